@@ -1,0 +1,13 @@
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test/unit', '<rootDir>/test/engine'],
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+	testTimeout: 30_000,
+	// The engine tests run the built package and the unit tests the sources; source maps bring both together.
+	collectCoverage: true,
+	coverageProvider: 'v8',
+	coverageDirectory: 'coverage',
+	coverageReporters: ['text'],
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts', 'dist/{nodes,credentials}/**/*.js'],
+};

@@ -1,0 +1,177 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import type { Expectation, Verdict } from './answer';
+import { isObject, judge } from './answer';
+import { CREDENTIAL_TYPE, isCarriedFailure, readCredential, secretsOf } from './credential';
+import type { Failure } from './failure';
+import { cancelled, ConferenceError } from './failure';
+import { PLAIN_ANSWER, toAnswer } from './http';
+import { networkFailure } from './networkFailure';
+import { Pace } from './pace';
+import { pause } from './pause';
+import type { Effect } from './retry';
+import { pauseBeforeRetry } from './retry';
+import { TokenKeeper, type CredentialData } from './tokenKeeper';
+
+/** One call of DingTalk's API, as its page documents it. */
+export interface Call extends Expectation {
+	host: 'api' | 'oapi';
+	method: IHttpRequestMethods;
+	/** Built with `apiPath`. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	effect: Effect;
+	scope: string;
+}
+
+/** How patient to be with one call. */
+export interface Patience {
+	/** For one attempt, in milliseconds. */
+	timeout: number;
+	maxRetries: number;
+}
+
+/** What a run did, for telling the user. */
+export interface Traffic {
+	calls: number;
+	throttled: number;
+	repeated: number;
+}
+
+/**
+ * The one door to DingTalk: authentication and renewal, pace, time limit, retries, cancelling, and
+ * telling success from failure stand here and nowhere else. One client serves one run.
+ */
+export class DingTalkClient {
+	readonly traffic: Traffic = { calls: 0, throttled: 0, repeated: 0 };
+	private readonly signal: AbortSignal | undefined;
+	private readonly pace: Pace;
+	private readonly tokens: TokenKeeper;
+	private firstCall: Promise<unknown> | undefined;
+	private runEnd: Failure | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		requestsPerSecond: number,
+	) {
+		// The editor's searches have no execution that could be cancelled.
+		this.signal =
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		this.pace = new Pace(requestsPerSecond, async (ms) => await pause(ms, this.signal));
+		this.tokens = new TokenKeeper(async () => await context.getCredentials(CREDENTIAL_TYPE));
+	}
+
+	/**
+	 * Sends `call` until it is answered for good, and gives the body of the answer.
+	 *
+	 * The first call of a run goes alone, so that a refusal which every call would meet costs one call;
+	 * such a refusal also answers whatever is sent after it.
+	 *
+	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
+	 * @throws Cancelled when the execution is cancelled
+	 */
+	async send(call: Call, patience: Patience): Promise<IDataObject> {
+		if (this.firstCall) {
+			await this.firstCall;
+			return await this.sendPatiently(call, patience);
+		}
+		const first = this.sendPatiently(call, patience);
+		this.firstCall = first.catch(() => {});
+		return await first;
+	}
+
+	private async sendPatiently(call: Call, patience: Patience): Promise<IDataObject> {
+		for (let retries = 0; ; retries++) {
+			await this.pace.turn();
+			if (this.runEnd) throw new ConferenceError(this.runEnd);
+			const verdict = await this.attempt(call, patience.timeout);
+			if ('body' in verdict) {
+				this.pace.accepted();
+				return verdict.body;
+			}
+			const { failure } = verdict;
+			if (failure.kind === 'throttle') this.traffic.throttled++;
+			const wait = pauseBeforeRetry(
+				failure,
+				call.effect,
+				retries,
+				patience.maxRetries,
+				Math.random(),
+			);
+			if (wait === undefined) throw new ConferenceError(this.finalFailure(failure, call.effect));
+			this.traffic.repeated++;
+			if (failure.kind === 'throttle') this.pace.hold(wait);
+			else await pause(wait, this.signal);
+		}
+	}
+
+	private finalFailure(failure: Failure, effect: Effect): Failure {
+		if (failure.endsRun) this.runEnd ??= failure;
+		const isUncertain = failure.retry !== undefined && !failure.retry.certainlyNotCarriedOut;
+		if (effect !== 'create' || !isUncertain) return failure;
+		return {
+			...failure,
+			remedy: `It may have been carried out all the same: check before you run it again. ${failure.remedy}`,
+		};
+	}
+
+	/** One attempt, with a renewed token where DingTalk refuses the one in use. */
+	private async attempt(call: Call, timeout: number): Promise<Verdict> {
+		try {
+			return await this.tokens.withToken(
+				async (credential) => await this.request(call, timeout, credential),
+				(verdict) => 'failure' in verdict && verdict.failure.tokenRefused === true && !this.runEnd,
+			);
+		} catch (error) {
+			if (this.signal?.aborted) throw cancelled();
+			if (error instanceof ConferenceError) return { failure: error.failure };
+			return { failure: carriedFailure(error) ?? networkFailure(error) };
+		}
+	}
+
+	private async request(call: Call, timeout: number, data: CredentialData): Promise<Verdict> {
+		const credential = readCredential(data, Date.now());
+		this.traffic.calls++;
+		const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+			this.context,
+			CREDENTIAL_TYPE,
+			{
+				method: call.method,
+				url: (call.host === 'api' ? credential.apiBaseUrl : credential.oapiBaseUrl) + call.path,
+				...(call.query && { qs: call.query }),
+				...(call.body && { body: call.body }),
+				headers: { Accept: 'application/json' },
+				timeout,
+				...PLAIN_ANSWER,
+			},
+			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL_TYPE, data } },
+		);
+		// The token that was sent is in `data` by now, also when n8n has just fetched it.
+		const verdict = judge(toAnswer(response), call, secretsOf(data));
+		const isTyped = credential.authentication === 'accessToken';
+		if (isTyped && 'failure' in verdict && verdict.failure.tokenRefused) {
+			Object.assign(verdict.failure, TYPED_TOKEN_REFUSED);
+		}
+		return verdict;
+	}
+}
+
+const TYPED_TOKEN_REFUSED = {
+	happened: 'DingTalk refuses the access token of the credential.',
+	remedy:
+		'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it by itself.',
+};
+
+/** The failure of a token call, or of a credential that is not complete. */
+function carriedFailure(error: unknown): Failure | undefined {
+	const { context } = (error ?? {}) as { context?: unknown };
+	const data = isObject(context) ? context.data : undefined;
+	const carried = isObject(data) ? data.dingTalkFailure : undefined;
+	return isCarriedFailure(carried) ? carried : undefined;
+}

@@ -1,0 +1,115 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { DingTalkClient } from '../dingtalk/client';
+import type { Failure } from '../dingtalk/failure';
+import { Cancelled, failureOf } from '../dingtalk/failure';
+import type { Outcome } from './outcome';
+import { errorItem, nodeError } from './report';
+
+/** One execution of the node: collects exactly one outcome for each input item. */
+export class Run {
+	/** Whether failures leave as items ("continue on error") instead of ending the execution. */
+	readonly continuesOnFail: boolean;
+	private readonly outcomes: Array<Outcome | undefined>;
+	private failures = 0;
+
+	constructor(readonly context: IExecuteFunctions) {
+		this.continuesOnFail = context.continueOnFail();
+		this.outcomes = context.getInputData().map(() => undefined);
+	}
+
+	/** Nothing new is begun after the first failure, unless failures leave as items. */
+	get isOver(): boolean {
+		return this.failures > 0 && !this.continuesOnFail;
+	}
+
+	client(requestsPerSecond: number): DingTalkClient {
+		return new DingTalkClient(this.context, requestsPerSecond);
+	}
+
+	succeed(itemIndex: number, json: IDataObject): void {
+		this.outcomes[itemIndex] = { json };
+	}
+
+	fail(itemIndex: number, failure: Failure): void {
+		this.outcomes[itemIndex] = { failure };
+		this.failures++;
+	}
+
+	/**
+	 * Reads something of every item; an item for which that is not possible fails alone.
+	 *
+	 * @returns what was read of the other items, in their order; nothing when the run is over
+	 */
+	readItems<T>(read: (itemIndex: number) => T): T[] {
+		const values: T[] = [];
+		for (let itemIndex = 0; itemIndex < this.outcomes.length; itemIndex++) {
+			try {
+				values.push(read(itemIndex));
+			} catch (error) {
+				this.fail(itemIndex, failureOf(error));
+				if (this.isOver) return [];
+			}
+		}
+		return values;
+	}
+
+	/** Items that have no outcome yet share the one `failure`. */
+	failTheRest(failure: Failure): void {
+		this.outcomes.forEach((outcome, itemIndex) => {
+			if (!outcome) this.fail(itemIndex, failure);
+		});
+	}
+
+	/** Tells the user, beside the output, what was not ordinary. */
+	tell(message: string, type: 'info' | 'warning'): void {
+		this.context.addExecutionHints({ message, type, location: 'outputPane' });
+	}
+
+	/**
+	 * One output item for each input item.
+	 *
+	 * @throws NodeApiError for the first failed item, unless failures leave as items
+	 */
+	items(): INodeExecutionData[] {
+		const isTool = this.context.isToolExecution?.() ?? false;
+		const failed = this.outcomes.findIndex((outcome) => outcome && 'failure' in outcome);
+		const first = this.outcomes[failed];
+		if (first && 'failure' in first && !this.continuesOnFail) {
+			throw nodeError(this.context.getNode(), this.withProgress(first.failure), failed, isTool);
+		}
+		return this.outcomes.map((outcome, itemIndex) => {
+			if (outcome && 'json' in outcome)
+				return { json: outcome.json, pairedItem: { item: itemIndex } };
+			return errorItem(outcome?.failure ?? NOT_REACHED, itemIndex, isTool);
+		});
+	}
+
+	private withProgress(failure: Failure): Failure {
+		const { length } = this.outcomes;
+		if (length === 1) return failure;
+		const done = this.outcomes.filter((outcome) => outcome && 'json' in outcome).length;
+		return { ...failure, remedy: `${failure.remedy} ${done} of ${length} items were done.` };
+	}
+}
+
+const NOT_REACHED = failureOf(new Error('The item was not reached.'));
+
+/**
+ * Carries out `operation` for all input items. Whatever goes wrong on the way becomes an outcome of
+ * the items: n8n would send the *input* down the success branch after an error thrown under "continue on error".
+ */
+export async function carryOut(
+	context: IExecuteFunctions,
+	operation: (run: Run) => Promise<void>,
+): Promise<INodeExecutionData[]> {
+	const run = new Run(context);
+	try {
+		await operation(run);
+	} catch (error) {
+		// Not an outcome: n8n drops what a cancelled execution gives.
+		if (error instanceof Cancelled) throw nodeError(context.getNode(), failureOf(error), 0, false);
+		run.failTheRest(failureOf(error));
+	}
+	return run.items();
+}

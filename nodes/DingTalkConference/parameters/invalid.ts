@@ -1,0 +1,26 @@
+import { ConferenceError } from '../dingtalk/failure';
+
+/**
+ * A parameter that cannot be used: fails its item before any call.
+ *
+ * @param displayName the parameter as the panel shows it
+ * @param what what is wrong with it, to be read behind the name
+ * @param remedy what to enter instead
+ */
+export function invalid(displayName: string, what: string, remedy: string): ConferenceError {
+	return new ConferenceError({
+		kind: 'input',
+		happened: `"${displayName}" ${what}`,
+		remedy,
+		endsRun: false,
+	});
+}
+
+const LONGEST_QUOTE = 60;
+
+/** A value as it can be shown in a sentence: short, on one line. */
+export function quoted(value: unknown): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const line = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '�');
+	return `"${line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line}"`;
+}

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sample, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
+import { startEngine, type Engine, type NodeRun, type RunOptions } from './engine';
+
+/** What the tests of one file share: one engine, and a sandbox that each test gets anew. */
+export interface Scene {
+	engine: Engine;
+	sandbox: Sandbox;
+	/** Runs Set Co-Hosts with `parameters` over their defaults. */
+	setCoHosts(parameters: IDataObject, options?: Partial<RunOptions>): Promise<NodeRun>;
+	/** Everything that a run wrote or gave so far: a search for leaks looks here. */
+	traces: string[];
+}
+
+/** The credential of the sandbox's internal app. */
+export function internalApp(sandbox: Sandbox, more: IDataObject = {}): IDataObject {
+	const { appKey, appSecret } = sample.internalApp;
+	return { authentication: 'internalApp', appKey, appSecret, ...custom(sandbox), ...more };
+}
+
+/** The credential of the sandbox's third-party app. */
+export function thirdPartyApp(sandbox: Sandbox, more: IDataObject = {}): IDataObject {
+	const { suiteKey, suiteSecret, suiteTicket } = sample.suite;
+	return {
+		authentication: 'thirdPartyApp',
+		suiteKey,
+		suiteSecret,
+		suiteTicket,
+		authCorpId: sample.corpId,
+		...custom(sandbox),
+		...more,
+	};
+}
+
+/** A credential with a token that the user typed. */
+export function typedToken(sandbox: Sandbox, accessToken: string): IDataObject {
+	return { authentication: 'accessToken', accessToken, ...custom(sandbox) };
+}
+
+function custom({ url }: Sandbox): IDataObject {
+	return { region: 'custom', apiBaseUrl: url };
+}
+
+export function unionIdRows(...unionIds: unknown[]): IDataObject {
+	return {
+		userList: {
+			users: unionIds.map((value) => ({
+				user: { __rl: true, mode: 'unionId', value } as IDataObject,
+			})),
+		},
+	};
+}
+
+export function conferenceById(value: unknown): IDataObject {
+	return { conferenceId: { __rl: true, mode: 'id', value } as IDataObject };
+}
+
+/** Prepares a {@link Scene}, and afterwards searches what its runs left for secrets. */
+export function useScene(options: SandboxOptions = {}): Scene {
+	const scene = { traces: [] as string[] } as Scene;
+	scene.setCoHosts = async (parameters, runOptions = {}) => {
+		const run = await scene.engine.run({
+			items: [{}],
+			credential: internalApp(scene.sandbox),
+			...runOptions,
+			parameters: {
+				resource: 'conference',
+				operation: 'setCoHosts',
+				...conferenceById(sample.bookedConferenceId),
+				...parameters,
+			},
+		});
+		scene.traces.push(run.record, ...run.logs, JSON.stringify(run.hints));
+		return run;
+	};
+	beforeAll(async () => {
+		scene.engine = await startEngine();
+	});
+	beforeEach(async () => {
+		scene.sandbox = await startSandbox(options);
+		scene.traces.length = 0;
+	});
+	afterEach(async () => {
+		const secrets = scene.sandbox.secrets();
+		await scene.sandbox.close();
+		const leaked = secrets.filter((secret) => scene.traces.some((trace) => trace.includes(secret)));
+		expect(leaked).toEqual([]);
+	});
+	afterAll(() => scene.engine.close());
+	return scene;
+}

@@ -1,0 +1,84 @@
+import {
+	AttendStatus,
+	ConferenceStatus,
+	type Conference,
+	type Member,
+	type Organisation,
+	type Person,
+} from './organisation';
+
+export interface BulkConferenceOptions {
+	/** People in each meeting, or how many; missing ones are made. Default 1. */
+	members?: number | Person[];
+}
+
+const padded = (value: number, length: number) => String(value).padStart(length, '0');
+
+/** A person in the meeting, neither host nor co-host. */
+export function memberOf(person: Person, joinTime: number, role: Partial<Member> = {}): Member {
+	return {
+		unionId: person.unionId,
+		userNick: person.name,
+		host: false,
+		coHost: false,
+		attendStatus: AttendStatus.inMeeting,
+		joinTime,
+		pstnJoin: false,
+		deviceType: 'Win',
+		...role,
+	};
+}
+
+/** Adds people that nothing else refers to. */
+export function addPeople(organisation: Organisation, count: number): Person[] {
+	const first = organisation.people.length + 1;
+	const added = Array.from({ length: count }, (_, index): Person => {
+		const number = padded(first + index, 7);
+		return {
+			unionId: `BulkAttendee${number}iPiEiE`,
+			userId: `bulk${number}`,
+			name: `Bulk Attendee ${number}`,
+			mobile: `1009${number}`,
+			title: 'Attendee',
+			department: 'Bulk',
+			departmentIds: [90],
+			active: true,
+		};
+	});
+	organisation.people.push(...added);
+	return added;
+}
+
+/** Adds running meetings; the first member of each is its host. */
+export function addConferences(
+	organisation: Organisation,
+	count: number,
+	now: number,
+	{ members = 1 }: BulkConferenceOptions = {},
+): Conference[] {
+	const people = typeof members === 'number' ? somePeople(organisation, members) : members;
+	const first = organisation.conferences.length + 1;
+	const added = Array.from({ length: count }, (_, index): Conference => {
+		const number = first + index;
+		const roomCode = `2${padded(number, 10)}`;
+		return {
+			conferenceId: `b${padded(number, 23)}`,
+			title: `Bulk meeting ${number}`,
+			roomCode,
+			externalLinkUrl: `https://meeting.dingtalk.com/app?roomCode=${roomCode}&token=1_bulk`,
+			creatorId: people[0]?.unionId ?? '',
+			startTime: now - 60_000,
+			status: ConferenceStatus.running,
+			bizType: '0',
+			members: people.map((person, place) => memberOf(person, now - 60_000, { host: place === 0 })),
+		};
+	});
+	organisation.conferences.push(...added);
+	return added;
+}
+
+function somePeople(organisation: Organisation, count: number): Person[] {
+	const missing = count - organisation.people.length;
+	if (missing > 0) addPeople(organisation, missing);
+	return organisation.people.slice(0, count);
+}

@@ -1,0 +1,51 @@
+import { apiError } from '../answers';
+import { endpoint, type Endpoint } from '../endpoint';
+import { conferenceWithId, isInMeeting, isRunning, knownUnionIds } from '../organisation';
+import { scopes } from '../scopes';
+import { exactly, list, oneOf, text } from '../shapes';
+
+const paramsError = (detail: string) => apiError(400, 'paramsError', `error:${detail}`);
+
+export const coHostEndpoints: Endpoint[] = [
+	endpoint(
+		{
+			operation: 'cohosts',
+			host: 'api',
+			method: 'POST',
+			path: '/v1.0/conference/videoConferences/{conferenceId}/coHosts/set',
+			scope: scopes.writeConferences,
+			metered: true,
+			body: {
+				action: oneOf('add', 'remove'),
+				userList: list(exactly({ unionId: text })),
+			},
+			wrong: paramsError,
+		},
+		({ path, body }, { organisation }) => {
+			if (body.userList.length > organisation.maxCoHostUsersPerCall) {
+				throw paramsError('userList is too long');
+			}
+			// What DingTalk answers for an unknown or ended meeting is not documented;
+			// paramsError is the page's only code that could speak of the meeting.
+			const conference = conferenceWithId(organisation, path.conferenceId);
+			if (!conference || !isRunning(conference)) throw paramsError('conferenceId');
+
+			const listed = new Set(body.userList.map(({ unionId }) => unionId));
+			if (knownUnionIds(organisation, listed).size < listed.size) {
+				throw apiError(400, 'unknownUserError');
+			}
+			// What happens to a known person outside the meeting is not documented either.
+			const members = conference.members.filter(
+				(member) => listed.has(member.unionId) && isInMeeting(member),
+			);
+			if (
+				organisation.coHostsOutsideMeeting === 'unknownUserError' &&
+				new Set(members.map(({ unionId }) => unionId)).size < listed.size
+			) {
+				throw apiError(400, 'unknownUserError');
+			}
+			for (const member of members) member.coHost = body.action === 'add';
+			return { success: true };
+		},
+	),
+];

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { Refusal, type Answer } from './answers';
+import { addConferences, addPeople, type BulkConferenceOptions } from './bulk';
+import type { RecordedCall } from './calls';
+import { Clock } from './clock';
+import { answerControl, isControl } from './control';
+import type { World } from './endpoint';
+import { endpoints } from './endpoints';
+import { faultAnswer } from './faultAnswers';
+import { FaultQueue, type Fault, type PlannedFault } from './faults';
+import { callerOf, passGates } from './gates';
+import { hostOf, unknownAddress } from './gatewayRefusals';
+import { Limits } from './limits';
+import { conferenceWithId, passTime, type Conference, type Organisation } from './organisation';
+import type { Person } from './organisation';
+import { Router, type Match } from './router';
+import { sampleOrganisation } from './sampleOrganisation';
+import { TokenOffice, type IssuedToken } from './tokenOffice';
+import { arrivedCall, bodyText, send } from './wire';
+
+export interface SandboxOptions {
+	/** Default 0: any free one. */
+	port?: number;
+	/** Delay of every call, in milliseconds. */
+	latencyMs?: number;
+	/** Default 7200, as DingTalk's. */
+	tokenLifeSeconds?: number;
+	/** Calls per second for each app and API; 0, the default, switches the limiter off. */
+	qps?: number;
+	/** Metered calls until the quota is used up. Default: no limit. */
+	monthlyQuota?: number;
+	/** Default: the sample organisation. */
+	organisation?: Organisation;
+}
+
+const router = new Router(endpoints);
+
+/** A local DingTalk. `startSandbox` makes one. */
+export class Sandbox {
+	readonly calls: RecordedCall[] = [];
+	readonly faults = new FaultQueue();
+	readonly limits: Limits;
+	readonly organisation: Organisation;
+	/** Delay of every call, in milliseconds. */
+	latencyMs: number;
+	/** Writes errors as `Code`, `Message`, `RequestId`, the other spelling that the SDK reads. */
+	capitalisedErrors = false;
+
+	private readonly clock = new Clock();
+	private readonly office: TokenOffice;
+	private readonly world: World;
+	private readonly server: Server;
+	private readonly sockets = new Set<Socket>();
+
+	constructor(options: SandboxOptions) {
+		this.organisation = options.organisation ?? sampleOrganisation(this.clock.now());
+		this.latencyMs = options.latencyMs ?? 0;
+		this.limits = new Limits(this.clock, options.qps ?? 0, options.monthlyQuota ?? Infinity);
+		this.office = new TokenOffice(this.clock, this.organisation, options.tokenLifeSeconds ?? 7200);
+		this.world = {
+			organisation: this.organisation,
+			tokens: this.office,
+			now: () => this.clock.now(),
+		};
+		this.server = createServer((request, response) => {
+			this.serve(request, response).catch((error: unknown) => {
+				// A client that hung up while sending its body is no news.
+				if (!request.destroyed) console.error('The sandbox failed:', error);
+				response.destroy();
+			});
+		});
+		// Longer than any test pauses: closing an idle connection would look like a reset.
+		this.server.keepAliveTimeout = 120_000;
+		this.server.on('connection', (socket) => {
+			this.sockets.add(socket);
+			socket.once('close', () => this.sockets.delete(socket));
+		});
+	}
+
+	async listen(port: number): Promise<void> {
+		await new Promise<void>((resolve, reject) => {
+			this.server.once('error', reject);
+			this.server.listen(port, '127.0.0.1', resolve);
+		});
+	}
+
+	/** Address of both hosts, without a slash at the end. */
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+	}
+
+	/** Tokens issued so far, dead ones included. */
+	get tokens(): IssuedToken[] {
+		return this.office.issued;
+	}
+
+	/** Everything that must never show up anywhere: secrets, suite tickets, tokens. */
+	secrets(): string[] {
+		return [
+			...this.organisation.apps.map(({ appSecret }) => appSecret),
+			...this.organisation.suites.flatMap((suite) => [suite.suiteSecret, suite.suiteTicket]),
+			...this.tokens.map(({ token }) => token),
+		];
+	}
+
+	callsOf(operation: string): RecordedCall[] {
+		return this.calls.filter((call) => call.operation === operation);
+	}
+
+	fail(fault: PlannedFault): void {
+		this.faults.add(fault);
+	}
+
+	/** Moves the clock: tokens run out, meetings start and end. */
+	advance(ms: number): void {
+		this.clock.advance(ms);
+		passTime(this.organisation, this.clock.now());
+	}
+
+	/** Every token so far becomes unknown. */
+	revokeTokens(): void {
+		this.office.revokeAll();
+	}
+
+	/** unionIds of the co-hosts, sorted. */
+	coHostsOf(conferenceId: string): string[] {
+		const conference = conferenceWithId(this.organisation, conferenceId);
+		if (!conference) throw new Error(`The sandbox has no conference ${conferenceId}`);
+		const coHosts = conference.members.filter(({ coHost }) => coHost);
+		return coHosts.map(({ unionId }) => unionId).sort();
+	}
+
+	addPeople(count: number): Person[] {
+		return addPeople(this.organisation, count);
+	}
+
+	addConferences(count: number, options: BulkConferenceOptions = {}): Conference[] {
+		return addConferences(this.organisation, count, this.clock.now(), options);
+	}
+
+	/** Ends hanging calls too. May be called twice. */
+	async close(): Promise<void> {
+		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+		for (const socket of this.sockets) socket.destroy();
+		await closed;
+	}
+
+	private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const requestId = randomUUID().toUpperCase();
+		const rawBody = await bodyText(request);
+		if (rawBody === undefined) return send(response, { status: 413, text: '' }, requestId);
+		const call = arrivedCall(request, rawBody, this.clock.now());
+		if (isControl(call.rawPath)) return send(response, answerControl(this, call), requestId);
+
+		const match = router.find(call.method, call.rawPath);
+		call.operation = match?.endpoint.operation ?? 'unknown';
+		this.calls.push(call);
+		const fault = this.faults.take(call);
+		const delay = this.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0);
+		if (delay > 0) await pause(delay);
+
+		const answer = this.answerTo(call, match, fault, requestId);
+		if (answer === 'hang') return;
+		if (answer === 'reset') {
+			request.socket.resetAndDestroy();
+			return;
+		}
+		call.status = answer.status;
+		call.answer = answer.json ?? answer.text;
+		send(response, answer, requestId);
+	}
+
+	private answerTo(
+		call: RecordedCall,
+		match: Match | undefined,
+		fault: Fault | undefined,
+		requestId: string,
+	): Answer | 'hang' | 'reset' {
+		if (!fault || fault.kind === 'slow') return this.usualAnswer(call, match, requestId);
+		if ('afterEffect' in fault && fault.afterEffect) this.usualAnswer(call, match, requestId);
+		if (fault.kind === 'hang' || fault.kind === 'reset') return fault.kind;
+		const host = match?.endpoint.host ?? hostOf(call.rawPath);
+		const scope = match?.endpoint.scope;
+		const caller = callerOf(host, call, this.office);
+		return this.spelled(faultAnswer(fault, { host, scope, caller }), requestId);
+	}
+
+	private usualAnswer(call: RecordedCall, match: Match | undefined, requestId: string): Answer {
+		try {
+			if (!match) throw unknownAddress();
+			passGates(match.endpoint, call, this.office, this.limits);
+			const json = match.endpoint.carryOut(match.path, call, this.world);
+			// The old API repeats the request id in the body of every answer.
+			const isOapi = match.endpoint.host === 'oapi';
+			return { status: 200, json: isOapi ? { ...json, request_id: requestId } : json };
+		} catch (error) {
+			if (error instanceof Refusal) return this.spelled(error, requestId);
+			throw error;
+		}
+	}
+
+	private spelled(answer: Answer | Refusal, requestId: string): Answer {
+		if (!(answer instanceof Refusal)) return answer;
+		return answer.answer({ requestId, capitalised: this.capitalisedErrors });
+	}
+}
+
+/** Starts a local DingTalk on 127.0.0.1. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const sandbox = new Sandbox(options);
+	await sandbox.listen(options.port ?? 0);
+	return sandbox;
+}
