@@ -76,10 +76,11 @@ export default [
 		],
 	},
 	...scannerRules,
-	mayNotImport('dingtalk', 'operations', 'parameters', 'execution', '*.node'),
-	mayNotImport('parameters', 'operations', 'execution', '*.node'),
-	mayNotImport('execution', 'operations', 'parameters', '*.node'),
-	mayNotImport('operations', '*.node'),
+	mayNotImport('dingtalk', 'operations', 'parameters', 'execution', 'listSearch', '*.node'),
+	mayNotImport('parameters', 'operations', 'execution', 'listSearch', '*.node'),
+	mayNotImport('execution', 'operations', 'parameters', 'listSearch', '*.node'),
+	mayNotImport('operations', 'listSearch', '*.node'),
+	mayNotImport('listSearch', 'operations', 'parameters', '*.node'),
 	{
 		files: ['credentials/**/*.ts'],
 		rules: {
@@ -88,7 +89,12 @@ export default [
 				{
 					patterns: [
 						{
-							group: ['**/operations/**', '**/parameters/**', '**/execution/**'],
+							group: [
+								'**/operations/**',
+								'**/parameters/**',
+								'**/execution/**',
+								'**/listSearch/**',
+							],
 							message: 'A credential knows dingtalk/ alone.',
 						},
 					],

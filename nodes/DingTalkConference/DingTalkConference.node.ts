@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { carryOut } from './execution/run';
+import { listSearch } from './listSearch';
 import { nodeProperties, operationOf } from './operations';
 
 export class DingTalkConference implements INodeType {
@@ -25,6 +26,8 @@ export class DingTalkConference implements INodeType {
 		credentials: [{ name: 'dingTalkConferenceApi', required: true }],
 		properties: nodeProperties(),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0);

@@ -4,6 +4,7 @@ import { ruleFor } from './classify';
 import type { ErrorRule } from './errorRule';
 import { forbiddenWithoutCode, ipBanned, refusedToken, serverFailed, throttled } from './errorRule';
 import type { Failure } from './failure';
+import { firstText, isObject, jsonObject } from './fields';
 import { redact } from './redact';
 
 /** An HTTP answer as it came: nothing parsed, nothing thrown. */
@@ -42,7 +43,13 @@ export function judge(
 	const rule = ruleOf(answer, body, expected);
 	if (!rule) return { body: body ?? {} };
 
-	const apiMessage = text(body?.sub_msg, body?.message, body?.Message, body?.errmsg, body?.cause);
+	const apiMessage = firstText(
+		body?.sub_msg,
+		body?.message,
+		body?.Message,
+		body?.errmsg,
+		body?.cause,
+	);
 	const code = body && codeOf(body);
 	const failure: Failure = {
 		kind: rule.kind,
@@ -58,7 +65,7 @@ export function judge(
 		httpStatus: answer.status,
 		code: code && redact(code, secrets),
 		apiMessage: apiMessage && redact(apiMessage, secrets),
-		requestId: text(
+		requestId: firstText(
 			body?.requestid,
 			body?.requestId,
 			body?.RequestId,
@@ -106,12 +113,12 @@ function ruleOf(
  * 88), `errcode` (old API, samples print it as text too). An `errcode` of 0 is success.
  */
 function codeOf(body: IDataObject): string | undefined {
-	const errcode = text(body.errcode);
+	const errcode = firstText(body.errcode);
 	if (errcode !== undefined && errcode !== '0') {
-		const subCode = text(body.sub_code);
+		const subCode = firstText(body.sub_code);
 		return errcode === '88' && subCode ? `88/${subCode}` : errcode;
 	}
-	const code = text(body.code, body.Code);
+	const code = firstText(body.code, body.Code);
 	// Some operations answer with a numeric `code` that is no error code: 200 is their success.
 	return code === '200' || code === '0' ? undefined : code;
 }
@@ -119,7 +126,7 @@ function codeOf(body: IDataObject): string | undefined {
 /** A ban is told without a code; the page of it differs from other pages by these words. */
 function isBan(answer: string, body: IDataObject | undefined): boolean {
 	if (body)
-		return body.punish !== undefined && text(body.code, body.Code, body.errcode) === undefined;
+		return body.punish !== undefined && firstText(body.code, body.Code, body.errcode) === undefined;
 	return /<html|<!doctype/i.test(answer) && /punish|x5secdata|_tmd_/i.test(answer);
 }
 
@@ -147,34 +154,12 @@ function applyLink(message: string): string | undefined {
 
 /** `Retry-After` in seconds or as a date; no answer of DingTalk was seen with it, but proxies send it. */
 function retryAfterSeconds(headers: IDataObject): number {
-	const value = text(headers['retry-after']);
+	const value = firstText(headers['retry-after']);
 	if (value === undefined) return 0;
 	const seconds = /^\d+$/.test(value.trim())
 		? Number(value)
 		: (Date.parse(value) - Date.now()) / 1000;
 	return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
-}
-
-/** The JSON object in `answer`, or `undefined` for everything else. */
-export function jsonObject(answer: string): IDataObject | undefined {
-	try {
-		const parsed: unknown = JSON.parse(answer);
-		return isObject(parsed) ? parsed : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-export function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The first of `values` that is a text or a number, as text. */
-function text(...values: unknown[]): string | undefined {
-	const found = values.find(
-		(value) => typeof value === 'number' || (typeof value === 'string' && value !== ''),
-	);
-	return found === undefined ? undefined : String(found);
 }
 
 function unexplained(happened: string): ErrorRule {

@@ -6,10 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 import type { Expectation, Verdict } from './answer';
-import { isObject, judge } from './answer';
+import { judge } from './answer';
 import { CREDENTIAL_TYPE, isCarriedFailure, readCredential, secretsOf } from './credential';
 import type { Failure } from './failure';
-import { cancelled, ConferenceError } from './failure';
+import { cancelled, ConferenceError, NOT_BEGUN } from './failure';
+import { isObject } from './fields';
 import { PLAIN_ANSWER, toAnswer } from './http';
 import { networkFailure } from './networkFailure';
 import { Pace } from './pace';
@@ -28,6 +29,8 @@ export interface Call extends Expectation {
 	body?: IDataObject;
 	effect: Effect;
 	scope: string;
+	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
+	isInHand?: boolean;
 }
 
 /** How patient to be with one call. */
@@ -37,11 +40,14 @@ export interface Patience {
 	maxRetries: number;
 }
 
+const EVERY_CALL = '';
+
 /** What a run did, for telling the user. */
 export interface Traffic {
 	calls: number;
 	throttled: number;
-	repeated: number;
+	/** Throttled for longer than the retries lasted. */
+	lostToThrottling: number;
 }
 
 /**
@@ -49,16 +55,19 @@ export interface Traffic {
  * telling success from failure stand here and nowhere else. One client serves one run.
  */
 export class DingTalkClient {
-	readonly traffic: Traffic = { calls: 0, throttled: 0, repeated: 0 };
+	readonly traffic: Traffic = { calls: 0, throttled: 0, lostToThrottling: 0 };
 	private readonly signal: AbortSignal | undefined;
 	private readonly pace: Pace;
 	private readonly tokens: TokenKeeper;
 	private firstCall: Promise<unknown> | undefined;
-	private runEnd: Failure | undefined;
+	/** Failures that answer every further call; a missing permission only those which need the same one. */
+	private readonly runEnds = new Map<string, Failure>();
 
 	constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		requestsPerSecond: number,
+		/** Whether the run still begins something new. */
+		private readonly mayBegin: () => boolean = () => true,
 	) {
 		// The editor's searches have no execution that could be cancelled.
 		this.signal =
@@ -88,8 +97,9 @@ export class DingTalkClient {
 
 	private async sendPatiently(call: Call, patience: Patience): Promise<IDataObject> {
 		for (let retries = 0; ; retries++) {
+			this.refuseAfterEnd(call, retries);
 			await this.pace.turn();
-			if (this.runEnd) throw new ConferenceError(this.runEnd);
+			this.refuseAfterEnd(call, retries);
 			const verdict = await this.attempt(call, patience.timeout);
 			if ('body' in verdict) {
 				this.pace.accepted();
@@ -104,15 +114,27 @@ export class DingTalkClient {
 				patience.maxRetries,
 				Math.random(),
 			);
-			if (wait === undefined) throw new ConferenceError(this.finalFailure(failure, call.effect));
-			this.traffic.repeated++;
+			if (wait === undefined) throw new ConferenceError(this.finalFailure(failure, call));
 			if (failure.kind === 'throttle') this.pace.hold(wait);
 			else await pause(wait, this.signal);
 		}
 	}
 
-	private finalFailure(failure: Failure, effect: Effect): Failure {
-		if (failure.endsRun) this.runEnd ??= failure;
+	/** Answers a call without sending it when its answer is known, or when nothing new is begun any more. */
+	private refuseAfterEnd(call: Call, retries: number): void {
+		const end = this.endOf(call);
+		if (end) throw new ConferenceError(end);
+		if (retries === 0 && !call.isInHand && !this.mayBegin()) throw new ConferenceError(NOT_BEGUN);
+	}
+
+	private endOf({ scope }: Call): Failure | undefined {
+		return this.runEnds.get(EVERY_CALL) ?? this.runEnds.get(scope);
+	}
+
+	private finalFailure(failure: Failure, { effect, scope }: Call): Failure {
+		if (failure.kind === 'throttle') this.traffic.lostToThrottling++;
+		if (failure.endsRun)
+			this.runEnds.set(failure.kind === 'permission' ? scope : EVERY_CALL, failure);
 		const isUncertain = failure.retry !== undefined && !failure.retry.certainlyNotCarriedOut;
 		if (effect !== 'create' || !isUncertain) return failure;
 		return {
@@ -126,7 +148,8 @@ export class DingTalkClient {
 		try {
 			return await this.tokens.withToken(
 				async (credential) => await this.request(call, timeout, credential),
-				(verdict) => 'failure' in verdict && verdict.failure.tokenRefused === true && !this.runEnd,
+				(verdict) =>
+					'failure' in verdict && verdict.failure.tokenRefused === true && !this.endOf(call),
 			);
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();

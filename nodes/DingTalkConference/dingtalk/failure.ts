@@ -9,6 +9,7 @@
  * - `server` DingTalk failed; the request may have been carried out
  * - `network` no answer was received
  * - `input` a parameter is wrong; nothing was sent
+ * - `notBegun` nothing was sent, since the run was over: no outcome of its own
  */
 export type FailureKind =
 	| 'token'
@@ -19,7 +20,8 @@ export type FailureKind =
 	| 'business'
 	| 'server'
 	| 'network'
-	| 'input';
+	| 'input'
+	| 'notBegun';
 
 /** A failure as plain data: everything that a user is told, and what the run may do about it. */
 export interface Failure {
@@ -56,6 +58,14 @@ export class ConferenceError extends Error {
 	}
 }
 
+/** What answers a call that would begin after the end of the run. */
+export const NOT_BEGUN: Failure = {
+	kind: 'notBegun',
+	happened: 'This was not begun any more.',
+	remedy: 'See to the failure that ended the run.',
+	endsRun: false,
+};
+
 /** The execution was cancelled: no outcome, no retry. */
 export class Cancelled extends Error {
 	constructor() {
@@ -75,4 +85,18 @@ export function failureOf(error: unknown): Failure {
 		remedy: 'This was not foreseen. Please report it with the steps that lead to it.',
 		endsRun: false,
 	};
+}
+
+/**
+ * The failure of `work`, or `undefined` when it succeeds.
+ *
+ * @throws Cancelled which is no outcome
+ */
+export async function failureIn(work: Promise<unknown>): Promise<Failure | undefined> {
+	try {
+		await work;
+		return undefined;
+	} catch (error) {
+		return error instanceof Cancelled ? await Promise.reject(error) : failureOf(error);
+	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { HttpAnswer } from './answer';
-import { isObject } from './answer';
+import { isObject } from './fields';
 
 /**
  * Makes n8n's helper hand over status, headers and text of any answer, on every version alike, and

@@ -11,7 +11,7 @@ export class Run {
 	/** Whether failures leave as items ("continue on error") instead of ending the execution. */
 	readonly continuesOnFail: boolean;
 	private readonly outcomes: Array<Outcome | undefined>;
-	private failures = 0;
+	private hasFailure = false;
 
 	constructor(readonly context: IExecuteFunctions) {
 		this.continuesOnFail = context.continueOnFail();
@@ -20,11 +20,16 @@ export class Run {
 
 	/** Nothing new is begun after the first failure, unless failures leave as items. */
 	get isOver(): boolean {
-		return this.failures > 0 && !this.continuesOnFail;
+		return this.hasFailure && !this.continuesOnFail;
+	}
+
+	/** Some item will fail, though it is not known yet which. */
+	foreseeFailure(): void {
+		this.hasFailure = true;
 	}
 
 	client(requestsPerSecond: number): DingTalkClient {
-		return new DingTalkClient(this.context, requestsPerSecond);
+		return new DingTalkClient(this.context, requestsPerSecond, () => !this.isOver);
 	}
 
 	succeed(itemIndex: number, json: IDataObject): void {
@@ -32,8 +37,9 @@ export class Run {
 	}
 
 	fail(itemIndex: number, failure: Failure): void {
+		if (failure.kind === 'notBegun') return;
 		this.outcomes[itemIndex] = { failure };
-		this.failures++;
+		this.hasFailure = true;
 	}
 
 	/**

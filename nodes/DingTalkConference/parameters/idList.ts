@@ -1,6 +1,7 @@
+import type { UserKind, UserReference } from '../dingtalk/person';
 import { identifier } from './identifier';
 import { invalid, quoted } from './invalid';
-import type { UserKind, UserReference } from './userKind';
+import { mobileNumber } from './mobile';
 import { userKinds } from './userKind';
 
 const SEPARATORS = /[\n\r\t,，、;；]+/;
@@ -59,7 +60,9 @@ function idOf(element: unknown, kind: UserKind, displayName: string): string {
 }
 
 function exact(value: unknown, kind: UserKind, displayName: string): string {
-	return identifier(value, displayName, expected(kind));
+	if (kind === 'mobile') return mobileNumber(value, displayName, expected(kind));
+	const isNumber = userKinds[kind].takesNumbers && Number.isSafeInteger(value);
+	return identifier(isNumber ? String(value) : value, displayName, expected(kind));
 }
 
 function isGiven(value: unknown): boolean {

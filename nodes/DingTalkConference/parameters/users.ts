@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { UserReference } from '../dingtalk/person';
 import { idList } from './idList';
 import { invalid, quoted } from './invalid';
 import { locator } from './locator';
-import type { UserReference } from './userKind';
 import { isUserKind } from './userKind';
 
 const ROWS = 'Co-Hosts';
@@ -15,6 +15,7 @@ export const usersFields: INodeProperties[] = [
 		displayName: 'Specify Co-Hosts',
 		name: 'usersInput',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{
 				name: 'Using Fields Below',
@@ -58,6 +59,30 @@ export const usersFields: INodeProperties[] = [
 								type: 'string',
 								placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
 							},
+							{
+								displayName: 'User ID',
+								name: 'userId',
+								type: 'string',
+								placeholder: 'e.g. manager4220',
+								hint: "The person's ID inside the organisation",
+							},
+							{
+								displayName: 'Mobile',
+								name: 'mobile',
+								type: 'string',
+								placeholder: 'e.g. 13800138000 or +49 151 12345678',
+							},
+							{
+								displayName: 'By Name',
+								name: 'list',
+								type: 'list',
+								placeholder: 'Search by name…',
+								typeOptions: {
+									searchListMethod: 'searchUsers',
+									searchable: true,
+									searchFilterRequired: true,
+								},
+							},
 						],
 					},
 				],
@@ -71,9 +96,19 @@ export const usersFields: INodeProperties[] = [
 		displayOptions: { show: { usersInput: ['list'] } },
 		options: [
 			{
+				name: 'Mobile',
+				value: 'mobile',
+				description: 'Mobile numbers, with or without country code',
+			},
+			{
 				name: 'Union ID',
 				value: 'unionId',
-				description: "The person's ID for all apps of one developer account",
+				description: "A person's ID for all apps of one developer account; costs no look-up",
+			},
+			{
+				name: 'User ID',
+				value: 'userId',
+				description: "A person's ID inside the organisation",
 			},
 		],
 		default: 'unionId',
@@ -128,7 +163,9 @@ function fromRows(context: IExecuteFunctions, itemIndex: number): UserReference[
 	}
 	const users = rows.flatMap((row, index) => {
 		const name = rows.length > 1 ? `${ROWS}, row ${index + 1}` : ROWS;
-		const { mode, value } = locator(row, 'unionId');
+		const { mode: chosen, value } = locator(row, 'unionId');
+		// What is picked from the list is a union ID.
+		const mode = chosen === 'list' ? 'unionId' : chosen;
 		if (!isUserKind(mode)) {
 			throw invalid(name, `has the unknown mode ${quoted(mode)}`, 'Choose a mode from the list.');
 		}

@@ -1,16 +1,19 @@
 import type { Failure } from '../../dingtalk/failure';
 
-/** What became of the people; those in neither were set. */
-export interface CoHostResult {
-	refusals: Map<string, Failure>;
-	/** Not sent at all, since the run stopped at an earlier failure. */
-	untried: Set<string>;
+/** Why each person was not set; people who were set are not in it. */
+export type Refusals = Map<string, Failure>;
+
+/** The people of one call. */
+export interface CoHostList {
+	people: readonly string[];
+	/** A part of a list that was refused, as opposed to a list that is begun anew. */
+	isInHand: boolean;
 }
 
-type Conversation<Result> = Generator<readonly string[], Result, Failure | undefined>;
+type Conversation<Result> = Generator<CoHostList, Result, Failure | undefined>;
 
-/** Yields the people of the next call and takes the failure of that call, or `undefined` for success. */
-export type CoHostCalls = Conversation<CoHostResult>;
+/** Yields the next call and takes the failure of that call, or `undefined` for success. */
+export type CoHostCalls = Conversation<Refusals>;
 
 /**
  * How long a list DingTalk takes: not published, so it is learned from what was taken and what was
@@ -48,17 +51,13 @@ export class ListLimit {
  * - `paramsError` for several people is followed by one call with the first of them: if that is taken,
  *   the list was too long, and goes on in halves; if not, the conference is at fault and all fail.
  * - Any other failure fails the people of that call.
- * - With `stopsAtFailure` no further list is begun after a failure; the one in hand is still halved, so
- *   that the unknown people can be named.
  */
 export function* coHostCalls(
 	unionIds: readonly string[],
 	maxUsers: number,
 	limit: ListLimit,
-	stopsAtFailure: boolean,
 ): CoHostCalls {
-	const refusals = new Map<string, Failure>();
-	const untried = new Set<string>();
+	const refusals: Refusals = new Map();
 	let conferenceFault: Failure | undefined;
 	let someoneWasTaken = false;
 
@@ -68,24 +67,20 @@ export function* coHostCalls(
 	}
 
 	/** Each of these sets `people` and says whether all of them were taken. */
-	function* inPieces(people: readonly string[], stops = false): Conversation<boolean> {
+	function* inPieces(people: readonly string[], isInHand: boolean): Conversation<boolean> {
 		let allTaken = true;
 		for (let start = 0; start < people.length;) {
-			if (stops && !allTaken) {
-				people.slice(start).forEach((unionId) => untried.add(unionId));
-				break;
-			}
 			const piece = people.slice(start, start + Math.min(maxUsers, limit.length));
 			start += piece.length;
-			allTaken = (yield* together(piece)) && allTaken;
+			allTaken = (yield* together(piece, isInHand)) && allTaken;
 		}
 		return allTaken;
 	}
 
-	function* together(people: readonly string[]): Conversation<boolean> {
+	function* together(people: readonly string[], isInHand: boolean): Conversation<boolean> {
 		if (conferenceFault) return refuse(people, conferenceFault);
-		if (people.length > limit.length) return yield* inPieces(people);
-		const failure = yield people;
+		if (people.length > limit.length) return yield* inPieces(people, isInHand);
+		const failure = yield { people, isInHand };
 		if (!failure) {
 			limit.taken(people.length);
 			someoneWasTaken = true;
@@ -103,15 +98,15 @@ export function* coHostCalls(
 	function* inHalves(people: readonly string[]): Conversation<boolean> {
 		const middle = Math.ceil(people.length / 2);
 		const [first, second] = [people.slice(0, middle), people.slice(middle)];
-		const firstTaken = yield* together(first);
+		const firstTaken = yield* together(first, true);
 		// If the first half was taken whole, the second holds somebody unknown: sending it whole would be wasted.
-		yield* firstTaken && second.length > 1 ? inHalves(second) : together(second);
+		yield* firstTaken && second.length > 1 ? inHalves(second) : together(second, true);
 		return false;
 	}
 
 	function* afterParamsError(people: readonly string[]): Conversation<boolean> {
 		const [first, rest] = [people.slice(0, 1), people.slice(1)];
-		const refusal = yield first;
+		const refusal = yield { people: first, isInHand: true };
 		if (refusal?.code === 'paramsError') {
 			conferenceFault = refusal;
 			return refuse(people, refusal);
@@ -121,9 +116,9 @@ export function* coHostCalls(
 		if (refusal) refuse(first, refusal);
 		else someoneWasTaken = true;
 		limit.refused(people.length);
-		return (yield* inPieces(rest)) && !refusal;
+		return (yield* inPieces(rest, true)) && !refusal;
 	}
 
-	yield* inPieces(unionIds, stopsAtFailure);
-	return { refusals, untried };
+	yield* inPieces(unionIds, false);
+	return refusals;
 }

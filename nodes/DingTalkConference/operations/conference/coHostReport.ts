@@ -6,26 +6,51 @@ import type { CoHostStep } from './coHostSteps';
 const MOST_NAMES = 10;
 
 /**
- * Why an item that named `unionIds` failed, or `undefined` when all of them were set. Unknown people
- * are named, and the others are not left in doubt.
+ * The one failure of an item some of whose people could not be acted on. Unknown people are named by
+ * what was typed, and nobody is left in doubt about the others.
+ *
+ * @param notFound why people were not found, by what was typed
+ * @param refused why people were not set, by what was typed or their union ID
+ * @param set how many people of the item were set all the same
  */
-export function itemFailure(
-	unionIds: readonly string[],
-	refusals: ReadonlyMap<string, Failure>,
-): Failure | undefined {
-	const refused = unionIds.filter((unionId) => refusals.has(unionId));
-	const failure = refused[0] === undefined ? undefined : refusals.get(refused[0]);
-	if (!failure) return undefined;
-	const set = unionIds.length - refused.length;
-	const isAboutPeople = failure.code === 'unknownUserError';
-	return {
-		...failure,
-		happened: isAboutPeople
-			? `${failure.happened.replace(/\.$/, '')}: ${names(refused)}`
+export function failureOfPeople(
+	notFound: ReadonlyMap<string, Failure>,
+	refused: ReadonlyMap<string, Failure>,
+	set: number,
+): Failure {
+	const everything = [...notFound, ...refused];
+	// What was not begun is not worth a word beside what was refused.
+	const told = everything.filter(([, { kind }]) => kind !== 'notBegun');
+	const groups = new Map<string, { failure: Failure; names: string[] }>();
+	for (const [name, failure] of told.length > 0 ? told : everything) {
+		const group = groups.get(failure.happened) ?? { failure, names: [] };
+		group.names.push(name);
+		groups.set(failure.happened, group);
+	}
+	const [first] = groups.values();
+	if (!first) throw new Error('No failure was given');
+	const sentences = [...groups.values()].map(({ failure, names }) =>
+		isAboutPeople(failure)
+			? `${failure.happened.replace(/\.$/, '')}: ${listed(names)}`
 			: failure.happened,
-		remedy: set > 0 ? `${failure.remedy} ${setOthers(set)}` : failure.remedy,
+	);
+	return {
+		...first.failure,
+		happened: sentences.join(' '),
+		remedy: set > 0 ? `${first.failure.remedy} ${setOthers(set)}` : first.failure.remedy,
 	};
 }
+
+/** Whether the failure tells of the person that was named, and not of the call as a whole. */
+export function isAboutPeople({ kind, code }: Failure): boolean {
+	return (
+		kind === 'business' &&
+		(code === undefined || code === 'unknownUserError' || PERSON_CODES.has(code))
+	);
+}
+
+/** What the contacts answer about a person. */
+const PERSON_CODES: ReadonlySet<string> = new Set(['33012', '60121', '40104', '50002', '400002']);
 
 function setOthers(count: number): string {
 	return count === 1
@@ -33,9 +58,9 @@ function setOthers(count: number): string {
 		: `The other ${count} people of this item were set.`;
 }
 
-function names(people: readonly string[]): string {
-	const shown = people.slice(0, MOST_NAMES).join(', ');
-	return people.length > MOST_NAMES ? `${shown} and ${people.length - MOST_NAMES} more` : shown;
+function listed(names: readonly string[]): string {
+	const shown = names.slice(0, MOST_NAMES).join(', ');
+	return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
 }
 
 /** Tells beside the output what was not ordinary; silent otherwise. */
@@ -54,12 +79,12 @@ export function summary(
 		);
 	}
 	if (traffic.throttled > 0) {
-		const lost = traffic.throttled > traffic.repeated ? '' : '; all went through';
-		run.tell(`DingTalk throttled ${counted(traffic.throttled, 'call')}${lost}`, 'warning');
+		const ending = traffic.lostToThrottling > 0 ? '' : '; all went through';
+		run.tell(`DingTalk throttled ${counted(traffic.throttled, 'call')}${ending}`, 'warning');
 	}
 	if (unknownUsers > 0) run.tell(counted(unknownUsers, 'unknown user'), 'warning');
 }
 
-function counted(count: number, noun: string): string {
+export function counted(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
 import type { Patience } from '../../dingtalk/client';
 import type { CoHostAction } from '../../dingtalk/coHosts';
 
-/** What one input item asks for, with exact ids. */
+/** What one input item asks for, with DingTalk's own ids. */
 export interface CoHostRequest {
 	itemIndex: number;
 	conferenceId: string;
@@ -14,8 +14,14 @@ export interface CoHostRequest {
 }
 
 /** Requests of one conference that are carried out together. */
-export interface CoHostStep extends Omit<CoHostRequest, 'itemIndex'> {
-	requests: CoHostRequest[];
+export interface CoHostStep<Request extends CoHostRequest = CoHostRequest> {
+	conferenceId: string;
+	action: CoHostAction;
+	/** The people of all requests, each once. */
+	unionIds: readonly string[];
+	maxUsersPerRequest: number;
+	patience: Patience;
+	requests: readonly Request[];
 }
 
 /**
@@ -24,32 +30,35 @@ export interface CoHostStep extends Omit<CoHostRequest, 'itemIndex'> {
  *
  * @returns for each conference its steps in order; different conferences do not depend on each other
  */
-export function coHostSteps(requests: readonly CoHostRequest[]): CoHostStep[][] {
-	const conferences = new Map<string, Array<CoHostStep & { people: Set<string> }>>();
+export function coHostSteps<Request extends CoHostRequest>(
+	requests: readonly Request[],
+): Array<Array<CoHostStep<Request>>> {
+	const conferences = new Map<string, Request[][]>();
 	for (const request of requests) {
-		const steps = conferences.get(request.conferenceId) ?? [];
-		conferences.set(request.conferenceId, steps);
-		const last = steps[steps.length - 1];
-		if (last && goTogether(last, request)) {
-			last.requests.push(request);
-			request.unionIds.forEach((unionId) => last.people.add(unionId));
-		} else {
-			const { itemIndex: _, ...shared } = request;
-			steps.push({ ...shared, requests: [request], people: new Set(request.unionIds) });
-		}
+		const groups = conferences.get(request.conferenceId) ?? [];
+		conferences.set(request.conferenceId, groups);
+		const last = groups[groups.length - 1];
+		if (last?.[0] && goTogether(last[0], request)) last.push(request);
+		else groups.push([request]);
 	}
-	return [...conferences.values()].map((steps) =>
-		steps.map(({ people, ...step }) => ({ ...step, unionIds: [...people] })),
-	);
+	return [...conferences.values()].map((groups) => groups.flatMap(stepOf));
 }
 
-function goTogether(step: CoHostStep, request: CoHostRequest): boolean {
+function stepOf<Request extends CoHostRequest>(requests: Request[]): Array<CoHostStep<Request>> {
+	const [first] = requests;
+	if (!first) return [];
+	const { conferenceId, action, maxUsersPerRequest, patience } = first;
+	const unionIds = [...new Set(requests.flatMap((request) => request.unionIds))];
+	return [{ conferenceId, action, unionIds, maxUsersPerRequest, patience, requests }];
+}
+
+function goTogether(one: CoHostRequest, other: CoHostRequest): boolean {
 	return (
-		step.combineItems &&
-		request.combineItems &&
-		step.action === request.action &&
-		step.maxUsersPerRequest === request.maxUsersPerRequest &&
-		step.patience.timeout === request.patience.timeout &&
-		step.patience.maxRetries === request.patience.maxRetries
+		one.combineItems &&
+		other.combineItems &&
+		one.action === other.action &&
+		one.maxUsersPerRequest === other.maxUsersPerRequest &&
+		one.patience.timeout === other.patience.timeout &&
+		one.patience.maxRetries === other.patience.maxRetries
 	);
 }

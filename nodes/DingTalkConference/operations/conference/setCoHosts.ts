@@ -1,46 +1,19 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { DingTalkClient } from '../../dingtalk/client';
-import type { CoHostAction } from '../../dingtalk/coHosts';
 import { setCoHostsCall } from '../../dingtalk/coHosts';
 import type { Failure } from '../../dingtalk/failure';
-import { ConferenceError } from '../../dingtalk/failure';
+import { failureIn } from '../../dingtalk/failure';
 import type { Run } from '../../execution/run';
 import { sideBySide } from '../../execution/sideBySide';
-import {
-	booleanOption,
-	callOptionEntries,
-	callOptions,
-	numberOption,
-	optionsOf,
-} from '../../parameters/callOptions';
-import { conferenceField, conferenceId } from '../../parameters/conference';
-import { invalid, quoted } from '../../parameters/invalid';
-import { userReferences, usersFields } from '../../parameters/users';
 import type { Operation } from '../operation';
-import type { CoHostResult } from './coHostCalls';
+import type { Refusals } from './coHostCalls';
 import { coHostCalls, ListLimit } from './coHostCalls';
-import type { CoHostRequest, CoHostStep } from './coHostSteps';
+import { confirmItems } from './coHostConfirm';
+import { coHostFields } from './coHostFields';
+import type { FoundItem } from './coHostItems';
+import { findAll, readCoHostItem } from './coHostItems';
+import { failureOfPeople, summary } from './coHostReport';
+import type { CoHostStep } from './coHostSteps';
 import { coHostSteps } from './coHostSteps';
-import { itemFailure, summary } from './coHostReport';
-
-const combineItems = {
-	displayName: 'Combine Items',
-	name: 'combineItems',
-	type: 'boolean',
-	default: true,
-	description:
-		'Whether items of one conference with the same action travel in one call, which costs fewer API calls',
-} as const;
-
-const maxUsersPerRequest = {
-	displayName: 'Max Users per Request',
-	name: 'maxUsersPerRequest',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 100,
-	description: 'How many people one call may hold at most',
-} as const;
 
 /** Conference → Set Co-Hosts: docs `set-up-co-hosts`. */
 export const setCoHosts: Operation = {
@@ -49,136 +22,77 @@ export const setCoHosts: Operation = {
 	action: 'Add or remove co-hosts of a running conference',
 	description: 'Make people co-hosts of a running meeting, or take the role from them',
 	permissions: ['VideoConference.Conference.Write'],
-	fields: [
-		conferenceField,
-		{
-			displayName: 'Action',
-			name: 'action',
-			type: 'options',
-			options: [
-				{
-					name: 'Add',
-					value: 'add',
-					action: 'Add people',
-					description: 'Make the people co-hosts',
-				},
-				{
-					name: 'Remove',
-					value: 'remove',
-					action: 'Remove people',
-					description: 'Take the co-host role from the people',
-				},
-			],
-			default: 'add',
-			description: 'What to do with the people',
-		},
-		...usersFields,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				combineItems,
-				callOptionEntries.maxRequestsPerSecond,
-				callOptionEntries.maxRetries,
-				maxUsersPerRequest,
-				callOptionEntries.timeout,
-			],
-		},
-	],
+	fields: coHostFields,
 	run: setCoHostsOfAllItems,
 };
 
 async function setCoHostsOfAllItems(run: Run): Promise<void> {
-	const requests = run.readItems((itemIndex) => readRequest(run.context, itemIndex));
-	if (requests.length === 0) return;
-	const pace = requests.reduce(
+	const items = run.readItems((itemIndex) => readCoHostItem(run.context, itemIndex));
+	if (items.length === 0) return;
+	const pace = items.reduce(
 		(lowest, { maxRequestsPerSecond }) => Math.min(lowest, maxRequestsPerSecond),
 		Infinity,
 	);
 	const client = run.client(pace);
-	const conferences = coHostSteps(requests);
-	const limit = new ListLimit();
 	const unknownUsers = new Set<string>();
+	const conferences = coHostSteps(await findAll(run, client, items, unknownUsers));
+	const limit = new ListLimit();
+	const set: FoundItem[] = [];
 	await sideBySide(conferences, async (steps) => {
 		for (const step of steps) {
 			if (run.isOver) return;
-			settle(run, step, await carryOutStep(run, client, step, limit), unknownUsers);
+			const refusals = await carryOut(run, client, step, limit);
+			for (const [unionId, { code }] of refusals) {
+				if (code === 'unknownUserError') unknownUsers.add(unionId);
+			}
+			set.push(...settle(run, step, refusals));
 		}
 	});
+	await confirmItems(run, client, set);
 	summary(run, client.traffic, conferences.flat(), unknownUsers.size);
 }
 
-interface Request extends CoHostRequest {
-	maxRequestsPerSecond: number;
-}
-
-function readRequest(context: IExecuteFunctions, itemIndex: number): Request {
-	const options = optionsOf(context, itemIndex);
-	const { maxRequestsPerSecond, ...patience } = callOptions(options);
-	return {
-		itemIndex,
-		conferenceId: conferenceId(context, itemIndex),
-		action: coHostAction(context.getNodeParameter('action', itemIndex, 'add')),
-		unionIds: userReferences(context, itemIndex).map(({ value }) => value),
-		combineItems: booleanOption(options, combineItems),
-		maxUsersPerRequest: numberOption(options, maxUsersPerRequest, {
-			min: 1,
-			max: 10_000,
-			whole: true,
-		}),
-		maxRequestsPerSecond,
-		patience,
-	};
-}
-
-function coHostAction(value: unknown): CoHostAction {
-	if (value === 'add' || value === 'remove') return value;
-	throw invalid('Action', `is ${quoted(value)}`, 'Enter "add" or "remove".');
-}
-
-async function carryOutStep(
+/**
+ * Makes the calls of one step. A refusal that will fail some item ends the run at once, unless failures
+ * leave as items; only the list that was refused is still halved, so that its unknown people can be named.
+ */
+async function carryOut(
 	run: Run,
 	client: DingTalkClient,
 	step: CoHostStep,
 	limit: ListLimit,
-): Promise<CoHostResult> {
-	const calls = coHostCalls(step.unionIds, step.maxUsersPerRequest, limit, !run.continuesOnFail);
+): Promise<Refusals> {
+	const calls = coHostCalls(step.unionIds, step.maxUsersPerRequest, limit);
 	let turn = calls.next();
 	while (!turn.done) {
-		const call = setCoHostsCall(step.conferenceId, step.action, turn.value);
-		turn = calls.next(await failureOfCall(client.send(call, step.patience)));
+		const { people, isInHand } = turn.value;
+		const call = { ...setCoHostsCall(step.conferenceId, step.action, people), isInHand };
+		const failure = await failureIn(client.send(call, step.patience));
+		const mayBeTooLong = failure?.code === 'paramsError' && people.length > 1;
+		if (failure && !mayBeTooLong) run.foreseeFailure();
+		turn = calls.next(failure);
 	}
 	return turn.value;
 }
 
-async function failureOfCall(sent: Promise<unknown>): Promise<Failure | undefined> {
-	try {
-		await sent;
-		return undefined;
-	} catch (error) {
-		if (error instanceof ConferenceError) return error.failure;
-		return Promise.reject(error);
-	}
-}
-
-/** Tells every request of the step what became of its own people; a request that was not tried has no outcome. */
-function settle(
-	run: Run,
-	step: CoHostStep,
-	{ refusals, untried }: CoHostResult,
-	unknownUsers: Set<string>,
-): void {
-	for (const [unionId, { code }] of refusals)
-		if (code === 'unknownUserError') unknownUsers.add(unionId);
-	for (const { itemIndex, conferenceId: id, action, unionIds } of step.requests) {
-		const failure = itemFailure(unionIds, refusals);
-		if (failure) run.fail(itemIndex, failure);
-		else if (!unionIds.some((unionId) => untried.has(unionId))) {
-			const userList = unionIds.map((unionId) => ({ unionId }));
-			run.succeed(itemIndex, { success: true, conferenceId: id, action, userList });
+/**
+ * Tells every item of the step what became of its own people; an item that was not begun has no outcome.
+ *
+ * @returns the items all of whose people were set
+ */
+function settle(run: Run, step: CoHostStep<FoundItem>, refusals: Refusals): FoundItem[] {
+	return step.requests.filter((item) => {
+		const { itemIndex, users, notFound, conferenceId, action } = item;
+		const refused = new Map<string, Failure>();
+		for (const user of users) {
+			const failure = refusals.get(user.unionId);
+			if (failure) refused.set(user.mobile ?? user.userId ?? user.unionId, failure);
 		}
-	}
+		if (refused.size > 0 || notFound.size > 0) {
+			run.fail(itemIndex, failureOfPeople(notFound, refused, users.length - refused.size));
+			return false;
+		}
+		run.succeed(itemIndex, { success: true, conferenceId, action, userList: users });
+		return true;
+	});
 }

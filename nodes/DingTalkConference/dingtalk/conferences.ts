@@ -1,0 +1,125 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call, DingTalkClient, Patience } from './client';
+import { firstText } from './fields';
+import { allRows, page, type Page } from './paging';
+import { apiPath } from './path';
+
+/** A meeting as the lists tell of it. */
+export interface ListedConference {
+	conferenceId: string;
+	title: string;
+	roomCode: string;
+	creatorNick: string;
+	state: 'notStarted' | 'ended' | 'running';
+	/** Milliseconds since the epoch. */
+	startTime?: number;
+	/** Milliseconds since the epoch; samples fill it for running meetings too. */
+	endTime?: number;
+}
+
+/** A person in a meeting, or who was invited or in it before. */
+export interface Participant {
+	unionId: string;
+	coHost: boolean;
+	/** In the meeting at this moment. */
+	inMeeting: boolean;
+}
+
+export const READ_SCOPE = 'VideoConference.Conference.Read';
+const PAGE_SIZE = 100;
+/** The documented default of the member list. */
+const MEMBER_PAGE_SIZE = 128;
+const IN_THE_MEETING = 3;
+
+function read(path: string): Call {
+	return { host: 'api', method: 'GET', path, effect: 'read', scope: READ_SCOPE };
+}
+
+/** All meetings that used a room code: docs `api-queryconferenceinfobyroomcode`. Their order is not documented. */
+export async function conferencesOfRoomCode(
+	client: DingTalkClient,
+	roomCode: string,
+	patience: Patience,
+): Promise<ListedConference[]> {
+	const call = read(apiPath`/v1.0/conference/roomCodes/${roomCode}/infos`);
+	return (await allRows(client, call, 'conferenceList', PAGE_SIZE, patience)).map(listed);
+}
+
+/**
+ * The meetings of a scheduled conference (DingTalk gives the last one): docs
+ * `query-appointment-meeting-history-meeting-information`.
+ */
+export async function conferencesOfSchedule(
+	client: DingTalkClient,
+	scheduleConferenceId: string,
+	patience: Patience,
+): Promise<ListedConference[]> {
+	const call = read(
+		apiPath`/v1.0/conference/videoConferences/scheduleConferences/${scheduleConferenceId}`,
+	);
+	return (await allRows(client, call, 'conferenceList', PAGE_SIZE, patience)).map(listed);
+}
+
+/** One page of the meetings that are running in the organisation: docs `api-queryorgconferencelist`. */
+export async function runningConferences(
+	client: DingTalkClient,
+	patience: Patience,
+	token?: string,
+): Promise<{ conferences: ListedConference[]; nextToken?: string }> {
+	const call = read('/v1.0/conference/orgConferences');
+	const { rows, nextToken }: Page = await page(
+		client,
+		call,
+		'onGoingConfList',
+		PAGE_SIZE,
+		patience,
+		token,
+	);
+	return { conferences: rows.map(listed), nextToken };
+}
+
+/** Everybody who is or was in a meeting, by union ID: docs `querying-video-conference-members`. */
+export async function participants(
+	client: DingTalkClient,
+	conferenceId: string,
+	patience: Patience,
+): Promise<Map<string, Participant>> {
+	const call = read(apiPath`/v1.0/conference/videoConferences/${conferenceId}/members`);
+	const rows = await allRows(client, call, 'memberModels', MEMBER_PAGE_SIZE, patience);
+	const people = new Map<string, Participant>();
+	for (const row of rows) {
+		const person = {
+			unionId: firstText(row.unionId) ?? '',
+			coHost: row.coHost === true,
+			inMeeting: Number(row.attendStatus) === IN_THE_MEETING,
+		};
+		// Somebody who left and came back may be listed twice: the presence counts.
+		if (person.unionId && !people.get(person.unionId)?.inMeeting)
+			people.set(person.unionId, person);
+	}
+	return people;
+}
+
+const STATES = new Map<number, ListedConference['state']>([
+	[0, 'notStarted'],
+	[1, 'ended'],
+	[2, 'running'],
+]);
+
+function listed(row: IDataObject): ListedConference {
+	return {
+		conferenceId: firstText(row.conferenceId) ?? '',
+		title: firstText(row.title) ?? '',
+		roomCode: firstText(row.roomCode) ?? '',
+		creatorNick: firstText(row.creatorNick) ?? '',
+		state: STATES.get(Number(row.status)) ?? 'ended',
+		startTime: time(row.startTime),
+		endTime: time(row.endTime),
+	};
+}
+
+function time(value: unknown): number | undefined {
+	const milliseconds = Number(value);
+	return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
+}

@@ -1,0 +1,63 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import type { ListedConference } from '../dingtalk/conferences';
+import { runningConferences } from '../dingtalk/conferences';
+import { inPanel, PATIENCE } from './search';
+
+/** Pages that one search reads at most before it shows what it has; scrolling reads on. */
+const MOST_PAGES = 5;
+
+/** The organisation's running meetings. DingTalk cannot filter them: that is done here. */
+export async function searchConferences(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await inPanel(this, async (client) => {
+		const results: INodeListSearchItems[] = [];
+		let token = paginationToken;
+		for (let pages = 0; pages < MOST_PAGES; pages++) {
+			const { conferences, nextToken } = await runningConferences(client, PATIENCE, token);
+			results.push(
+				...conferences
+					.filter(matches(filter))
+					.map((conference) => entry(conference, this.getTimezone())),
+			);
+			token = nextToken;
+			if (token === undefined || results.length > 0) break;
+		}
+		return { results, paginationToken: token };
+	});
+}
+
+function matches(filter = ''): (conference: ListedConference) => boolean {
+	const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+	return ({ title, creatorNick, roomCode, conferenceId }) => {
+		const text = [title, creatorNick, roomCode, conferenceId].join(' ').toLowerCase();
+		return words.every((word) => text.includes(word));
+	};
+}
+
+function entry(conference: ListedConference, timeZone: string): INodeListSearchItems {
+	const { conferenceId, title, creatorNick, startTime } = conference;
+	const facts = [
+		title || conferenceId,
+		creatorNick,
+		startTime && `since ${timeOfDay(startTime, timeZone)}`,
+	];
+	return { name: facts.filter(Boolean).join(' · '), value: conferenceId };
+}
+
+function timeOfDay(milliseconds: number, timeZone: string): string {
+	return new Intl.DateTimeFormat('en-GB', {
+		day: 'numeric',
+		month: 'short',
+		hour: '2-digit',
+		minute: '2-digit',
+		timeZone,
+	}).format(milliseconds);
+}

@@ -1,0 +1,84 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import type { DingTalkClient } from '../dingtalk/client';
+import { jsonObject } from '../dingtalk/fields';
+import { ConferenceError } from '../dingtalk/failure';
+import type { Person } from '../dingtalk/people';
+import { personOfUserId, searchUserIds } from '../dingtalk/people';
+import { inPanel, PATIENCE } from './search';
+
+/** Each match costs a look-up of its name. */
+const PAGE_SIZE = 20;
+
+/** Where the next page begins, as the panel hands it back. */
+interface Position {
+	page: number;
+	/** The first match of the page before: when it comes again, the offset was read as a page number. */
+	firstOfLast?: string;
+	countsPages: boolean;
+}
+
+/** People by name; the value of a match is the union ID. */
+export async function searchUsers(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const name = (filter ?? '').trim();
+	if (name === '') return { results: [] };
+	return await inPanel(this, async (client) => {
+		const position = positionOf(paginationToken);
+		const { userIds, hasMore, countsPages } = await matches(client, name, position);
+		const people = await Promise.all(userIds.map(async (userId) => await known(client, userId)));
+		const next: Position = { page: position.page + 1, firstOfLast: userIds[0], countsPages };
+		return {
+			results: people.flatMap((person) => (person ? [entry(person)] : [])),
+			paginationToken: hasMore && userIds.length > 0 ? JSON.stringify(next) : undefined,
+		};
+	});
+}
+
+/** One page; the docs leave open whether the offset counts rows or pages, so that the second page tries both. */
+async function matches(
+	client: DingTalkClient,
+	name: string,
+	{ page, firstOfLast, countsPages }: Position,
+): Promise<{ userIds: string[]; hasMore: boolean; countsPages: boolean }> {
+	const read = async (offset: number) =>
+		await searchUserIds(client, name, offset, PAGE_SIZE, PATIENCE);
+	if (countsPages) return { ...(await read(page)), countsPages };
+	const byRows = await read(page * PAGE_SIZE);
+	const [first] = byRows.userIds;
+	if (page !== 1 || (first !== undefined && first !== firstOfLast))
+		return { ...byRows, countsPages };
+	return { ...(await read(page)), countsPages: true };
+}
+
+function positionOf(token: string | undefined): Position {
+	const { page, firstOfLast, countsPages } = jsonObject(token ?? '') ?? {};
+	return {
+		page: Number.isSafeInteger(page) ? Number(page) : 0,
+		firstOfLast: typeof firstOfLast === 'string' ? firstOfLast : undefined,
+		countsPages: countsPages === true,
+	};
+}
+
+/** Somebody outside the app's contact range is found by name, but cannot be read: they are left out. */
+async function known(client: DingTalkClient, userId: string): Promise<Person | undefined> {
+	try {
+		return await personOfUserId(client, userId, PATIENCE);
+	} catch (error) {
+		const isOnlyThisOne = error instanceof ConferenceError && error.failure.kind === 'business';
+		return isOnlyThisOne ? undefined : await Promise.reject(error);
+	}
+}
+
+/** Title and department tell people of one name apart. */
+function entry({ name, title, departmentIds, unionId, userId }: Person): INodeListSearchItems {
+	const departments = departmentIds.length > 0 && `department ${departmentIds.join(', ')}`;
+	return { name: [name || userId, title, departments].filter(Boolean).join(' · '), value: unionId };
+}

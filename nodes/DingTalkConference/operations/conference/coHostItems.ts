@@ -1,0 +1,151 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { DingTalkClient, Patience } from '../../dingtalk/client';
+import type { CoHostAction } from '../../dingtalk/coHosts';
+import type { Failure } from '../../dingtalk/failure';
+import { failureIn } from '../../dingtalk/failure';
+import type { UserReference } from '../../dingtalk/person';
+import { unionIdOf } from '../../dingtalk/person';
+import type { ConferenceReference } from '../../dingtalk/runningConference';
+import { needsLookup, runningConference } from '../../dingtalk/runningConference';
+import { Once } from '../../execution/once';
+import type { Run } from '../../execution/run';
+import { sideBySide } from '../../execution/sideBySide';
+import { booleanOption, callOptions, numberOption, optionsOf } from '../../parameters/callOptions';
+import { conferenceReference } from '../../parameters/conference';
+import { invalid, quoted } from '../../parameters/invalid';
+import { userReferences } from '../../parameters/users';
+import { combineItems, confirm, maxUsersPerRequest } from './coHostFields';
+import { failureOfPeople, isAboutPeople } from './coHostReport';
+import type { CoHostRequest } from './coHostSteps';
+
+/** What an item says, before any look-up. */
+export interface CoHostItem {
+	itemIndex: number;
+	conference: ConferenceReference;
+	action: CoHostAction;
+	users: UserReference[];
+	combineItems: boolean;
+	confirm: boolean;
+	maxUsersPerRequest: number;
+	maxRequestsPerSecond: number;
+	patience: Patience;
+}
+
+/** A person of an item, with every ID under which the item named them. */
+export type CoHostUser = { unionId: string } & Partial<Record<'userId' | 'mobile', string>>;
+
+/** An item whose conference and people were found. */
+export interface FoundItem extends CoHostRequest {
+	users: CoHostUser[];
+	confirm: boolean;
+	/** Why people of this item were not found, by what was typed. */
+	notFound: Map<string, Failure>;
+}
+
+/** @throws ConferenceError that names the parameter which cannot be used */
+export function readCoHostItem(context: IExecuteFunctions, itemIndex: number): CoHostItem {
+	const options = optionsOf(context, itemIndex);
+	const { maxRequestsPerSecond, ...patience } = callOptions(options);
+	return {
+		itemIndex,
+		conference: conferenceReference(context, itemIndex),
+		action: coHostAction(context.getNodeParameter('action', itemIndex, 'add')),
+		users: userReferences(context, itemIndex),
+		combineItems: booleanOption(options, combineItems),
+		confirm: booleanOption(options, confirm),
+		maxUsersPerRequest: numberOption(options, maxUsersPerRequest, {
+			min: 1,
+			max: 10_000,
+			whole: true,
+		}),
+		maxRequestsPerSecond,
+		patience,
+	};
+}
+
+function coHostAction(value: unknown): CoHostAction {
+	if (value === 'add' || value === 'remove') return value;
+	throw invalid('Action', `is ${quoted(value)}`, 'Enter "add" or "remove".');
+}
+
+/**
+ * Finds the conference and the people of every item, each distinct value with one look-up. An item
+ * whose conference or people are not known fails; people of it who are known are still acted on.
+ *
+ * @param unknownUsers takes what was typed for people whom DingTalk does not know
+ */
+export async function findAll(
+	run: Run,
+	client: DingTalkClient,
+	items: readonly CoHostItem[],
+	unknownUsers: Set<string>,
+): Promise<FoundItem[]> {
+	const conferences = new Once<string>();
+	const people = new Once<string>();
+	const found: Array<FoundItem | undefined> = [];
+	await sideBySide([...items.entries()], async ([place, item]) => {
+		if (run.isOver) return;
+		const failure = await failureIn(
+			(async () => {
+				const conferenceId = await findConference(client, item, conferences);
+				found[place] = { ...item, conferenceId, ...(await findPeople(client, item, people)) };
+			})(),
+		);
+		const { notFound, unionIds } = found[place] ?? {
+			notFound: new Map<string, Failure>(),
+			unionIds: [],
+		};
+		for (const [name, reason] of notFound) if (isAboutPeople(reason)) unknownUsers.add(name);
+		const isLost = notFound.size > 0 && (unionIds.length === 0 || !run.continuesOnFail);
+		if (failure) run.fail(item.itemIndex, failure);
+		else if (isLost) run.fail(item.itemIndex, failureOfPeople(notFound, new Map(), 0));
+		else return;
+		found[place] = undefined;
+	});
+	return run.isOver ? [] : found.filter((item): item is FoundItem => item !== undefined);
+}
+
+async function findConference(
+	client: DingTalkClient,
+	item: CoHostItem,
+	once: Once<string>,
+): Promise<string> {
+	const { conference, patience } = item;
+	if (!needsLookup(conference)) return conference.value;
+	const key = `${conference.kind} ${conference.value}`;
+	return await once.get(key, async () => await runningConference(client, conference, patience));
+}
+
+async function findPeople(
+	client: DingTalkClient,
+	{ users, patience }: CoHostItem,
+	once: Once<string>,
+): Promise<Pick<FoundItem, 'users' | 'unionIds' | 'notFound'>> {
+	const unionIds = new Map<UserReference, string>();
+	const failures = new Map<UserReference, Failure>();
+	await sideBySide(users, async (user) => {
+		const look = async () => await unionIdOf(client, user, patience);
+		const failure = await failureIn(
+			(async () => {
+				const isKnown = user.kind === 'unionId';
+				unionIds.set(
+					user,
+					isKnown ? user.value : await once.get(`${user.kind} ${user.value}`, look),
+				);
+			})(),
+		);
+		if (failure) failures.set(user, failure);
+	});
+	// In the order in which they were typed, which the answers need not keep.
+	const people = new Map<string, CoHostUser>();
+	const notFound = new Map<string, Failure>();
+	for (const user of users) {
+		const [unionId, failure] = [unionIds.get(user), failures.get(user)];
+		if (failure) notFound.set(user.value, failure);
+		if (unionId === undefined) continue;
+		const name = user.kind === 'unionId' ? {} : { [user.kind]: user.value };
+		people.set(unionId, { unionId, ...people.get(unionId), ...name });
+	}
+	return { users: [...people.values()], unionIds: [...people.keys()], notFound };
+}

@@ -1,0 +1,270 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sample } from '../sandbox';
+import { useScene } from './scene';
+
+const scene = useScene();
+
+/** Each item names its meeting, its people and what to do. */
+const byItem = {
+	conferenceId: { __rl: true, mode: 'id', value: '={{ $json.meeting }}' } as IDataObject,
+	usersInput: 'list',
+	userIds: '={{ $json.who }}',
+	action: '={{ $json.what || "add" }}',
+};
+const meeting = sample.bookedConferenceId;
+const stranger = (number: number) => `stranger${number}UnionId`;
+
+/** `count` people who are in the booked meeting. */
+function attendees(count: number): string[] {
+	const [conference] = scene.sandbox.addConferences(1, { members: scene.sandbox.addPeople(count) });
+	const booked = scene.sandbox.organisation.conferences.find(
+		({ conferenceId }) => conferenceId === meeting,
+	);
+	booked?.members.push(...(conference?.members ?? []));
+	return conference?.members.map(({ unionId }) => unionId) ?? [];
+}
+
+const sentLists = () =>
+	scene.sandbox.callsOf('cohosts').map(({ body }) => {
+		const { action, userList } = body as { action: string; userList: Array<{ unionId: string }> };
+		return [action, userList.map(({ unionId }) => unionId)] as const;
+	});
+
+describe('combining items', () => {
+	it('costs ten calls for a thousand attendees of one meeting, and tells so', async () => {
+		const people = attendees(1000);
+		const run = await scene.setCoHosts(byItem, { items: people.map((who) => ({ meeting, who })) });
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(10);
+		expect(run.output).toHaveLength(1000);
+		expect(run.output.map(({ pairedItem }) => pairedItem)).toEqual(
+			people.map((_, item) => ({ item })),
+		);
+		expect(run.output[731]?.json.userList).toEqual([{ unionId: people[731] }]);
+		expect(scene.sandbox.coHostsOf(meeting)).toEqual(expect.arrayContaining(people));
+		expect(run.hints).toEqual([
+			expect.objectContaining({ message: '1000 users of 1000 items in 10 calls', type: 'info' }),
+		]);
+	});
+
+	it('obeys the number of users for a call', async () => {
+		const people = attendees(25);
+		await scene.setCoHosts(
+			{ ...byItem, options: { maxUsersPerRequest: 10 } },
+			{ items: [{ meeting, who: people }] },
+		);
+		expect(sentLists().map(([, list]) => list.length)).toEqual([10, 10, 5]);
+	});
+
+	it('sends a person who stands in several items once', async () => {
+		const [one, two] = attendees(2);
+		const run = await scene.setCoHosts(byItem, {
+			items: [
+				{ meeting, who: one },
+				{ meeting, who: [one, two] },
+				{ meeting, who: two },
+			],
+		});
+		expect(sentLists()).toEqual([['add', [one, two]]]);
+		expect(run.output).toHaveLength(3);
+	});
+
+	it('keeps add, remove and add of one person in one meeting in that order', async () => {
+		const [who] = attendees(1);
+		await scene.setCoHosts(byItem, {
+			items: [
+				{ meeting, who, what: 'add' },
+				{ meeting: sample.instantConferenceId, who: sample.people.attendeeG.unionId },
+				{ meeting, who, what: 'remove' },
+				{ meeting, who, what: 'add' },
+			],
+		});
+		const actions = scene.sandbox
+			.callsOf('cohosts')
+			.filter(({ path }) => path.includes(meeting))
+			.map(({ body }) => (body as { action: string }).action);
+		expect(actions).toEqual(['add', 'remove', 'add']);
+		expect(scene.sandbox.coHostsOf(meeting)).toContain(who);
+	});
+
+	it('puts items of one meeting together across others between them', async () => {
+		const [one, two] = attendees(2);
+		const other = sample.people.attendeeG.unionId;
+		await scene.setCoHosts(byItem, {
+			items: [
+				{ meeting, who: one },
+				{ meeting: sample.instantConferenceId, who: other },
+				{ meeting, who: two },
+			],
+		});
+		expect(sentLists().map(([, list]) => list)).toEqual(
+			expect.arrayContaining([[one, two], [other]]),
+		);
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(2);
+	});
+
+	it('switched off, makes a call for each item', async () => {
+		const people = attendees(5);
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { combineItems: false, maxRequestsPerSecond: 1000 } },
+			{ items: people.map((who) => ({ meeting, who })) },
+		);
+		expect(sentLists().map(([, list]) => list)).toEqual(people.map((who) => [who]));
+		expect(run.hints).toEqual([]);
+	});
+});
+
+describe('an unknown person in a combined call', () => {
+	it('fails alone: 3 unknown among 200 leave 197 set and 3 items failed', async () => {
+		const people = attendees(197);
+		people.splice(20, 0, stranger(1));
+		people.splice(90, 0, stranger(2));
+		people.push(stranger(3));
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },
+			{ items: people.map((who) => ({ meeting, who })), onError: 'continueErrorOutput' },
+		);
+		expect(run.output).toHaveLength(197);
+		expect(run.errorOutput.map(({ json }) => json.message)).toEqual(
+			[1, 2, 3].map((number) => `DingTalk does not know this user: ${stranger(number)}`),
+		);
+		const known = people.filter((person) => !person.startsWith('stranger'));
+		expect(scene.sandbox.coHostsOf(meeting)).toEqual(expect.arrayContaining(known));
+		// Two calls of a hundred people hold 2 and 1 of them: 1 + 2k⌈log2 n⌉ each at most.
+		expect(scene.sandbox.callsOf('cohosts').length).toBeLessThanOrEqual(
+			1 + 2 * 2 * 7 + (1 + 2 * 7),
+		);
+		expect(run.hints.map(({ message }) => message)).toContain('3 unknown users');
+	});
+
+	it('without continue on error is named, and no new call is begun', async () => {
+		const people = attendees(30);
+		people.splice(3, 0, stranger(1));
+		const other = sample.instantConferenceId;
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { maxUsersPerRequest: 10, maxRequestsPerSecond: 1000 } },
+			{
+				items: [
+					...people.map((who) => ({ meeting, who })),
+					{ meeting, who: people[0], what: 'remove' },
+					{ meeting: other, who: people[0] },
+				],
+			},
+		);
+		expect(run.error?.message).toBe(`DingTalk does not know this user: ${stranger(1)}`);
+		expect(run.error).toMatchObject({ context: { itemIndex: 3 } });
+		expect(run.error?.description).toContain('9 of 33 items were done.');
+		const sent = sentLists().flatMap(([, list]) => list);
+		expect(sent).not.toContain(people[15]);
+		expect(sentLists().every(([action]) => action === 'add')).toBe(true);
+	});
+});
+
+describe('a combined call refused with paramsError', () => {
+	it('was too long when one person is taken, and goes on in smaller calls', async () => {
+		scene.sandbox.organisation.maxCoHostUsersPerCall = 40;
+		const people = attendees(100);
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },
+			{ items: people.map((who) => ({ meeting, who })) },
+		);
+		expect(run.error).toBeUndefined();
+		expect(run.output).toHaveLength(100);
+		expect(scene.sandbox.coHostsOf(meeting)).toEqual(expect.arrayContaining(people));
+		expect(
+			sentLists()
+				.map(([, list]) => list.length)
+				.slice(0, 3),
+		).toEqual([100, 1, 50]);
+	});
+
+	it('fails all when one person is refused too: the conference is at fault', async () => {
+		const people = attendees(100);
+		const run = await scene.setCoHosts(byItem, {
+			items: people.map((who) => ({ meeting: sample.endedConferenceId, who })),
+			onError: 'continueErrorOutput',
+		});
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(2);
+		expect(run.errorOutput).toHaveLength(100);
+		expect(run.errorOutput[99]?.json.error).toMatchObject({
+			code: 'paramsError',
+			hint: expect.stringContaining('conference ID'),
+		});
+	});
+});
+
+describe('meetings side by side', () => {
+	it('start after the first call, which goes alone', async () => {
+		scene.sandbox.latencyMs = 120;
+		const [who] = attendees(1);
+		const meetings = scene.sandbox.addConferences(10);
+		await scene.setCoHosts(
+			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },
+			{ items: meetings.map(({ conferenceId }) => ({ meeting: conferenceId, who })) },
+		);
+		const [first = 0, second = 0, ...others] = scene.sandbox.callsOf('cohosts').map(({ at }) => at);
+		expect(second - first).toBeGreaterThanOrEqual(110);
+		expect(Math.max(...others) - second).toBeLessThan(120);
+	});
+
+	it.each([
+		['a missing permission', { kind: 'missingScope' } as const, 1],
+		['a used up quota', { kind: 'quota' } as const, 1],
+		['an IP that is not allowed', { kind: 'ipNotAllowed' } as const, 1],
+		['a token that stays invalid', { kind: 'expiredToken' } as const, 2],
+	])('end with %s: fifty items, %#', async (_, fault, calls) => {
+		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: fault });
+		const [who] = attendees(1);
+		const meetings = scene.sandbox.addConferences(50);
+		const run = await scene.setCoHosts(byItem, {
+			items: meetings.map(({ conferenceId }) => ({ meeting: conferenceId, who })),
+			onError: 'continueErrorOutput',
+		});
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(calls);
+		expect(run.output).toEqual([]);
+		expect(run.errorOutput).toHaveLength(50);
+		expect(new Set(run.errorOutput.map(({ json }) => json.message)).size).toBe(1);
+	});
+});
+
+describe('a storm', () => {
+	it('of 403, 500 and resets loses nobody among two thousand items', async () => {
+		const meetings = scene.sandbox.addConferences(100, { members: scene.sandbox.addPeople(20) });
+		const items = meetings.flatMap(({ conferenceId, members }) =>
+			members.map(({ unionId }) => ({ meeting: conferenceId, who: unionId })),
+		);
+		const operation = 'cohosts';
+		scene.sandbox.fail({
+			operation,
+			skip: 40,
+			times: 30,
+			with: { kind: 'serverError', afterEffect: true },
+		});
+		scene.sandbox.fail({ operation, skip: 300, times: 3, with: { kind: 'throttle' } });
+		scene.sandbox.fail({ operation, skip: 300, times: 30, with: { kind: 'reset' } });
+		scene.sandbox.fail({
+			operation,
+			skip: 400,
+			times: 20,
+			with: { kind: 'reset', afterEffect: true },
+		});
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { combineItems: false, maxRequestsPerSecond: 2000 } },
+			{ items, onError: 'continueErrorOutput' },
+		);
+		expect(scene.sandbox.faults.pending).toBe(0);
+		expect(run.errorOutput).toEqual([]);
+		expect(run.output).toHaveLength(2000);
+		for (const { conferenceId, members } of meetings) {
+			expect(scene.sandbox.coHostsOf(conferenceId)).toEqual(
+				members.map(({ unionId }) => unionId).sort(),
+			);
+		}
+		expect(run.hints).toEqual([
+			expect.objectContaining({
+				message: 'DingTalk throttled 3 calls; all went through',
+				type: 'warning',
+			}),
+		]);
+	});
+});
