@@ -333,3 +333,20 @@ describe('confirm', () => {
 		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeC.unionId);
 	});
 });
+
+describe('the first call that needs a permission', () => {
+	it('goes alone, so that a missing one costs one call after the look-ups too', async () => {
+		scene.sandbox.latencyMs = 60;
+		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: { kind: 'missingScope' } });
+		const meetings = scene.sandbox.addConferences(8);
+		const run = await scene.setCoHosts(
+			{ ...conference('roomCode', '={{ $json.code }}'), ...good, options: fast },
+			{
+				items: meetings.map(({ roomCode }) => ({ code: roomCode })),
+				onError: 'continueErrorOutput',
+			},
+		);
+		expect(run.errorOutput).toHaveLength(8);
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
+	});
+});

@@ -59,7 +59,8 @@ export class DingTalkClient {
 	private readonly signal: AbortSignal | undefined;
 	private readonly pace: Pace;
 	private readonly tokens: TokenKeeper;
-	private firstCall: Promise<unknown> | undefined;
+	/** The first call of the run, and the first that needs a certain permission. */
+	private readonly firstCalls = new Map<string, Promise<unknown>>();
 	/** Failures that answer every further call; a missing permission only those which need the same one. */
 	private readonly runEnds = new Map<string, Failure>();
 
@@ -73,26 +74,38 @@ export class DingTalkClient {
 		this.signal =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		this.pace = new Pace(requestsPerSecond, async (ms) => await pause(ms, this.signal));
-		this.tokens = new TokenKeeper(async () => await context.getCredentials(CREDENTIAL_TYPE));
+		this.tokens = new TokenKeeper(async () => await storedCredential(context));
 	}
 
 	/**
 	 * Sends `call` until it is answered for good, and gives the body of the answer.
 	 *
-	 * The first call of a run goes alone, so that a refusal which every call would meet costs one call;
-	 * such a refusal also answers whatever is sent after it.
+	 * The first call of a run goes alone, and so does the first one that needs a permission among those
+	 * that need it: a refusal which every call would meet costs one call, and answers all the others.
 	 *
 	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
 	 * @throws Cancelled when the execution is cancelled
 	 */
 	async send(call: Call, patience: Patience): Promise<IDataObject> {
-		if (this.firstCall) {
-			await this.firstCall;
-			return await this.sendPatiently(call, patience);
+		return await this.afterFirst(
+			EVERY_CALL,
+			async () =>
+				await this.afterFirst(call.scope, async () => await this.sendPatiently(call, patience)),
+		);
+	}
+
+	private async afterFirst<T>(of: string, work: () => Promise<T>): Promise<T> {
+		const first = this.firstCalls.get(of);
+		if (first) {
+			await first;
+			return await work();
 		}
-		const first = this.sendPatiently(call, patience);
-		this.firstCall = first.catch(() => {});
-		return await first;
+		const own = work();
+		this.firstCalls.set(
+			of,
+			own.catch(() => {}),
+		);
+		return await own;
 	}
 
 	private async sendPatiently(call: Call, patience: Patience): Promise<IDataObject> {
@@ -190,6 +203,25 @@ const TYPED_TOKEN_REFUSED = {
 	remedy:
 		'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it by itself.',
 };
+
+async function storedCredential(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<CredentialData> {
+	try {
+		return await context.getCredentials(CREDENTIAL_TYPE);
+	} catch (error) {
+		throw unreadable(error);
+	}
+}
+
+function unreadable(error: unknown): ConferenceError {
+	return new ConferenceError({
+		kind: 'token',
+		happened: `n8n could not read the credential: ${error instanceof Error ? error.message : 'no reason given'}`,
+		remedy: 'Choose the credential anew in the node.',
+		endsRun: true,
+	});
+}
 
 /** The failure of a token call, or of a credential that is not complete. */
 function carriedFailure(error: unknown): Failure | undefined {

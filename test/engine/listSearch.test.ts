@@ -1,0 +1,115 @@
+import { sample } from '../sandbox';
+import { internalApp, useScene } from './scene';
+
+const scene = useScene();
+
+const search = async (method: string, filter?: string, paginationToken?: string, more = {}) =>
+	await scene.engine.listSearch({
+		method,
+		parameters: { resource: 'conference', operation: 'setCoHosts' },
+		credential: internalApp(scene.sandbox, more),
+		filter,
+		paginationToken,
+	});
+
+describe('the list of meetings', () => {
+	it('holds those that are running, with title, creator and start', async () => {
+		const { results, paginationToken } = await search('searchConferences');
+		expect(results.map(({ value }) => value).sort()).toEqual([
+			sample.bookedConferenceId,
+			sample.instantConferenceId,
+		]);
+		const booked = results.find(({ value }) => value === sample.bookedConferenceId);
+		expect(booked?.name).toMatch(
+			/^Weekly sales review · Attendee A · since \d{1,2} \w+,? \d\d:\d\d$/,
+		);
+		expect(paginationToken).toBeUndefined();
+	});
+
+	it.each([
+		['review', 1],
+		['REVIEW attendee a', 1],
+		[sample.instantRoomCode, 1],
+		['no such title', 0],
+	])('filtered by "%s" holds %i', async (filter, count) => {
+		expect((await search('searchConferences', filter)).results).toHaveLength(count);
+	});
+
+	it('goes on page by page, and finds a match that lies pages away', async () => {
+		scene.sandbox.addConferences(250);
+		const first = await search('searchConferences');
+		expect(first.results).toHaveLength(100);
+		const second = await search('searchConferences', undefined, String(first.paginationToken));
+		expect(second.results[0]?.value).not.toBe(first.results[0]?.value);
+		const last = scene.sandbox.organisation.conferences.at(-1);
+		expect((await search('searchConferences', last?.title)).results).toHaveLength(1);
+	});
+});
+
+describe('the list of people', () => {
+	it('asks for a name first', async () => {
+		expect((await search('searchUsers', '')).results).toEqual([]);
+		expect(scene.sandbox.calls).toEqual([]);
+	});
+
+	it('tells two people of one name apart, and gives the union ID', async () => {
+		const { results } = await search('searchUsers', 'Presenter');
+		expect(results).toEqual([
+			{
+				name: 'Presenter · Account manager · department 10',
+				value: sample.people.salesPresenter.unionId,
+			},
+			{
+				name: 'Presenter · Trainer · department 20',
+				value: sample.people.supportPresenter.unionId,
+			},
+		]);
+	});
+
+	it.each(['rows', 'pages'] as const)(
+		'goes on page by page where the offset counts %s',
+		async (counts) => {
+			scene.sandbox.organisation.searchOffsetCounts = counts;
+			scene.sandbox.addPeople(50);
+			const names: string[] = [];
+			let token: string | undefined;
+			do {
+				const page = await search('searchUsers', 'Bulk', token);
+				names.push(...page.results.map(({ name }) => name));
+				token = page.paginationToken as string | undefined;
+			} while (token);
+			expect(new Set(names).size).toBe(50);
+			expect(names).toHaveLength(50);
+		},
+	);
+
+	it('leaves out who lies outside the contact range', async () => {
+		const hidden = scene.sandbox.organisation.people.find(
+			({ userId }) => userId === sample.people.salesPresenter.userId,
+		);
+		if (hidden) hidden.outsideContactRange = true;
+		expect((await search('searchUsers', 'Presenter')).results).toHaveLength(1);
+	});
+});
+
+describe('a search that fails', () => {
+	it.each([
+		['searchConferences', 'VideoConference.Conference.Read'],
+		['searchUsers', 'qyapi_addresslist_search'],
+	])('%s tells what is missing and what to do', async (method, scope) => {
+		scene.sandbox.fail({
+			times: Infinity,
+			when: ({ operation }) => operation !== 'getAccessToken',
+			with: { kind: 'missingScope', scope },
+		});
+		await expect(search(method, 'x')).rejects.toThrow(
+			new RegExp(`The app lacks the permission ${scope}\\. Apply for it`),
+		);
+	});
+
+	it('names the field of the credential that is empty', async () => {
+		await expect(search('searchConferences', '', undefined, { appSecret: '' })).rejects.toThrow(
+			/"App Secret" .* is empty/,
+		);
+	});
+});
