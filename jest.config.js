@@ -4,6 +4,8 @@ module.exports = {
 	roots: ['<rootDir>/test/unit', '<rootDir>/test/engine'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
 	testTimeout: 30_000,
+	// The engine tests wait more than they compute.
+	maxWorkers: 4,
 	// The engine tests run the built package and the unit tests the sources; source maps bring both together.
 	collectCoverage: true,
 	coverageProvider: 'v8',

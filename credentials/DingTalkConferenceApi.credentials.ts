@@ -205,7 +205,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 		request: {
 			method: 'POST',
 			baseURL:
-				'={{ { international: "https://oapi.dingtalk.io", china: "https://oapi.dingtalk.com" }[$credentials.region] || $credentials.oapiBaseUrl || $credentials.apiBaseUrl }}',
+				'={{ { international: "https://oapi.dingtalk.io", china: "https://oapi.dingtalk.com" }[$credentials.region] || ($credentials.oapiBaseUrl || "").trim() || ($credentials.apiBaseUrl || "").trim() }}',
 			url: '/topapi/user/getbyunionid',
 			headers: { [TEST_HEADER]: '1' },
 			body: { unionid: 'credential-test' },

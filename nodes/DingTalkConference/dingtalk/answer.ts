@@ -43,14 +43,17 @@ export function judge(
 	const rule = ruleOf(answer, body, expected);
 	if (!rule) return { body: body ?? {} };
 
-	const apiMessage = firstText(
-		body?.sub_msg,
-		body?.message,
-		body?.Message,
-		body?.errmsg,
-		body?.cause,
-	);
+	const message = firstText(body?.sub_msg, body?.message, body?.Message, body?.errmsg, body?.cause);
+	const apiMessage = message && redact(message, secrets);
 	const code = body && codeOf(body);
+	const requestId = firstText(
+		body?.requestid,
+		body?.requestId,
+		body?.RequestId,
+		body?.request_id,
+		answer.headers['x-acs-request-id'],
+		answer.headers['x-acs-trace-id'],
+	);
 	const failure: Failure = {
 		kind: rule.kind,
 		happened: redact(
@@ -64,15 +67,8 @@ export function judge(
 		endsRun: rule.reaction === 'endRun' || rule.reaction === 'renewToken',
 		httpStatus: answer.status,
 		code: code && redact(code, secrets),
-		apiMessage: apiMessage && redact(apiMessage, secrets),
-		requestId: firstText(
-			body?.requestid,
-			body?.requestId,
-			body?.RequestId,
-			body?.request_id,
-			answer.headers['x-acs-request-id'],
-			answer.headers['x-acs-trace-id'],
-		)?.slice(0, 100),
+		apiMessage,
+		requestId: requestId && redact(requestId, secrets).slice(0, 100),
 		applyLink: apiMessage && applyLink(apiMessage),
 	};
 	if (rule.reaction === 'renewToken') failure.tokenRefused = true;

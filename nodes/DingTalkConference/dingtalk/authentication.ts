@@ -81,10 +81,11 @@ function hostOf(credential: Credential, request: Request): 'api' | 'oapi' {
 	});
 }
 
-function addressOf(request: Request): URL | undefined {
-	const address = request.url || request.uri || '';
+/** Where n8n will send the request; `undefined` when its two forms are mixed, since n8n reads one of them only. */
+function addressOf({ url, uri, baseURL }: Request): URL | undefined {
+	if (uri !== undefined && (url !== undefined || baseURL !== undefined)) return undefined;
 	try {
-		return new URL(joined(request.baseURL, address));
+		return new URL(uri ?? joined(baseURL, url ?? ''));
 	} catch {
 		return undefined;
 	}

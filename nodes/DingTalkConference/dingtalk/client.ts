@@ -7,6 +7,7 @@ import type {
 
 import type { Expectation, Verdict } from './answer';
 import { judge } from './answer';
+import { unlessCancelled } from './cancellation';
 import { CREDENTIAL_TYPE, isCarriedFailure, readCredential, secretsOf } from './credential';
 import type { Failure } from './failure';
 import { cancelled, ConferenceError, NOT_BEGUN } from './failure';
@@ -159,11 +160,14 @@ export class DingTalkClient {
 	/** One attempt, with a renewed token where DingTalk refuses the one in use. */
 	private async attempt(call: Call, timeout: number): Promise<Verdict> {
 		try {
-			return await this.tokens.withToken(
-				async (credential) => await this.request(call, timeout, credential),
-				(verdict) =>
-					'failure' in verdict && verdict.failure.tokenRefused === true && !this.endOf(call),
-			);
+			const withToken = async () =>
+				await this.tokens.withToken(
+					async (credential) => await this.request(call, timeout, credential),
+					(answer) =>
+						'failure' in answer && answer.failure.tokenRefused === true && !this.endOf(call),
+				);
+			// n8n ends the request itself, but not a token call before it.
+			return await unlessCancelled(withToken, this.signal);
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();
 			if (error instanceof ConferenceError) return { failure: error.failure };

@@ -112,7 +112,7 @@ export function isIssuedWithin(
 	ms: number,
 	now: number,
 ): boolean {
-	return now - Number(textOf(data.issuedFor).split('@')[1]) < ms;
+	return Math.abs(now - Number(textOf(data.issuedFor).split('@')[1])) < ms;
 }
 
 /** A token belongs to what it was fetched with: a changed key, secret, corp ID or region never meets it. */

@@ -40,6 +40,8 @@ export interface Failure {
 	applyLink?: string;
 	/** Every further call would meet the same. */
 	endsRun: boolean;
+	/** It tells of the person that was named, not of the call as a whole. */
+	isAboutPerson?: boolean;
 	/** The token is at fault: a renewed one may be taken. */
 	tokenRefused?: boolean;
 	/** Present when sending again can help. */

@@ -1,5 +1,7 @@
 /** Starts a little slower than allowed: on the way to the server two starts can move closer together. */
 const MARGIN = 1.02;
+/** What the margin leaves of a second. */
+const SLACK_MS = 20;
 /** A throttled run goes on at half the pace and speeds up again by this factor with every accepted call. */
 const RECOVERY = 0.98;
 const SLOWEST = 8;
@@ -49,12 +51,18 @@ export class Pace {
 	}
 
 	private async waitForStart(): Promise<void> {
-		for (;;) {
-			const wait = Math.max(this.nextStart, this.heldUntil) - Date.now();
-			if (wait < SHORTEST_PAUSE_MS) break;
+		let due = this.due();
+		const waits = due - Date.now() >= SHORTEST_PAUSE_MS;
+		for (let wait = due - Date.now(); wait >= SHORTEST_PAUSE_MS; wait = due - Date.now()) {
 			await this.pause(wait);
+			due = this.due();
 		}
-		// A late timer is made up for by at most one interval, so that the pace holds on average.
-		this.nextStart = Math.max(this.nextStart, Date.now() - this.interval) + this.interval;
+		// A late timer is made up for, so that the pace holds on average; time without a call is not.
+		const now = Date.now();
+		this.nextStart = (waits ? Math.max(due, now - SLACK_MS) : now) + this.interval;
+	}
+
+	private due(): number {
+		return Math.max(this.nextStart, this.heldUntil);
 	}
 }

@@ -38,6 +38,7 @@ export async function personOfUserId(
 			remedy:
 				'Check that the person belongs to the organisation and lies in the contact range of the app.',
 			endsRun: false,
+			isAboutPerson: true,
 		});
 	}
 	return {
@@ -85,6 +86,7 @@ function nobody(): ConferenceError {
 		happened: 'Nobody in the organisation has this mobile number.',
 		remedy: 'Check the number and its country code.',
 		endsRun: false,
+		isAboutPerson: true,
 	});
 }
 

@@ -27,17 +27,23 @@ export async function unionIdOf(
 		return (await personOfUserId(client, userId, patience)).unionId;
 	} catch (error) {
 		return await Promise.reject(
-			error instanceof ConferenceError ? withWayOut(error.failure, kind) : error,
+			error instanceof ConferenceError ? lookupError(error.failure, kind) : error,
 		);
 	}
 }
 
-/** A missing permission is told with what works without it. */
-function withWayOut(failure: Failure, kind: keyof typeof NOUNS): ConferenceError {
+/** A failure of a look-up: about the person, or a missing permission, told with what works without it. */
+function lookupError(failure: Failure, kind: keyof typeof NOUNS): ConferenceError {
+	if (PERSON_CODES.has(failure.code ?? '')) {
+		return new ConferenceError({ ...failure, isAboutPerson: true });
+	}
 	if (failure.kind !== 'permission') return new ConferenceError(failure);
 	const remedy = `${failure.remedy} It is needed to find people by ${NOUNS[kind]}; union IDs need no look-up.`;
 	return new ConferenceError({ ...failure, remedy });
 }
+
+/** What the contacts answer about a person. */
+const PERSON_CODES: ReadonlySet<string> = new Set(['33012', '60121', '40104', '50002', '400002']);
 
 const NOUNS = { userId: 'user ID', mobile: 'mobile number' } as const;
 

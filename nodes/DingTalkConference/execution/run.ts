@@ -113,8 +113,8 @@ export async function carryOut(
 	try {
 		await operation(run);
 	} catch (error) {
-		// Not an outcome: n8n drops what a cancelled execution gives.
-		if (error instanceof Cancelled) throw nodeError(context.getNode(), failureOf(error), 0, false);
+		// Not an outcome; an error thrown would send the input down the success branch.
+		if (error instanceof Cancelled) return [];
 		run.failTheRest(failureOf(error));
 	}
 	return run.items();

@@ -42,15 +42,9 @@ export function failureOfPeople(
 }
 
 /** Whether the failure tells of the person that was named, and not of the call as a whole. */
-export function isAboutPeople({ kind, code }: Failure): boolean {
-	return (
-		kind === 'business' &&
-		(code === undefined || code === 'unknownUserError' || PERSON_CODES.has(code))
-	);
+export function isAboutPeople({ isAboutPerson, code }: Failure): boolean {
+	return isAboutPerson === true || code === 'unknownUserError';
 }
-
-/** What the contacts answer about a person. */
-const PERSON_CODES: ReadonlySet<string> = new Set(['33012', '60121', '40104', '50002', '400002']);
 
 function setOthers(count: number): string {
 	return count === 1

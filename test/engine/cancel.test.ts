@@ -1,0 +1,92 @@
+import { sample, type Fault } from '../sandbox';
+import type { NodeRun } from './engine';
+import { conferenceById, unionIdRows, useScene } from './scene';
+
+const scene = useScene();
+const coHost = unionIdRows(sample.people.attendeeC.unionId);
+
+/** Stops the execution 150 ms after its start. */
+async function stopped(parameters = {}, items = [{}]) {
+	const began = Date.now();
+	// A Stop that is not heeded would wait for half a minute.
+	const guard = setTimeout(() => void scene.sandbox.close(), 3000);
+	const run = await scene.setCoHosts(
+		{ ...coHost, ...parameters },
+		{ items, cancelAfterMs: 150, onError: 'continueErrorOutput' },
+	);
+	const callsAtStop = scene.sandbox.calls.length;
+	const took = Date.now() - began;
+	clearTimeout(guard);
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	return { run, took, callsAfterStop: scene.sandbox.calls.length - callsAtStop };
+}
+
+/** A cancelled execution tells nothing of its items, neither that they are done nor that they failed. */
+function expectNoResult({ output, errorOutput }: NodeRun): void {
+	expect(errorOutput).toEqual([]);
+	for (const { json } of output) {
+		expect(json).not.toHaveProperty('success');
+		expect(json).not.toHaveProperty('error');
+	}
+}
+
+describe('Stop', () => {
+	it.each<[string, string, Fault]>([
+		['a request that is not answered', 'cohosts', { kind: 'hang' }],
+		['a token call that is not answered', 'getAccessToken', { kind: 'hang' }],
+		['the pause of a throttled run', 'cohosts', { kind: 'throttle', retryAfterSeconds: 60 }],
+		['the pause until the next minute', 'cohosts', { kind: 'throttlePerMinute' }],
+		['the pause of a ban', 'cohosts', { kind: 'ipBanned' }],
+		['the pause before a retry', 'cohosts', { kind: 'serverError' }],
+	])('ends %s at once', async (_, operation, fault) => {
+		scene.sandbox.fail({ operation, times: Infinity, with: fault });
+		const { run, took, callsAfterStop } = await stopped();
+		expect(took).toBeLessThan(1000);
+		expect(run.status).toBe('canceled');
+		expectNoResult(run);
+		expect(callsAfterStop).toBe(0);
+		const waited = operation === 'cohosts' ? ['getAccessToken', 'cohosts'] : ['getAccessToken'];
+		expect(scene.sandbox.calls.map((call) => call.operation)).toEqual(waited);
+	});
+
+	it('is no failure of a request that has no retry left', async () => {
+		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'hang' } });
+		const { run, took } = await stopped({ options: { maxRetries: 0 } });
+		expect(took).toBeLessThan(1000);
+		expect(run.status).toBe('canceled');
+		expectNoResult(run);
+	});
+
+	it('ends the wait for a turn at once', async () => {
+		const items = scene.sandbox.addConferences(3).map(({ conferenceId }) => ({ conferenceId }));
+		const { run, took, callsAfterStop } = await stopped(
+			{
+				...conferenceById('={{ $json.conferenceId }}'),
+				options: { maxRequestsPerSecond: 0.1 },
+			},
+			items,
+		);
+		expect(took).toBeLessThan(1000);
+		expect(run.status).toBe('canceled');
+		expectNoResult(run);
+		expect(callsAfterStop).toBe(0);
+		expect(scene.sandbox.callsOf('cohosts').length).toBeLessThan(items.length);
+	});
+
+	it('ends all requests that are on their way', async () => {
+		const items = scene.sandbox.addConferences(4).map(({ conferenceId }) => ({ conferenceId }));
+		scene.sandbox.fail({ operation: 'cohosts', skip: 1, times: Infinity, with: { kind: 'hang' } });
+		const { run, took, callsAfterStop } = await stopped(
+			{
+				...conferenceById('={{ $json.conferenceId }}'),
+				options: { maxRequestsPerSecond: 1000 },
+			},
+			items,
+		);
+		expect(took).toBeLessThan(1000);
+		expect(run.status).toBe('canceled');
+		expectNoResult(run);
+		expect(callsAfterStop).toBe(0);
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(4);
+	});
+});

@@ -1,0 +1,142 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sample } from '../sandbox';
+import { conferenceById, internalApp, unionIdRows, useScene } from './scene';
+
+const scene = useScene();
+const { readingApp, people } = sample;
+const eachConference = {
+	...conferenceById('={{ $json.conferenceId }}'),
+	...unionIdRows(people.attendeeC.unionId),
+};
+
+const itemsFor = (count: number): IDataObject[] =>
+	scene.sandbox.addConferences(count).map(({ conferenceId }) => ({ conferenceId }));
+
+const appThatMayOnlyRead = () =>
+	internalApp(scene.sandbox, { appKey: readingApp.appKey, appSecret: readingApp.appSecret });
+
+describe('a missing permission', () => {
+	it('costs one call, however many items there are', async () => {
+		const run = await scene.setCoHosts(eachConference, {
+			items: itemsFor(50),
+			credential: appThatMayOnlyRead(),
+			onError: 'continueErrorOutput',
+		});
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
+		expect(scene.sandbox.callsOf('getAccessToken')).toHaveLength(1);
+		expect(run.output).toEqual([]);
+		expect(run.errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(
+			Array.from({ length: 50 }, (_, item) => ({ item })),
+		);
+		const { message, error } = run.errorOutput[49]?.json as { message: string; error: IDataObject };
+		expect(message).toBe('The app lacks the permission VideoConference.Conference.Write.');
+		expect(error.hint).toContain('up to two hours');
+		expect(error.hint).toContain(
+			`https://open-dev.dingtalk.com/appscope/apply?content=${readingApp.appKey}%23VideoConference.Conference.Write`,
+		);
+	});
+
+	it('costs one call without "continue on error" too, and gives the link to apply for it', async () => {
+		const run = await scene.setCoHosts(eachConference, {
+			items: itemsFor(5),
+			credential: appThatMayOnlyRead(),
+		});
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
+		expect(run.error?.message).toBe(
+			'The app lacks the permission VideoConference.Conference.Write.',
+		);
+		expect(run.error).toMatchObject({
+			description: expect.stringMatching(
+				/up to two hours.*0 of 5 items.*<a href="https:\/\/open-dev\.dingtalk\.com\/appscope\/apply\?/,
+			) as string,
+		});
+	});
+});
+
+describe('a failure that every further call would meet', () => {
+	it('does not keep the other items waiting for their turn', async () => {
+		const began = Date.now();
+		const run = await scene.setCoHosts(
+			{ ...eachConference, options: { maxRequestsPerSecond: 4 } },
+			{ items: itemsFor(6), credential: appThatMayOnlyRead(), onError: 'continueErrorOutput' },
+		);
+		expect(run.errorOutput).toHaveLength(6);
+		expect(Date.now() - began).toBeLessThan(1000);
+	});
+
+	it('leaves what was done before as it is', async () => {
+		scene.sandbox.limits.monthlyQuota = 2;
+		const items = itemsFor(5);
+		const run = await scene.setCoHosts(eachConference, { items, onError: 'continueErrorOutput' });
+		expect(run.output.map(({ json }) => json.conferenceId)).toEqual(
+			items.slice(0, 2).map(({ conferenceId }) => conferenceId),
+		);
+		expect(run.errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(
+			[2, 3, 4].map((item) => ({ item })),
+		);
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(3);
+	});
+
+	it('tells how much was done when it stops the execution', async () => {
+		scene.sandbox.limits.monthlyQuota = 2;
+		const run = await scene.setCoHosts(eachConference, { items: itemsFor(4) });
+		expect(run.error).toMatchObject({
+			message: 'The organisation has used up its DingTalk API calls of this month.',
+			description: expect.stringContaining('2 of 4 items were done.') as string,
+			context: { itemIndex: 2 },
+		});
+	});
+});
+
+describe('a failure of one conference', () => {
+	const failOnly = (conferenceId: unknown) =>
+		scene.sandbox.fail({
+			operation: 'cohosts',
+			times: Infinity,
+			when: ({ path }) => path.includes(String(conferenceId)),
+			with: { kind: 'error', status: 404, code: 'roomNotFound' },
+		});
+
+	it.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
+		'takes no other along under %s',
+		async (onError) => {
+			const items = itemsFor(3);
+			failOnly(items[1]?.conferenceId);
+			const run = await scene.setCoHosts(eachConference, { items, onError });
+			const failed = {
+				json: {
+					message: 'There is no such conference.',
+					error: { code: 'roomNotFound', httpCode: 404 },
+				},
+				pairedItem: { item: 1 },
+			};
+			const done = (item: number) => ({
+				json: { success: true, conferenceId: items[item]?.conferenceId },
+				pairedItem: { item },
+			});
+			if (onError === 'continueErrorOutput') {
+				expect(run.output).toMatchObject([done(0), done(2)]);
+				expect(run.errorOutput).toMatchObject([failed]);
+			} else {
+				expect(run.output).toMatchObject([done(0), failed, done(2)]);
+			}
+		},
+	);
+
+	it('that reports no success is not asked again', async () => {
+		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'notSuccess' } });
+		const run = await scene.setCoHosts(eachConference, { items: itemsFor(1) });
+		expect(run.status).toBe('error');
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
+	});
+
+	it('begins no new call without "continue on error"', async () => {
+		const items = itemsFor(6);
+		failOnly(items[0]?.conferenceId);
+		const run = await scene.setCoHosts(eachConference, { items });
+		expect(run.error).toMatchObject({ context: { itemIndex: 0 } });
+		expect(run.output).toEqual([]);
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
+	});
+});

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+
+import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/failure';
+import { apiPath } from '../../nodes/DingTalkConference/dingtalk/path';
+
+describe('a path of the API', () => {
+	it('holds its values where the page puts them', () => {
+		expect(apiPath`/v1.0/a/${'x'}/b/${'y'}/c`).toBe('/v1.0/a/x/b/y/c');
+		expect(apiPath`/v1.0/a`).toBe('/v1.0/a');
+	});
+
+	it.each([
+		['a/b', 'a%2Fb'],
+		['../../oauth2', '..%2F..%2Foauth2'],
+		['a?b=c', 'a%3Fb%3Dc'],
+		['a#b', 'a%23b'],
+		['a%2Fb', 'a%252Fb'],
+		['%2e%2e', '%252e%252e'],
+		['a\\b', 'a%5Cb'],
+		['a b', 'a%20b'],
+		['会议', '%E4%BC%9A%E8%AE%AE'],
+		['...', '...'],
+	])('makes %j one segment', (value, segment) => {
+		expect(apiPath`/a/${value}/b`).toBe(`/a/${segment}/b`);
+	});
+
+	it.each(['', '.', '..', '\ud800'])('refuses %j, which cannot be a segment', (value) => {
+		expect(() => apiPath`/a/${value}/b`).toThrow(ConferenceError);
+	});
+
+	it('keeps any value in its place, as the receiver reads it', () => {
+		const value = fc.string({ unit: 'binary', minLength: 1 });
+		fc.assert(
+			fc.property(value, (id) => {
+				fc.pre(id !== '.' && id !== '..');
+				const { pathname, search, hash } = new URL(`https://x${apiPath`/a/${id}/b`}`);
+				const [, before, segment = '', after, ...others] = pathname.split('/');
+				expect([before, decodeURIComponent(segment), after]).toEqual(['a', id, 'b']);
+				expect([others, search, hash]).toEqual([[], '', '']);
+			}),
+		);
+	});
+});
