@@ -6,7 +6,6 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import { carryOut } from './execution/run';
 import { listSearch } from './listSearch';
 import { nodeProperties, operationOf } from './operations';
 
@@ -42,6 +41,7 @@ export class DingTalkConference implements INodeType {
 				},
 			);
 		}
+		const { carryOut } = await import('./execution/run');
 		return [await carryOut(this, operation.run)];
 	}
 }

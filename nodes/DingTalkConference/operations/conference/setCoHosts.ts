@@ -1,19 +1,5 @@
-import type { DingTalkClient } from '../../dingtalk/client';
-import { setCoHostsCall } from '../../dingtalk/coHosts';
-import type { Failure } from '../../dingtalk/failure';
-import { failureIn } from '../../dingtalk/failure';
-import type { Run } from '../../execution/run';
-import { sideBySide } from '../../execution/sideBySide';
 import type { Operation } from '../operation';
-import type { Refusals } from './coHostCalls';
-import { coHostCalls, ListLimit } from './coHostCalls';
-import { confirmItems } from './coHostConfirm';
 import { coHostFields } from './coHostFields';
-import type { FoundItem } from './coHostItems';
-import { findAll, readCoHostItem } from './coHostItems';
-import { failureOfPeople, summary } from './coHostReport';
-import type { CoHostStep } from './coHostSteps';
-import { coHostSteps } from './coHostSteps';
 
 /** Conference → Set Co-Hosts: docs `set-up-co-hosts`. */
 export const setCoHosts: Operation = {
@@ -23,76 +9,6 @@ export const setCoHosts: Operation = {
 	description: 'Make people co-hosts of a running meeting, or take the role from them',
 	permissions: ['VideoConference.Conference.Write'],
 	fields: coHostFields,
-	run: setCoHostsOfAllItems,
+	// Loaded when it runs: at its start n8n loads every node, to show it.
+	run: async (run) => await (await import('./coHostRun')).setCoHostsOfAllItems(run),
 };
-
-async function setCoHostsOfAllItems(run: Run): Promise<void> {
-	const items = run.readItems((itemIndex) => readCoHostItem(run.context, itemIndex));
-	if (items.length === 0) return;
-	const pace = items.reduce(
-		(lowest, { maxRequestsPerSecond }) => Math.min(lowest, maxRequestsPerSecond),
-		Infinity,
-	);
-	const client = run.client(pace);
-	const unknownUsers = new Set<string>();
-	const conferences = coHostSteps(await findAll(run, client, items, unknownUsers));
-	const limit = new ListLimit();
-	const set: FoundItem[] = [];
-	await sideBySide(conferences, async (steps) => {
-		for (const step of steps) {
-			if (run.isOver) return;
-			const refusals = await carryOut(run, client, step, limit);
-			for (const [unionId, { code }] of refusals) {
-				if (code === 'unknownUserError') unknownUsers.add(unionId);
-			}
-			set.push(...settle(run, step, refusals));
-		}
-	});
-	await confirmItems(run, client, set);
-	summary(run, client.traffic, conferences.flat(), unknownUsers.size);
-}
-
-/**
- * Makes the calls of one step. A refusal that will fail some item ends the run at once, unless failures
- * leave as items; only the list that was refused is still halved, so that its unknown people can be named.
- */
-async function carryOut(
-	run: Run,
-	client: DingTalkClient,
-	step: CoHostStep,
-	limit: ListLimit,
-): Promise<Refusals> {
-	const calls = coHostCalls(step.unionIds, step.maxUsersPerRequest, limit);
-	let turn = calls.next();
-	while (!turn.done) {
-		const { people, isInHand } = turn.value;
-		const call = { ...setCoHostsCall(step.conferenceId, step.action, people), isInHand };
-		const failure = await failureIn(client.send(call, step.patience));
-		const mayBeTooLong = failure?.code === 'paramsError' && people.length > 1;
-		if (failure && !mayBeTooLong) run.foreseeFailure();
-		turn = calls.next(failure);
-	}
-	return turn.value;
-}
-
-/**
- * Tells every item of the step what became of its own people; an item that was not begun has no outcome.
- *
- * @returns the items all of whose people were set
- */
-function settle(run: Run, step: CoHostStep<FoundItem>, refusals: Refusals): FoundItem[] {
-	return step.requests.filter((item) => {
-		const { itemIndex, users, notFound, conferenceId, action } = item;
-		const refused = new Map<string, Failure>();
-		for (const user of users) {
-			const failure = refusals.get(user.unionId);
-			if (failure) refused.set(user.mobile ?? user.userId ?? user.unionId, failure);
-		}
-		if (refused.size > 0 || notFound.size > 0) {
-			run.fail(itemIndex, failureOfPeople(notFound, refused, users.length - refused.size));
-			return false;
-		}
-		run.succeed(itemIndex, { success: true, conferenceId, action, userList: users });
-		return true;
-	});
-}
