@@ -48,7 +48,10 @@ describe('finding the conference', () => {
 
 	it('takes a UUID that no scheduled conference has as it is', async () => {
 		const uuid = '11111111-2222-4333-8444-555555555555';
-		await scene.setCoHosts({ ...conference('id', uuid), ...good });
+		const run = await scene.setCoHosts({ ...conference('id', uuid), ...good });
+		expect(run.error?.description).toContain(
+			'DingTalk knows no meeting of it, so that it was tried',
+		);
 		expect(scene.sandbox.calls.at(-1)?.path).toContain(`/videoConferences/${uuid}/coHosts/set`);
 	});
 

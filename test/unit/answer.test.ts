@@ -86,6 +86,19 @@ describe('answers without a code', () => {
 	});
 });
 
+describe("a refusal of the old API's gateway", () => {
+	it.each([
+		[{ errcode: 88, sub_code: '90018' }, 'throttle'],
+		[{ errcode: '88', sub_code: 60020 }, 'ip'],
+		[{ errcode: 88, sub_code: '40000' }, 'token'],
+		[{ sub_code: '40014', sub_msg: 'x' }, 'token'],
+		[{ errcode: 88, sub_code: '12345' }, 'business'],
+		[{ errcode: 88 }, 'business'],
+	])('%j is of class %s', (body, kind) => {
+		expect(refusal(200, body).kind).toBe(kind);
+	});
+});
+
 describe('codes that no page lists', () => {
 	it.each([
 		['Forbidden.AccessDenied.SomethingNew', 403, 'permission', true],

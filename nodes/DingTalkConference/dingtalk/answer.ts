@@ -109,8 +109,8 @@ function ruleOf(
  * 88), `errcode` (old API, samples print it as text too). An `errcode` of 0 is success.
  */
 function codeOf(body: IDataObject): string | undefined {
-	const errcode = firstText(body.errcode);
-	if (errcode !== undefined && errcode !== '0') {
+	const errcode = firstText(body.errcode) ?? (body.sub_code === undefined ? '0' : '88');
+	if (errcode !== '0') {
 		const subCode = firstText(body.sub_code);
 		return errcode === '88' && subCode ? `88/${subCode}` : errcode;
 	}

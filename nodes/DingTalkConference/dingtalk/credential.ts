@@ -7,7 +7,7 @@ import { ConferenceError } from './failure';
 
 export const CREDENTIAL_TYPE = 'dingTalkConferenceApi';
 
-export type AuthenticationKind = 'internalApp' | 'thirdPartyApp' | 'accessToken';
+type AuthenticationKind = 'internalApp' | 'thirdPartyApp' | 'accessToken';
 
 /** The credential's data, made exact. */
 export interface Credential {

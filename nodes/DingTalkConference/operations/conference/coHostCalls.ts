@@ -4,7 +4,7 @@ import type { Failure } from '../../dingtalk/failure';
 export type Refusals = Map<string, Failure>;
 
 /** The people of one call. */
-export interface CoHostList {
+interface CoHostList {
 	people: readonly string[];
 	/** A part of a list that was refused, as opposed to a list that is begun anew. */
 	isInHand: boolean;

@@ -33,12 +33,14 @@ export interface CoHostItem {
 }
 
 /** A person of an item, with every ID under which the item named them. */
-export type CoHostUser = { unionId: string } & Partial<Record<'userId' | 'mobile', string>>;
+type CoHostUser = { unionId: string } & Partial<Record<'userId' | 'mobile', string>>;
 
 /** An item whose conference and people were found. */
 export interface FoundItem extends CoHostRequest {
 	users: CoHostUser[];
 	confirm: boolean;
+	/** The ID looks like the one of a scheduled conference, but no meeting of such a one is known. */
+	isTriedAsItIs: boolean;
 	/** Why people of this item were not found, by what was typed. */
 	notFound: Map<string, Failure>;
 }
@@ -89,7 +91,10 @@ export async function findAll(
 		const failure = await failureIn(
 			(async () => {
 				const conferenceId = await findConference(client, item, conferences);
-				found[place] = { ...item, conferenceId, ...(await findPeople(client, item, people)) };
+				const isTriedAsItIs =
+					needsLookup(item.conference) && conferenceId === item.conference.value;
+				const foundPeople = await findPeople(client, item, people);
+				found[place] = { ...item, conferenceId, isTriedAsItIs, ...foundPeople };
 			})(),
 		);
 		const { notFound, unionIds } = found[place] ?? {

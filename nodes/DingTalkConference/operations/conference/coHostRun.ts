@@ -77,10 +77,18 @@ function settle(run: Run, step: CoHostStep<FoundItem>, refusals: Refusals): Foun
 			if (failure) refused.set(user.mobile ?? user.userId ?? user.unionId, failure);
 		}
 		if (refused.size > 0 || notFound.size > 0) {
-			run.fail(itemIndex, failureOfPeople(notFound, refused, users.length - refused.size));
+			const failure = failureOfPeople(notFound, refused, users.length - refused.size);
+			run.fail(itemIndex, item.isTriedAsItIs ? withWhatWasTried(failure) : failure);
 			return false;
 		}
 		run.succeed(itemIndex, { success: true, conferenceId, action, userList: users });
 		return true;
 	});
+}
+
+function withWhatWasTried(failure: Failure): Failure {
+	if (failure.code !== 'paramsError') return failure;
+	const tried =
+		'This ID has the form of a scheduled conference, but DingTalk knows no meeting of it, so that it was tried as a conference ID.';
+	return { ...failure, remedy: `${tried} ${failure.remedy}` };
 }
