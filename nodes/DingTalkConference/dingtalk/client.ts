@@ -8,7 +8,7 @@ import type {
 import type { Expectation, Verdict } from './answer';
 import { judge } from './answer';
 import { unlessCancelled } from './cancellation';
-import { CREDENTIAL_TYPE, isCarriedFailure, readCredential, secretsOf } from './credential';
+import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from './credential';
 import type { Failure } from './failure';
 import { cancelled, ConferenceError, NOT_BEGUN } from './failure';
 import { isObject } from './fields';
@@ -176,7 +176,7 @@ export class DingTalkClient {
 	}
 
 	private async request(call: Call, timeout: number, data: CredentialData): Promise<Verdict> {
-		const credential = readCredential(data, Date.now());
+		const credential = runCredential(data, Date.now());
 		this.traffic.calls++;
 		const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
 			this.context,

@@ -1,7 +1,8 @@
-import type { IExecuteFunctions, INodePropertyCollection, INodeProperties } from 'n8n-workflow';
+import type { INodePropertyCollection, INodeProperties } from 'n8n-workflow';
 
 import type { Patience } from '../dingtalk/client';
 import { invalid, quoted } from './invalid';
+import type { ItemParameters } from './itemParameters';
 
 /** Options that every operation which calls DingTalk shares. */
 export interface CallOptions extends Patience {
@@ -63,8 +64,8 @@ export function callOptions(options: Map<string, unknown>): CallOptions {
 }
 
 /** What the "Options" collection of item `itemIndex` holds. */
-export function optionsOf(context: IExecuteFunctions, itemIndex: number): Map<string, unknown> {
-	const options: unknown = context.getNodeParameter('options', itemIndex, {});
+export function optionsOf(parameters: ItemParameters, itemIndex: number): Map<string, unknown> {
+	const options: unknown = parameters.read('options', itemIndex, {});
 	return new Map(typeof options === 'object' && options !== null ? Object.entries(options) : []);
 }
 

@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { ConferenceReference } from '../dingtalk/runningConference';
 import { conferenceOfLink } from './conferenceLink';
 import { identifier } from './identifier';
 import { invalid, quoted } from './invalid';
+import type { ItemParameters } from './itemParameters';
 import { locator } from './locator';
 
 const DISPLAY_NAME = 'Conference';
@@ -70,10 +71,10 @@ export const conferenceField: INodeProperties = {
  * @throws ConferenceError that names the parameter
  */
 export function conferenceReference(
-	context: IExecuteFunctions,
+	parameters: ItemParameters,
 	itemIndex: number,
 ): ConferenceReference {
-	const { mode, value } = locator(context.getNodeParameter('conferenceId', itemIndex, ''), 'id');
+	const { mode, value } = locator(parameters.read('conferenceId', itemIndex, ''), 'id');
 	switch (mode) {
 		case 'list':
 		case 'id':

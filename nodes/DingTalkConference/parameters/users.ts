@@ -1,8 +1,9 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { UserReference } from '../dingtalk/person';
 import { idList } from './idList';
 import { invalid, quoted } from './invalid';
+import type { ItemParameters } from './itemParameters';
 import { locator } from './locator';
 import { isUserKind } from './userKind';
 
@@ -132,15 +133,15 @@ export const usersFields: INodeProperties[] = [
  *
  * @throws ConferenceError that names the parameter and the row or entry
  */
-export function userReferences(context: IExecuteFunctions, itemIndex: number): UserReference[] {
-	const input: unknown = context.getNodeParameter('usersInput', itemIndex, 'collection');
-	if (input === 'list') return fromList(context, itemIndex);
-	if (input === 'collection') return fromRows(context, itemIndex);
+export function userReferences(parameters: ItemParameters, itemIndex: number): UserReference[] {
+	const input: unknown = parameters.read('usersInput', itemIndex, 'collection');
+	if (input === 'list') return fromList(parameters, itemIndex);
+	if (input === 'collection') return fromRows(parameters, itemIndex);
 	throw invalid('Specify Co-Hosts', `is ${quoted(input)}`, 'Enter "collection" or "list".');
 }
 
-function fromList(context: IExecuteFunctions, itemIndex: number): UserReference[] {
-	const kind: unknown = context.getNodeParameter('userIdType', itemIndex, 'unionId');
+function fromList(parameters: ItemParameters, itemIndex: number): UserReference[] {
+	const kind: unknown = parameters.read('userIdType', itemIndex, 'unionId');
 	if (!isUserKind(kind)) {
 		throw invalid(
 			'User ID Type',
@@ -148,11 +149,11 @@ function fromList(context: IExecuteFunctions, itemIndex: number): UserReference[
 			'Choose a type from the list.',
 		);
 	}
-	return idList(context.getNodeParameter('userIds', itemIndex, ''), kind, LIST);
+	return idList(parameters.read('userIds', itemIndex, ''), kind, LIST);
 }
 
-function fromRows(context: IExecuteFunctions, itemIndex: number): UserReference[] {
-	const collection: unknown = context.getNodeParameter('userList', itemIndex, {});
+function fromRows(parameters: ItemParameters, itemIndex: number): UserReference[] {
+	const collection: unknown = parameters.read('userList', itemIndex, {});
 	const rows = rowsOf(collection);
 	if (rows.length === 0) {
 		throw invalid(

@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import type { DingTalkClient, Patience } from '../../dingtalk/client';
 import type { CoHostAction } from '../../dingtalk/coHosts';
 import type { Failure } from '../../dingtalk/failure';
@@ -14,6 +12,7 @@ import { sideBySide } from '../../execution/sideBySide';
 import { booleanOption, callOptions, numberOption, optionsOf } from '../../parameters/callOptions';
 import { conferenceReference } from '../../parameters/conference';
 import { invalid, quoted } from '../../parameters/invalid';
+import type { ItemParameters } from '../../parameters/itemParameters';
 import { userReferences } from '../../parameters/users';
 import { combineItems, confirm, maxUsersPerRequest } from './coHostFields';
 import { failureOfPeople, isAboutPeople } from './coHostReport';
@@ -46,14 +45,14 @@ export interface FoundItem extends CoHostRequest {
 }
 
 /** @throws ConferenceError that names the parameter which cannot be used */
-export function readCoHostItem(context: IExecuteFunctions, itemIndex: number): CoHostItem {
-	const options = optionsOf(context, itemIndex);
+export function readCoHostItem(parameters: ItemParameters, itemIndex: number): CoHostItem {
+	const options = optionsOf(parameters, itemIndex);
 	const { maxRequestsPerSecond, ...patience } = callOptions(options);
 	return {
 		itemIndex,
-		conference: conferenceReference(context, itemIndex),
-		action: coHostAction(context.getNodeParameter('action', itemIndex, 'add')),
-		users: userReferences(context, itemIndex),
+		conference: conferenceReference(parameters, itemIndex),
+		action: coHostAction(parameters.read('action', itemIndex, 'add')),
+		users: userReferences(parameters, itemIndex),
 		combineItems: booleanOption(options, combineItems),
 		confirm: booleanOption(options, confirm),
 		maxUsersPerRequest: numberOption(options, maxUsersPerRequest, {

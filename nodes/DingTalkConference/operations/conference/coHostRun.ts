@@ -4,6 +4,7 @@ import type { Failure } from '../../dingtalk/failure';
 import { failureIn } from '../../dingtalk/failure';
 import type { Run } from '../../execution/run';
 import { sideBySide } from '../../execution/sideBySide';
+import { ItemParameters } from '../../parameters/itemParameters';
 import type { Refusals } from './coHostCalls';
 import { coHostCalls, ListLimit } from './coHostCalls';
 import { confirmItems } from './coHostConfirm';
@@ -15,7 +16,8 @@ import { coHostSteps } from './coHostSteps';
 
 /** Carries out Set Co-Hosts for all items of a run. */
 export async function setCoHostsOfAllItems(run: Run): Promise<void> {
-	const items = run.readItems((itemIndex) => readCoHostItem(run.context, itemIndex));
+	const parameters = new ItemParameters(run.context);
+	const items = run.readItems((itemIndex) => readCoHostItem(parameters, itemIndex));
 	if (items.length === 0) return;
 	const pace = items.reduce(
 		(lowest, { maxRequestsPerSecond }) => Math.min(lowest, maxRequestsPerSecond),
