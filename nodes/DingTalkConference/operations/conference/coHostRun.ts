@@ -35,7 +35,8 @@ export async function setCoHostsOfAllItems(run: Run): Promise<void> {
 			for (const [unionId, { code }] of refusals) {
 				if (code === 'unknownUserError') unknownUsers.add(unionId);
 			}
-			set.push(...settle(run, step, refusals));
+			// One by one: as arguments of one call, very many would overflow the stack.
+			for (const item of settle(run, step, refusals)) set.push(item);
 		}
 	});
 	await confirmItems(run, client, set);
