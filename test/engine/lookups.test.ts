@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sample } from '../sandbox';
+import { AttendStatus, sample } from '../sandbox';
 import { conferenceById, internalApp, thirdPartyApp, unionIdRows, useScene } from './scene';
 
 const scene = useScene();
@@ -292,15 +292,23 @@ describe('the cost of look-ups', () => {
 describe('confirm', () => {
 	it('tells of each person whether they are in the meeting and co-host now', async () => {
 		const absent = sample.people.attendeeI;
+		// Listed, but gone.
+		const gone = sample.people.attendeeD;
+		const booked = scene.sandbox.organisation.conferences.find(
+			({ conferenceId }) => conferenceId === sample.bookedConferenceId,
+		);
+		const member = booked?.members.find(({ unionId }) => unionId === gone.unionId);
+		if (member) member.attendStatus = AttendStatus.left;
 		const run = await scene.setCoHosts({
-			...unionIdRows(attendeeC.unionId, absent.unionId),
+			...unionIdRows(attendeeC.unionId, absent.unionId, gone.unionId),
 			options: { confirm: true },
 		});
 		expect(run.output[0]?.json.userList).toEqual([
 			{ unionId: attendeeC.unionId, coHost: true, inMeeting: true },
 			{ unionId: absent.unionId, coHost: false, inMeeting: false },
+			{ unionId: gone.unionId, coHost: expect.any(Boolean), inMeeting: false },
 		]);
-		expect(run.hints.map(({ message }) => message)).toEqual(['1 user not in the meeting']);
+		expect(run.hints.map(({ message }) => message)).toEqual(['2 users not in the meeting']);
 	});
 
 	it('reads all pages, once for each conference', async () => {
@@ -316,6 +324,9 @@ describe('confirm', () => {
 			},
 			{ items: [{ who: people[0]?.unionId }, { who: last }] },
 		);
+		expect(run.output[0]?.json.userList).toEqual([
+			{ unionId: people[0]?.unionId, coHost: true, inMeeting: true },
+		]);
 		expect(run.output[1]?.json.userList).toEqual([
 			{ unionId: last, coHost: true, inMeeting: true },
 		]);

@@ -129,7 +129,7 @@ export const usersFields: INodeProperties[] = [
 ];
 
 /**
- * The people that item `itemIndex` names, each once, in their order.
+ * The people that item `itemIndex` names, in their order.
  *
  * @throws ConferenceError that names the parameter and the row or entry
  */
@@ -162,7 +162,7 @@ function fromRows(parameters: ItemParameters, itemIndex: number): UserReference[
 			'Add a row for each person. To hand over a whole list by an expression, set "Specify Co-Hosts" to "Using a List".',
 		);
 	}
-	const users = rows.flatMap((row, index) => {
+	return rows.flatMap((row, index) => {
 		const name = rows.length > 1 ? `${ROWS}, row ${index + 1}` : ROWS;
 		const { mode: chosen, value } = locator(row, 'unionId');
 		// What is picked from the list is a union ID.
@@ -172,7 +172,6 @@ function fromRows(parameters: ItemParameters, itemIndex: number): UserReference[
 		}
 		return idList(value, mode, name);
 	});
-	return [...new Map(users.map((user) => [`${user.kind} ${user.value}`, user])).values()];
 }
 
 function rowsOf(collection: unknown): unknown[] {

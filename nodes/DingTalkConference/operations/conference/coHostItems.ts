@@ -141,7 +141,7 @@ async function findPeople(
 		);
 		if (failure) failures.set(user, failure);
 	});
-	// In the order in which they were typed, which the answers need not keep.
+	// Each once, in the order in which they were typed, which the answers need not keep.
 	const people = new Map<string, CoHostUser>();
 	const notFound = new Map<string, Failure>();
 	for (const user of users) {
