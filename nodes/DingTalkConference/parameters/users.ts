@@ -74,7 +74,7 @@ export const usersFields: INodeProperties[] = [
 								placeholder: 'e.g. 13800138000 or +49 151 12345678',
 							},
 							{
-								displayName: 'By Name',
+								displayName: 'From List',
 								name: 'list',
 								type: 'list',
 								placeholder: 'Search by name…',
