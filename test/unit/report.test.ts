@@ -41,7 +41,7 @@ describe('the error of a stopped execution', () => {
 			message: 'The app lacks the permission Scope.',
 			description: [
 				'Apply for it.',
-				`<a href="${link}" target="_blank" rel="noopener">${link}</a>`,
+				`<a href="${link}" target="_blank" rel="noopener">Open the page to apply for it</a>`,
 				'Code: Forbidden',
 				'DingTalk says: 应用尚未开通',
 				'Request ID: R-1',

@@ -59,15 +59,22 @@ function sentence(text: string): string {
 function description(failure: Failure): string {
 	const facts = [
 		failure.code && `Code: ${failure.code}`,
-		failure.apiMessage && `DingTalk says: ${failure.apiMessage}`,
+		failure.apiMessage && `DingTalk says: ${withoutLink(failure.apiMessage, failure.applyLink)}`,
 		failure.requestId && `Request ID: ${failure.requestId}`,
 	].filter((fact): fact is string => Boolean(fact));
 	const link = failure.applyLink && escapeHtml(failure.applyLink);
 	return [
 		escapeHtml(failure.remedy),
-		...(link ? [`<a href="${link}" target="_blank" rel="noopener">${link}</a>`] : []),
+		...(link
+			? [`<a href="${link}" target="_blank" rel="noopener">Open the page to apply for it</a>`]
+			: []),
 		...facts.map(escapeHtml),
 	].join('<br>');
+}
+
+/** The link stands above already, and is too long for the panel. */
+function withoutLink(message: string, link: string | undefined): string {
+	return link ? message.split(link).join('…') : message;
 }
 
 function escapeHtml(text: string): string {
