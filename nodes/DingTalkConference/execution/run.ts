@@ -78,7 +78,7 @@ export class Run {
 	 * @throws NodeApiError for the first failed item, unless failures leave as items
 	 */
 	items(): INodeExecutionData[] {
-		const isTool = this.context.isToolExecution?.() ?? false;
+		const isTool = isRunByModel(this.context);
 		const failed = this.outcomes.findIndex((outcome) => outcome && 'failure' in outcome);
 		const first = this.outcomes[failed];
 		if (first && 'failure' in first && !this.continuesOnFail) {
@@ -118,4 +118,9 @@ export async function carryOut(
 		run.failTheRest(failureOf(error));
 	}
 	return run.items();
+}
+
+/** n8n has more than one way to run a tool: an agent's engine runs the tool's own node type as any node. */
+function isRunByModel(context: IExecuteFunctions): boolean {
+	return context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
 }
