@@ -47,7 +47,7 @@ export async function runningConference(
 		if (!(error instanceof ConferenceError)) return Promise.reject(error);
 		const { failure } = error;
 		if (kind === 'id' && failure.code === 'invalidScheduleConferenceId') return value;
-		throw toLookupError(failure);
+		throw toLookupError(failure, value);
 	}
 }
 
@@ -91,7 +91,13 @@ function notFound(happened: string, remedy: string): ConferenceError {
 	return new ConferenceError({ kind: 'business', happened, remedy, endsRun: false });
 }
 
-function toLookupError(failure: Failure): ConferenceError {
+function toLookupError(failure: Failure, value: string): ConferenceError {
+	if (failure.code?.startsWith('invalid')) {
+		return new ConferenceError({
+			...failure,
+			happened: `${failure.happened.replace(/\.$/, '')}: ${value}`,
+		});
+	}
 	if (failure.kind !== 'permission') return new ConferenceError(failure);
 	const remedy = `${failure.remedy} ${READ_SCOPE} is needed to find a meeting by something else than its conference ID; with that ID itself no look-up is made.`;
 	return new ConferenceError({ ...failure, remedy });
