@@ -42,7 +42,7 @@ export const conferenceField: INodeProperties = {
 			hint: "The conference ID of a running meeting, or a calendar event's onlineMeetingInfo.conferenceId",
 		},
 		{
-			displayName: 'Room Code',
+			displayName: 'Code',
 			name: 'roomCode',
 			type: 'string',
 			placeholder: 'e.g. 838 722 10452',
@@ -56,7 +56,7 @@ export const conferenceField: INodeProperties = {
 			hint: 'The join link; text around it does no harm',
 		},
 		{
-			displayName: 'Scheduled',
+			displayName: 'Booking',
 			name: 'scheduleConferenceId',
 			type: 'string',
 			placeholder: 'e.g. f6fb627e-a7e8-403e-b1f8-26e85450f4a9',

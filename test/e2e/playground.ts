@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { ConferenceStatus, startSandbox, type Sandbox } from '../sandbox';
+import { n8nInstallation } from './installation/n8nInstallation';
+import { installInto, packedNode } from './installation/packedNode';
+import { sandboxCredential, withCredential } from './n8n/dingTalkNode';
+import { exampleWorkflows } from './n8n/examples';
+import { startMain } from './n8n/n8nProcess';
+import { OWNER, RestClient } from './n8n/restClient';
+import { createWorkflow, type StoredWorkflow } from './n8n/workflows';
+import { expectFree, freePort } from './processes/ports';
+
+const USUAL_PORT = 5678;
+
+/** Whatever was started, to be ended in the opposite order. */
+const endings: Array<() => Promise<void> | void> = [];
+
+/** A whole n8n to try the node in: fresh at every start, with a local DingTalk beside it. */
+async function playground(): Promise<void> {
+	const port = await chosenPort();
+	const installation = await n8nInstallation();
+	const folder = mkdtempSync(join(tmpdir(), 'dingtalk-conference-n8n-'));
+	endings.push(() => rmSync(folder, { recursive: true, force: true }));
+	const nodes = await packedNode(join(folder, 'package'), installation.node);
+	const userFolder = join(folder, 'user');
+	installInto(userFolder, nodes);
+
+	const sandbox = await startSandbox();
+	endings.push(async () => await sandbox.close());
+	console.error('Starting n8n …');
+	const n8n = await startMain(installation, userFolder, { port });
+	endings.push(async () => await n8n.stop());
+
+	const rest = await RestClient.asNewOwner(n8n.url);
+	const { id } = await rest.post<{ id: string }>('/rest/credentials', sandboxCredential(sandbox));
+	const workflows: StoredWorkflow[] = [];
+	for (const workflow of exampleWorkflows(sandbox)) {
+		workflows.push(await createWorkflow(rest, withCredential(workflow, id)));
+	}
+	console.log(welcome(n8n.url, installation.version, sandbox, workflows));
+}
+
+/** n8n's usual port if it is free, another one otherwise; a port that was asked for has to be free. */
+async function chosenPort(): Promise<number> {
+	const { values } = parseArgs({ options: { port: { type: 'string' } } });
+	if (values.port === undefined) {
+		return await expectFree(USUAL_PORT, 'n8n').catch(async () => await freePort());
+	}
+	const port = Number(values.port);
+	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+		throw new Error(`--port ${values.port} is not a port`);
+	}
+	return await expectFree(port, 'n8n');
+}
+
+function welcome(
+	url: string,
+	version: string,
+	sandbox: Sandbox,
+	workflows: StoredWorkflow[],
+): string {
+	const { people, conferences } = sandbox.organisation;
+	const running = conferences.filter(({ status }) => status === ConferenceStatus.running);
+	return [
+		'',
+		`n8n ${version} is ready:  ${url}`,
+		`  login     ${OWNER.email}`,
+		`  password  ${OWNER.password}`,
+		'',
+		'Workflows in it (the first runs as it is):',
+		...workflows.map(({ id, name }) => `  ${url}/workflow/${id}  ${name}`),
+		'',
+		`The local DingTalk:  ${sandbox.url}  (the credential in n8n points at it)`,
+		...running.map(({ title, roomCode }) => `  running: ${title}, room code ${roomCode}`),
+		`  people: ${people.map(({ name }) => name).join(', ')}`,
+		`  ${sandbox.url}/sandbox/state  what it holds;  ${sandbox.url}/sandbox/calls  what arrived`,
+		'',
+		'Nothing is kept: Ctrl-C stops and removes everything.',
+	].join('\n');
+}
+
+/** npm and the terminal both pass one Ctrl-C on: it arrives twice, at the same time. */
+const SAME_PRESS_MS = 1000;
+let endingSince: number | undefined;
+
+async function end(exitCode: number): Promise<void> {
+	if (endingSince !== undefined) {
+		// Pressed again: the guards of the processes end them.
+		if (Date.now() - endingSince > SAME_PRESS_MS) process.exit(1);
+		return;
+	}
+	endingSince = Date.now();
+	console.error('\nStopping …');
+	for (const ending of endings.reverse()) await ending();
+	process.exit(exitCode);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => void end(0));
+}
+
+playground().catch(async (error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	await end(1);
+});

@@ -1,0 +1,42 @@
+/**
+ * Runs a command as long as stdin stays open: when the process that started it ends in whatever way,
+ * the pipe closes, and the command is ended too. So nothing is left running, even after a crash.
+ *
+ * node guard.mjs {"signal":"SIGTERM","user":{"uid":1,"gid":1}} <command> [argument …]
+ */
+import { spawn } from 'node:child_process';
+
+const PATIENCE_MS = 20_000;
+const [options, command, ...args] = process.argv.slice(2);
+const { signal, user } = JSON.parse(options);
+
+// A group of its own: Ctrl-C reaches whoever started this, and they say when to end.
+const stdio = ['ignore', 'inherit', 'inherit'];
+const child = spawn(command, args, { stdio, detached: true, ...user });
+
+child.once('error', (error) => {
+	console.error(`${command} cannot be started: ${error.message}`);
+	process.exit(127);
+});
+child.once('exit', (code, killedBy) => {
+	// Whatever it had started itself.
+	kill('SIGKILL', -child.pid);
+	process.exit(code ?? (killedBy ? 1 : 0));
+});
+
+for (const ignored of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(ignored, () => {});
+process.stdin.resume();
+process.stdin.once('close', end);
+
+function end() {
+	kill(signal, child.pid);
+	setTimeout(() => kill('SIGKILL', -child.pid), PATIENCE_MS);
+}
+
+function kill(how, pid) {
+	try {
+		process.kill(pid, how);
+	} catch {
+		// It has ended already.
+	}
+}
