@@ -9,7 +9,7 @@ const coHost = unionIdRows(sample.people.attendeeC.unionId);
 const eachConference = {
 	...conferenceById('={{ $json.conferenceId }}'),
 	...coHost,
-	options: { maxRetries: 0, timeout: 60 },
+	options: { maxRetries: 0, timeout: 1500 },
 };
 const anyText = expect.any(String) as string;
 

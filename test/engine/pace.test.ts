@@ -119,7 +119,7 @@ describe('a call that gets no proper answer', () => {
 		{ kind: 'html', status: 502 },
 		{ kind: 'errcode', errcode: -1 },
 	];
-	const options = { maxRetries: 1, timeout: 150 };
+	const options = { maxRetries: 1, timeout: 800 };
 
 	/** The first item goes through; each of the others meets a fault of its own. */
 	function failEach(items: IDataObject[], times: number): void {
