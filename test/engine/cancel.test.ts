@@ -5,18 +5,28 @@ import { conferenceById, unionIdRows, useScene } from './scene';
 const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
 
-/** Stops the execution 150 ms after its start. */
-async function stopped(parameters = {}, items = [{}]) {
-	const began = Date.now();
+/** Stops the execution when `calls` have arrived, and what then follows from them is under way. */
+async function stopped(calls: number, parameters = {}, items = [{}]) {
+	const stop = new AbortController();
+	let stoppedAt = Infinity;
+	const watch = setInterval(() => {
+		if (scene.sandbox.calls.length < calls) return;
+		clearInterval(watch);
+		setTimeout(() => {
+			stoppedAt = Date.now();
+			stop.abort();
+		}, 100);
+	}, 5);
 	// A Stop that is not heeded would wait for half a minute.
-	const guard = setTimeout(() => void scene.sandbox.close(), 3000);
+	const guard = setTimeout(() => void scene.sandbox.close(), 8000);
 	const run = await scene.setCoHosts(
 		{ ...coHost, ...parameters },
-		{ items, cancelAfterMs: 150, onError: 'continueErrorOutput' },
+		{ items, signal: stop.signal, onError: 'continueErrorOutput' },
 	);
 	const callsAtStop = scene.sandbox.calls.length;
-	const took = Date.now() - began;
+	const took = Date.now() - stoppedAt;
 	clearTimeout(guard);
+	clearInterval(watch);
 	await new Promise((resolve) => setTimeout(resolve, 200));
 	return { run, took, callsAfterStop: scene.sandbox.calls.length - callsAtStop };
 }
@@ -40,18 +50,18 @@ describe('Stop', () => {
 		['the pause before a retry', 'cohosts', { kind: 'serverError' }],
 	])('ends %s at once', async (_, operation, fault) => {
 		scene.sandbox.fail({ operation, times: Infinity, with: fault });
-		const { run, took, callsAfterStop } = await stopped();
+		const waited = operation === 'cohosts' ? ['getAccessToken', 'cohosts'] : ['getAccessToken'];
+		const { run, took, callsAfterStop } = await stopped(waited.length);
 		expect(took).toBeLessThan(1000);
 		expect(run.status).toBe('canceled');
 		expectNoResult(run);
 		expect(callsAfterStop).toBe(0);
-		const waited = operation === 'cohosts' ? ['getAccessToken', 'cohosts'] : ['getAccessToken'];
 		expect(scene.sandbox.calls.map((call) => call.operation)).toEqual(waited);
 	});
 
 	it('is no failure of a request that has no retry left', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'hang' } });
-		const { run, took } = await stopped({ options: { maxRetries: 0 } });
+		const { run, took } = await stopped(2, { options: { maxRetries: 0 } });
 		expect(took).toBeLessThan(1000);
 		expect(run.status).toBe('canceled');
 		expectNoResult(run);
@@ -60,6 +70,7 @@ describe('Stop', () => {
 	it('ends the wait for a turn at once', async () => {
 		const items = scene.sandbox.addConferences(3).map(({ conferenceId }) => ({ conferenceId }));
 		const { run, took, callsAfterStop } = await stopped(
+			2,
 			{
 				...conferenceById('={{ $json.conferenceId }}'),
 				options: { maxRequestsPerSecond: 0.1 },
@@ -77,6 +88,7 @@ describe('Stop', () => {
 		const items = scene.sandbox.addConferences(4).map(({ conferenceId }) => ({ conferenceId }));
 		scene.sandbox.fail({ operation: 'cohosts', skip: 1, times: Infinity, with: { kind: 'hang' } });
 		const { run, took, callsAfterStop } = await stopped(
+			5,
 			{
 				...conferenceById('={{ $json.conferenceId }}'),
 				options: { maxRequestsPerSecond: 1000 },

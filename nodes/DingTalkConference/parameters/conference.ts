@@ -98,7 +98,7 @@ function plainId(value: unknown, expected: string): string {
 	const id = identifier(value, DISPLAY_NAME, expected);
 	// No ID holds one of these; a link or a path does.
 	if (/[/\\?#%]/.test(id) || id === '.' || id === '..') {
-		const remedy = /:\/\//.test(id) ? `For a link choose the mode "Link". ${expected}` : expected;
+		const remedy = /:\/\//.test(id) ? `For a link choose the mode "By URL". ${expected}` : expected;
 		throw invalid(DISPLAY_NAME, `is not an ID: ${quoted(id)}`, remedy);
 	}
 	return id;
