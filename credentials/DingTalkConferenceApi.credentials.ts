@@ -57,6 +57,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. dingeqqpkv3a1b2c3d4e',
 			description: 'Client ID of the app in the developer console',
+			hint: 'Called Client ID in the developer console',
 			displayOptions: { show: { authentication: ['internalApp'] } },
 		},
 		{
@@ -67,6 +68,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			default: '',
 			required: true,
 			description: 'Client Secret of the app in the developer console',
+			hint: 'Called Client Secret in the developer console',
 			displayOptions: { show: { authentication: ['internalApp'] } },
 		},
 		{

@@ -90,6 +90,8 @@ describe('in the editor', () => {
 		await output.getByText('1 item').waitFor();
 		await output.getByText(meeting).first().waitFor();
 		await output.getByText(attendeeC.unionId).first().waitFor();
+		// A table would have to be scrolled to the people.
+		await output.getByText('JSON', { exact: true }).click();
 		await visit.editor.photograph('result', byTestId('ndv'));
 		const before = [attendeeB.unionId];
 		const expected = [...before, attendeeC.unionId, attendeeD.unionId];

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -12,18 +10,18 @@ import { startMain } from './n8n/n8nProcess';
 import { OWNER, RestClient } from './n8n/restClient';
 import { createWorkflow, type StoredWorkflow } from './n8n/workflows';
 import { expectFree, freePort } from './processes/ports';
+import { temporaryFolder } from './processes/temporaryFolder';
 
 const USUAL_PORT = 5678;
 
 /** Whatever was started, to be ended in the opposite order. */
-const endings: Array<() => Promise<void> | void> = [];
+const endings: Array<() => Promise<void>> = [];
 
 /** A whole n8n to try the node in: fresh at every start, with a local DingTalk beside it. */
 async function playground(): Promise<void> {
 	const port = await chosenPort();
 	const installation = await n8nInstallation();
-	const folder = mkdtempSync(join(tmpdir(), 'dingtalk-conference-n8n-'));
-	endings.push(() => rmSync(folder, { recursive: true, force: true }));
+	const folder = temporaryFolder('n8n');
 	const nodes = await packedNode(join(folder, 'package'), installation.node);
 	const userFolder = join(folder, 'user');
 	installInto(userFolder, nodes);
@@ -46,12 +44,13 @@ async function playground(): Promise<void> {
 /** n8n's usual port if it is free, another one otherwise; a port that was asked for has to be free. */
 async function chosenPort(): Promise<number> {
 	const { values } = parseArgs({ options: { port: { type: 'string' } } });
-	if (values.port === undefined) {
+	const asked = values.port ?? process.env.N8N_PORT;
+	if (asked === undefined) {
 		return await expectFree(USUAL_PORT, 'n8n').catch(async () => await freePort());
 	}
-	const port = Number(values.port);
+	const port = Number(asked);
 	if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-		throw new Error(`--port ${values.port} is not a port`);
+		throw new Error(`${asked} is not a port`);
 	}
 	return await expectFree(port, 'n8n');
 }
@@ -93,7 +92,7 @@ async function end(exitCode: number): Promise<void> {
 		return;
 	}
 	endingSince = Date.now();
-	console.error('\nStopping …');
+	if (endings.length > 0) console.error('\nStopping …');
 	for (const ending of endings.reverse()) await ending();
 	process.exit(exitCode);
 }

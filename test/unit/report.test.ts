@@ -63,13 +63,18 @@ describe('the error of a stopped execution', () => {
 			...bare,
 			remedy: script,
 			code: script,
-			apiMessage: script,
+			apiMessage: `${script}!`,
 			requestId: script,
 		};
 		const { description } = nodeError(node, foreign, 0, false);
 		expect(description).toBe(
-			[shown, `Code: ${shown}`, `DingTalk says: ${shown}`, `Request ID: ${shown}`].join('<br>'),
+			[shown, `Code: ${shown}`, `DingTalk says: ${shown}!`, `Request ID: ${shown}`].join('<br>'),
 		);
+	});
+
+	it("leaves DingTalk's words out where they only repeat its code", () => {
+		const repeated = { ...bare, code: 'unknownUserError', apiMessage: 'unknownUserError' };
+		expect(nodeError(node, repeated, 0, false).description).not.toContain('DingTalk says');
 	});
 
 	it('cannot be left by a link', () => {

@@ -59,6 +59,7 @@ export const usersFields: INodeProperties[] = [
 								name: 'unionId',
 								type: 'string',
 								placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
+								hint: 'No ID at hand? Choose "From list" and search by name',
 							},
 							{
 								displayName: 'User ID',

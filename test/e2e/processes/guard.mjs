@@ -1,12 +1,15 @@
 /**
  * Runs a command as long as stdin stays open: when the process that started it ends in whatever way,
  * the pipe closes, and the command is ended too. So nothing is left running, even after a crash.
+ * Whoever writes something before closing gives the command time to end well.
  *
  * node guard.mjs {"signal":"SIGTERM","user":{"uid":1,"gid":1}} <command> [argument …]
  */
 import { spawn } from 'node:child_process';
 
 const PATIENCE_MS = 20_000;
+/** Nobody is there any more to wait for it. */
+const ORPHAN_PATIENCE_MS = 1000;
 const [options, command, ...args] = process.argv.slice(2);
 const { signal, user } = JSON.parse(options);
 
@@ -25,13 +28,13 @@ child.once('exit', (code, killedBy) => {
 });
 
 for (const ignored of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(ignored, () => {});
-process.stdin.resume();
-process.stdin.once('close', end);
 
-function end() {
+let patience = ORPHAN_PATIENCE_MS;
+process.stdin.once('data', () => (patience = PATIENCE_MS));
+process.stdin.once('close', () => {
 	kill(signal, child.pid);
-	setTimeout(() => kill('SIGKILL', -child.pid), PATIENCE_MS);
-}
+	setTimeout(() => kill('SIGKILL', -child.pid), patience);
+});
 
 function kill(how, pid) {
 	try {

@@ -64,7 +64,7 @@ export class GuardedProcess {
 
 	/** Asks it to end and waits for that. May be called twice. */
 	async stop(): Promise<void> {
-		this.child.stdin?.destroy();
+		this.child.stdin?.end('end\n');
 		await this.ended;
 	}
 }
