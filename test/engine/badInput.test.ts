@@ -1,20 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
-import { conferenceById, unionIdRows, useScene } from './scene';
+import { conferenceBy, conferenceById, unionIdRows, userRows, useScene } from './scene';
 
 const scene = useScene();
 const person = sample.people.attendeeC.unionId;
 const good = unionIdRows(person);
 
-const conference = (mode: string, value: unknown) => ({
-	conferenceId: { __rl: true, mode, value } as IDataObject,
-});
-const rows = (mode: string, ...values: unknown[]) => ({
-	userList: {
-		users: values.map((value) => ({ user: { __rl: true, mode, value } as IDataObject })),
-	},
-});
+const rows = (mode: string, ...values: unknown[]) =>
+	userRows(...values.map((value): [string, unknown] => [mode, value]));
 const list = (userIds: unknown, userIdType = 'unionId') => ({
 	usersInput: 'list',
 	userIdType,
@@ -101,17 +95,17 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	[
 		'an unknown mode of the conference',
 		'"Conference" has the unknown mode "title"',
-		{ ...conference('title', 'x'), ...good },
+		{ ...conferenceBy('title', 'x'), ...good },
 	],
 	[
 		'a room code with letters',
 		'"Conference" is not a room code',
-		{ ...conference('roomCode', '8387abc'), ...good },
+		{ ...conferenceBy('roomCode', '8387abc'), ...good },
 	],
 	[
 		'a link without a code',
 		'"Conference" is a link that does not tell its meeting',
-		{ ...conference('url', 'https://meeting.dingtalk.com/j/abc'), ...good },
+		{ ...conferenceBy('url', 'https://meeting.dingtalk.com/j/abc'), ...good },
 	],
 	['an unknown action', '"Action" is "promote"', { ...good, action: expression('promote') }],
 	['no rows', '"Co-Hosts" is empty', { userList: {} }],

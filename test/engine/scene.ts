@@ -43,17 +43,24 @@ function custom({ url }: Sandbox): IDataObject {
 }
 
 export function unionIdRows(...unionIds: unknown[]): IDataObject {
-	return {
-		userList: {
-			users: unionIds.map((value) => ({
-				user: { __rl: true, mode: 'unionId', value } as IDataObject,
-			})),
-		},
-	};
+	return userRows(...unionIds.map((value): [string, unknown] => ['unionId', value]));
+}
+
+/** The parameter `conferenceId` in one of its modes. */
+export function conferenceBy(mode: string, value: unknown): IDataObject {
+	return { conferenceId: { __rl: true, mode, value } as IDataObject };
 }
 
 export function conferenceById(value: unknown): IDataObject {
-	return { conferenceId: { __rl: true, mode: 'id', value } as IDataObject };
+	return conferenceBy('id', value);
+}
+
+/** The parameter `userList` with a row for each person, each in a mode of its own. */
+export function userRows(...people: Array<[mode: string, value: unknown]>): IDataObject {
+	const users = people.map(([mode, value]) => ({
+		user: { __rl: true, mode, value } as IDataObject,
+	}));
+	return { userList: { users } };
 }
 
 /** Prepares a {@link Scene}, and afterwards searches what its runs left for secrets. */

@@ -39,9 +39,12 @@ export async function confirmItems(
 			})(),
 		);
 		if (!failure) return;
-		const happened = `The co-hosts were set, but could not be read back: ${failure.happened}`;
 		const remedy = `${failure.remedy} The option "Confirm" needs ${READ_SCOPE}; without it nothing is read back.`;
-		for (const { itemIndex } of group) run.fail(itemIndex, { ...failure, happened, remedy });
+		for (const { itemIndex, action } of group) {
+			const done = action === 'add' ? 'set' : 'removed';
+			const happened = `The co-hosts were ${done}, but could not be read back: ${failure.happened}`;
+			run.fail(itemIndex, { ...failure, happened, remedy });
+		}
 	});
 	if (absent.size > 0) run.tell(`${counted(absent.size, 'user')} not in the meeting`, 'warning');
 }

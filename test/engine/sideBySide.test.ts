@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sample } from '../sandbox';
+import { useScene } from './scene';
+
+const scene = useScene();
+const who = sample.people.attendeeC.unionId;
+
+const byItem = {
+	conferenceId: { __rl: true, mode: 'id', value: '={{ $json.meeting }}' } as IDataObject,
+	usersInput: 'list',
+	userIds: '={{ $json.who }}',
+	action: '={{ $json.what || "add" }}',
+};
+
+describe('meetings side by side', () => {
+	it('start after the first call, which goes alone', async () => {
+		scene.sandbox.latencyMs = 400;
+		const meetings = scene.sandbox.addConferences(10);
+		await scene.setCoHosts(
+			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },
+			{ items: meetings.map(({ conferenceId }) => ({ meeting: conferenceId, who })) },
+		);
+		const [first = 0, second = 0, ...others] = scene.sandbox.callsOf('cohosts').map(({ at }) => at);
+		expect(second - first).toBeGreaterThanOrEqual(390);
+		expect(Math.max(...others) - second).toBeLessThan(400);
+	});
+
+	it.each([
+		['a missing permission', { kind: 'missingScope' } as const, 1],
+		['a used up quota', { kind: 'quota' } as const, 1],
+		['an IP that is not allowed', { kind: 'ipNotAllowed' } as const, 1],
+		['a token that stays invalid', { kind: 'expiredToken' } as const, 2],
+	])('end with %s: fifty items, %#', async (_, fault, calls) => {
+		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: fault });
+		const meetings = scene.sandbox.addConferences(50);
+		const run = await scene.setCoHosts(byItem, {
+			items: meetings.map(({ conferenceId }) => ({ meeting: conferenceId, who })),
+			onError: 'continueErrorOutput',
+		});
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(calls);
+		expect(run.output).toEqual([]);
+		expect(run.errorOutput).toHaveLength(50);
+		expect(new Set(run.errorOutput.map(({ json }) => json.message)).size).toBe(1);
+	});
+});
+
+describe('a storm', () => {
+	it('of 403, 500 and resets loses nobody among two thousand items', async () => {
+		const meetings = scene.sandbox.addConferences(100, { members: scene.sandbox.addPeople(20) });
+		const items = meetings.flatMap(({ conferenceId, members }) =>
+			members.map(({ unionId }) => ({ meeting: conferenceId, who: unionId })),
+		);
+		const operation = 'cohosts';
+		scene.sandbox.fail({
+			operation,
+			skip: 40,
+			times: 30,
+			with: { kind: 'serverError', afterEffect: true },
+		});
+		scene.sandbox.fail({ operation, skip: 300, times: 3, with: { kind: 'throttle' } });
+		scene.sandbox.fail({ operation, skip: 300, times: 30, with: { kind: 'reset' } });
+		scene.sandbox.fail({
+			operation,
+			skip: 400,
+			times: 20,
+			with: { kind: 'reset', afterEffect: true },
+		});
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { combineItems: false, maxRequestsPerSecond: 2000 } },
+			{ items, onError: 'continueErrorOutput' },
+		);
+		expect(scene.sandbox.faults.pending).toBe(0);
+		expect(run.errorOutput).toEqual([]);
+		expect(run.output).toHaveLength(2000);
+		for (const { conferenceId, members } of meetings) {
+			expect(scene.sandbox.coHostsOf(conferenceId)).toEqual(
+				members.map(({ unionId }) => unionId).sort(),
+			);
+		}
+		expect(run.hints).toEqual([
+			expect.objectContaining({
+				message: 'DingTalk throttled 3 calls; all went through',
+				type: 'warning',
+			}),
+		]);
+	});
+});
