@@ -1,0 +1,53 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Failure } from '../../nodes/DingTalkConference/dingtalk/failure';
+import { carryOut } from '../../nodes/DingTalkConference/execution/run';
+
+const failure: Failure = {
+	kind: 'business',
+	happened: 'DingTalk does not know this user.',
+	remedy: 'Check the union ID.',
+	code: 'unknownUserError',
+	endsRun: false,
+};
+
+/** What `carryOut` asks of n8n; `isToolExecution` is missing in n8n 2.0. */
+function contextOf(type: string, isToolExecution?: boolean): IExecuteFunctions {
+	return {
+		continueOnFail: () => true,
+		getInputData: () => [{ json: {} }],
+		getNode: () => ({ id: '1', name: 'N', type, typeVersion: 1, position: [0, 0], parameters: {} }),
+		...(isToolExecution !== undefined && { isToolExecution: () => isToolExecution }),
+	} as unknown as IExecuteFunctions;
+}
+
+describe('the message of a failure', () => {
+	const node = 'n8n-nodes-dingtalk-conference.dingTalkConference';
+	const short = failure.happened;
+	const whole = `${short} ${failure.remedy} (code unknownUserError)`;
+
+	it.each([
+		['for the panel', node, undefined, short],
+		['for the panel of an n8n that can tell', node, false, short],
+		['for a model, as n8n tells it', node, true, whole],
+		// An agent's engine runs the tool's node type like any node, and says false.
+		['for a model, by the type of the node', `${node}Tool`, false, whole],
+		['for a model in an n8n that cannot tell', `${node}Tool`, undefined, whole],
+	])('is made %s', async (_, type, isToolExecution, message) => {
+		const items = await carryOut(contextOf(type, isToolExecution), async (run) => {
+			await Promise.resolve();
+			run.fail(0, failure);
+		});
+		expect(items[0]?.json.message).toBe(message);
+	});
+});
+
+describe('an operation that crashes', () => {
+	it('leaves one item for the item, with what went wrong', async () => {
+		const items = await carryOut(
+			contextOf('n'),
+			async () => await Promise.reject(new Error('odd')),
+		);
+		expect(items).toMatchObject([{ json: { message: 'odd' }, pairedItem: { item: 0 } }]);
+	});
+});
