@@ -38,12 +38,12 @@ export class DingTalkConferenceApi implements ICredentialType {
 				{
 					name: 'Internal App',
 					value: 'internalApp',
-					description: 'An app that your organisation made for itself',
+					description: 'An app that your organization made for itself',
 				},
 				{
 					name: 'Third-Party App',
 					value: 'thirdPartyApp',
-					description: 'A third-party enterprise app that your organisation installed',
+					description: 'A third-party enterprise app that your organization installed',
 				},
 			],
 			default: 'internalApp',
@@ -98,7 +98,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. dingc02f685fa06381c44ac5d6980864d335',
-			description: 'ID of the organisation that installed the app',
+			description: 'ID of the organization that installed the app',
 			displayOptions: { show: { authentication: ['thirdPartyApp'] } },
 		},
 		{
@@ -109,7 +109,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The ticket that DingTalk pushed last to the app, about every five hours. For a customised app any text will do.',
+				'The ticket that DingTalk pushed last to the app, about every five hours. For a customized app any text will do.',
 			displayOptions: { show: { authentication: ['thirdPartyApp'] } },
 		},
 		{
@@ -130,7 +130,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 				{
 					name: 'China (dingtalk.com)',
 					value: 'china',
-					description: 'The organisation was created in the Chinese DingTalk',
+					description: 'The organization was created in the Chinese DingTalk',
 				},
 				{
 					name: 'Custom',
@@ -140,12 +140,12 @@ export class DingTalkConferenceApi implements ICredentialType {
 				{
 					name: 'International (dingtalk.io)',
 					value: 'international',
-					description: 'The organisation was created in the international DingTalk',
+					description: 'The organization was created in the international DingTalk',
 				},
 			],
 			default: 'international',
 			description:
-				'Where the organisation lives; apps and tokens of one region do not work in the other',
+				'Where the organization lives; apps and tokens of one region do not work in the other',
 		},
 		{
 			displayName: 'API Base URL',

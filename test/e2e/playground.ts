@@ -61,7 +61,7 @@ function welcome(
 	sandbox: Sandbox,
 	workflows: StoredWorkflow[],
 ): string {
-	const { people, conferences } = sandbox.organisation;
+	const { people, conferences } = sandbox.organization;
 	const running = conferences.filter(({ status }) => status === ConferenceStatus.running);
 	return [
 		'',

@@ -18,7 +18,7 @@ const stranger = (number: number) => `stranger${number}UnionId`;
 /** `count` people who are in the booked meeting. */
 function attendees(count: number): string[] {
 	const [conference] = scene.sandbox.addConferences(1, { members: scene.sandbox.addPeople(count) });
-	const booked = scene.sandbox.organisation.conferences.find(
+	const booked = scene.sandbox.organization.conferences.find(
 		({ conferenceId }) => conferenceId === meeting,
 	);
 	booked?.members.push(...(conference?.members ?? []));
@@ -162,7 +162,7 @@ describe('an unknown person in a combined call', () => {
 
 describe('a combined call refused with paramsError', () => {
 	it('was too long when one person is taken, and goes on in smaller calls', async () => {
-		scene.sandbox.organisation.maxCoHostUsersPerCall = 40;
+		scene.sandbox.organization.maxCoHostUsersPerCall = 40;
 		const people = attendees(100);
 		const run = await scene.setCoHosts(
 			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },

@@ -10,7 +10,7 @@ describe('confirm', () => {
 		const absent = sample.people.attendeeI;
 		// Listed, but gone.
 		const gone = sample.people.attendeeD;
-		const booked = scene.sandbox.organisation.conferences.find(
+		const booked = scene.sandbox.organization.conferences.find(
 			({ conferenceId }) => conferenceId === sample.bookedConferenceId,
 		);
 		const member = booked?.members.find(({ unionId }) => unionId === gone.unionId);

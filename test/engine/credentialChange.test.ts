@@ -27,7 +27,7 @@ describe('the old token', () => {
 		[
 			'app secret',
 			(changed) => {
-				const [app] = scene.sandbox.organisation.apps;
+				const [app] = scene.sandbox.organization.apps;
 				if (app) app.appSecret = 'sandbox-secret-that-was-reset-1b2c';
 				changed.appSecret = 'sandbox-secret-that-was-reset-1b2c';
 			},
@@ -41,7 +41,7 @@ describe('the old token', () => {
 		[
 			'corp ID',
 			(changed) => {
-				scene.sandbox.organisation.suites[0]?.installedBy.push('dingother');
+				scene.sandbox.organization.suites[0]?.installedBy.push('dingother');
 				changed.authCorpId = 'dingother';
 			},
 			'thirdPartyApp',
@@ -49,7 +49,7 @@ describe('the old token', () => {
 		[
 			'suite ticket',
 			(changed) => {
-				const [suite] = scene.sandbox.organisation.suites;
+				const [suite] = scene.sandbox.organization.suites;
 				if (suite) suite.suiteTicket = 'sandbox-ticket-of-today-2d8a';
 				changed.suiteTicket = 'sandbox-ticket-of-today-2d8a';
 			},

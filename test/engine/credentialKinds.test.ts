@@ -39,7 +39,7 @@ describe('a third-party app', () => {
 	it.each([
 		['suiteKey', 'suite-of-nobody', 'The suite key is not valid.'],
 		['suiteTicket', 'ticket-of-yesterday', 'The suite ticket is not valid any more.'],
-		['authCorpId', 'dingstranger', 'This organisation has not installed the app.'],
+		['authCorpId', 'dingstranger', 'This organization has not installed the app.'],
 	])('with a wrong %s is told so', async (field, value, message) => {
 		const credential = thirdPartyApp(scene.sandbox, { [field]: value });
 		const run = await scene.setCoHosts(coHost, { credential });

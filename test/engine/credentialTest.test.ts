@@ -66,7 +66,7 @@ describe('Test of what was typed rightly', () => {
 	});
 
 	it('works for an app that lacks a permission', async () => {
-		scene.sandbox.organisation.apps.forEach((app) => app.scopes.splice(0));
+		scene.sandbox.organization.apps.forEach((app) => app.scopes.splice(0));
 		expect(await tested(internalApp(scene.sandbox))).toMatchObject(works);
 	});
 });
@@ -93,7 +93,7 @@ describe('Test of what was typed wrongly', () => {
 	it.each([
 		['suiteTicket', 'The suite ticket is not valid any more. Enter the one that DingTalk pushed'],
 		['suiteKey', 'The suite key is not valid.'],
-		['authCorpId', 'This organisation has not installed the app. Check the corp ID.'],
+		['authCorpId', 'This organization has not installed the app. Check the corp ID.'],
 	])('calls a wrong %s by its name', async (field, message) => {
 		const credential = await usedYesterday(thirdPartyApp(scene.sandbox));
 		credential[field] = 'something-else-0d3c';
@@ -148,7 +148,7 @@ describe('Test of a typed token', () => {
 
 	it('works while its app lacks a permission', async () => {
 		const credential = typedToken(scene.sandbox, await liveToken());
-		scene.sandbox.organisation.apps.forEach((app) => app.scopes.splice(0));
+		scene.sandbox.organization.apps.forEach((app) => app.scopes.splice(0));
 		expect(await tested(credential)).toMatchObject(works);
 	});
 

@@ -44,9 +44,9 @@ describe('finding the conference', () => {
 	});
 
 	it('tells when the last meeting of a code ended', async () => {
-		const { conferences } = scene.sandbox.organisation;
+		const { conferences } = scene.sandbox.organization;
 		const ended = conferences.find(({ conferenceId }) => conferenceId === sample.endedConferenceId);
-		scene.sandbox.organisation.conferences = conferences.filter(
+		scene.sandbox.organization.conferences = conferences.filter(
 			({ conferenceId }) => conferenceId !== sample.bookedConferenceId,
 		);
 		const run = await scene.setCoHosts({
@@ -71,7 +71,7 @@ describe('finding the conference', () => {
 	});
 
 	it('names two running meetings of one code instead of guessing', async () => {
-		const { conferences } = scene.sandbox.organisation;
+		const { conferences } = scene.sandbox.organization;
 		const booked = conferences.find(
 			({ conferenceId }) => conferenceId === sample.bookedConferenceId,
 		);
@@ -91,7 +91,7 @@ describe('finding the conference', () => {
 	});
 
 	it('finds the running one on a later page', async () => {
-		const { conferences } = scene.sandbox.organisation;
+		const { conferences } = scene.sandbox.organization;
 		const ended = conferences.find(({ conferenceId }) => conferenceId === sample.endedConferenceId);
 		if (!ended) throw new Error('The sample has no ended meeting');
 		const old = Array.from({ length: 230 }, (_, index) => ({

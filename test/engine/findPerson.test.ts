@@ -40,7 +40,7 @@ describe('finding the person', () => {
 		['+4915112345678', '+49 151 12345678'],
 		['4915112345678', '0049 (151) 123-45678'],
 	])('finds the mobile number %s typed as %s', async (stored, typed) => {
-		const person = scene.sandbox.organisation.people.find(
+		const person = scene.sandbox.organization.people.find(
 			({ userId }) => userId === attendeeC.userId,
 		);
 		if (person) person.mobile = stored;
@@ -50,19 +50,19 @@ describe('finding the person', () => {
 	});
 
 	it('never takes a foreign number for the Chinese number that its rest looks like', async () => {
-		const person = scene.sandbox.organisation.people.find(
+		const person = scene.sandbox.organization.people.find(
 			({ userId }) => userId === attendeeC.userId,
 		);
 		if (person) person.mobile = '15112345678';
 		const run = await scene.setCoHosts(userRows(['mobile', '+49 15112345678']));
 		expect(run.error?.message).toContain(
-			'Nobody in the organisation has this mobile number: +49 15112345678',
+			'Nobody in the organization has this mobile number: +49 15112345678',
 		);
 	});
 
 	it.each([
 		['userId', 'nobody42', 'There is no such user'],
-		['mobile', '19999999999', 'Nobody in the organisation has this mobile number: 19999999999'],
+		['mobile', '19999999999', 'Nobody in the organization has this mobile number: 19999999999'],
 	])('an unknown %s fails with what was typed', async (mode, value, message) => {
 		const run = await scene.setCoHosts(userRows([mode, value]));
 		expect(run.error?.message).toContain(message);

@@ -41,7 +41,7 @@ describe('the list of meetings', () => {
 		expect(first.results).toHaveLength(100);
 		const second = await search('searchConferences', undefined, String(first.paginationToken));
 		expect(second.results[0]?.value).not.toBe(first.results[0]?.value);
-		const last = scene.sandbox.organisation.conferences.at(-1);
+		const last = scene.sandbox.organization.conferences.at(-1);
 		expect((await search('searchConferences', last?.title)).results).toHaveLength(1);
 	});
 });
@@ -69,7 +69,7 @@ describe('the list of people', () => {
 	it.each(['rows', 'pages'] as const)(
 		'goes on page by page where the offset counts %s',
 		async (counts) => {
-			scene.sandbox.organisation.searchOffsetCounts = counts;
+			scene.sandbox.organization.searchOffsetCounts = counts;
 			scene.sandbox.addPeople(50);
 			const names: string[] = [];
 			let token: string | undefined;
@@ -84,7 +84,7 @@ describe('the list of people', () => {
 	);
 
 	it('leaves out who lies outside the contact range', async () => {
-		const hidden = scene.sandbox.organisation.people.find(
+		const hidden = scene.sandbox.organization.people.find(
 			({ userId }) => userId === sample.people.salesPresenter.userId,
 		);
 		if (hidden) hidden.outsideContactRange = true;

@@ -82,7 +82,7 @@ describe('a failure that every further call would meet', () => {
 		scene.sandbox.limits.monthlyQuota = 2;
 		const run = await scene.setCoHosts(eachConference, { items: itemsFor(4) });
 		expect(run.error).toMatchObject({
-			message: 'The organisation has used up its DingTalk API calls of this month.',
+			message: 'The organization has used up its DingTalk API calls of this month.',
 			description: expect.stringContaining('2 of 4 items were done.') as string,
 			context: { itemIndex: 2 },
 		});

@@ -77,7 +77,7 @@ const BREAKS = [
 		/without an icon/,
 	],
 	['a missing codex', remove(`dist/${NODE}.json`), /lacks dist\/.*\.node\.json/],
-	['a missing licence', remove('LICENSE'), /lacks LICENSE/],
+	['a missing license', remove('LICENSE'), /lacks LICENSE/],
 	[
 		'a development dependency in the node',
 		append(`dist/${NODE}.js`, "\nrequire('n8n-core');\n"),

@@ -3,9 +3,9 @@ import {
 	ConferenceStatus,
 	type Conference,
 	type Member,
-	type Organisation,
+	type Organization,
 	type Person,
-} from './organisation';
+} from './organization';
 
 export interface BulkConferenceOptions {
 	/** People in each meeting, or how many; missing ones are made. Default 1. */
@@ -30,8 +30,8 @@ export function memberOf(person: Person, joinTime: number, role: Partial<Member>
 }
 
 /** Adds people that nothing else refers to. */
-export function addPeople(organisation: Organisation, count: number): Person[] {
-	const first = organisation.people.length + 1;
+export function addPeople(organization: Organization, count: number): Person[] {
+	const first = organization.people.length + 1;
 	const added = Array.from({ length: count }, (_, index): Person => {
 		const number = padded(first + index, 7);
 		return {
@@ -45,19 +45,19 @@ export function addPeople(organisation: Organisation, count: number): Person[] {
 			active: true,
 		};
 	});
-	organisation.people.push(...added);
+	organization.people.push(...added);
 	return added;
 }
 
 /** Adds running meetings; the first member of each is its host. */
 export function addConferences(
-	organisation: Organisation,
+	organization: Organization,
 	count: number,
 	now: number,
 	{ members = 1 }: BulkConferenceOptions = {},
 ): Conference[] {
-	const people = typeof members === 'number' ? somePeople(organisation, members) : members;
-	const first = organisation.conferences.length + 1;
+	const people = typeof members === 'number' ? somePeople(organization, members) : members;
+	const first = organization.conferences.length + 1;
 	const added = Array.from({ length: count }, (_, index): Conference => {
 		const number = first + index;
 		const roomCode = `2${padded(number, 10)}`;
@@ -73,12 +73,12 @@ export function addConferences(
 			members: people.map((person, place) => memberOf(person, now - 60_000, { host: place === 0 })),
 		};
 	});
-	organisation.conferences.push(...added);
+	organization.conferences.push(...added);
 	return added;
 }
 
-function somePeople(organisation: Organisation, count: number): Person[] {
-	const missing = count - organisation.people.length;
-	if (missing > 0) addPeople(organisation, missing);
-	return organisation.people.slice(0, count);
+function somePeople(organization: Organization, count: number): Person[] {
+	const missing = count - organization.people.length;
+	if (missing > 0) addPeople(organization, missing);
+	return organization.people.slice(0, count);
 }

@@ -17,7 +17,7 @@ export const controlHelp = [
 	'POST /sandbox/advance   {"ms":7200000}',
 	'POST /sandbox/tokens    {"revoke":true}',
 	'GET  /sandbox/calls     what has arrived, secrets blanked out',
-	'GET  /sandbox/state     the organisation, secrets blanked out',
+	'GET  /sandbox/state     the organization, secrets blanked out',
 ];
 
 export function answerControl(sandbox: Sandbox, call: RecordedCall): Answer {
@@ -37,7 +37,7 @@ export function answerControl(sandbox: Sandbox, call: RecordedCall): Answer {
 			return blanked(sandbox, { calls: sandbox.calls });
 		case 'GET /sandbox/state':
 			return blanked(sandbox, {
-				organisation: sandbox.organisation,
+				organization: sandbox.organization,
 				meteredCalls: sandbox.limits.meteredCalls,
 				pendingFaults: sandbox.faults.pending,
 			});

@@ -2,13 +2,13 @@ import { missingBody, type Host } from './gatewayRefusals';
 import type { Refusal } from './answers';
 import type { RecordedCall } from './calls';
 import type { JsonObject } from './json';
-import type { Organisation } from './organisation';
+import type { Organization } from './organization';
 import { exactly, Mismatch, type Fields, type ReadFields } from './shapes';
 import type { TokenOffice } from './tokenOffice';
 
 /** What a handler may read and change. */
 export interface World {
-	organisation: Organisation;
+	organization: Organization;
 	tokens: TokenOffice;
 	/** ms epoch on the sandbox's clock. */
 	now(): number;

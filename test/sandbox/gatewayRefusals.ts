@@ -51,7 +51,7 @@ const api: GatewayRefusals = {
 		apiError(
 			403,
 			'Forbidden.AccessDenied.ApiCountLimitForOrg',
-			'The API calls of this organisation exceed the monthly limit.',
+			'The API calls of this organization exceed the monthly limit.',
 		),
 	ipNotAllowed: () =>
 		apiError(

@@ -1,15 +1,15 @@
 export { startSandbox, Sandbox, type SandboxOptions } from './sandbox';
-export { sampleOrganisation, sample } from './sampleOrganisation';
-export { AttendStatus, ConferenceStatus } from './organisation';
+export { sampleOrganization, sample } from './sampleOrganization';
+export { AttendStatus, ConferenceStatus } from './organization';
 export type {
 	App,
 	Conference,
 	Member,
-	Organisation,
+	Organization,
 	Person,
 	ScheduledConference,
 	Suite,
-} from './organisation';
+} from './organization';
 export type { RecordedCall } from './calls';
 export type { Fault, PlannedFault } from './faults';
 export type { IssuedToken } from './tokenOffice';

@@ -5,8 +5,8 @@ import { startSandbox, type Sandbox } from './sandbox';
 
 const statusNames = ['not started', 'ended', 'running'];
 
-function overview({ url, organisation }: Sandbox): string {
-	const { apps, suites, people, conferences, scheduledConferences, corpId } = organisation;
+function overview({ url, organization }: Sandbox): string {
+	const { apps, suites, people, conferences, scheduledConferences, corpId } = organization;
 	return [
 		`A local DingTalk listens on ${url} (both the api and the oapi host).`,
 		'Credential: region "custom", API base URL and OAPI base URL are this address.',

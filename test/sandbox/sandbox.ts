@@ -15,10 +15,10 @@ import { FaultQueue, type Fault, type PlannedFault } from './faults';
 import { callerOf, passGates } from './gates';
 import { hostOf, unknownAddress } from './gatewayRefusals';
 import { Limits } from './limits';
-import { conferenceWithId, passTime, type Conference, type Organisation } from './organisation';
-import type { Person } from './organisation';
+import { conferenceWithId, passTime, type Conference, type Organization } from './organization';
+import type { Person } from './organization';
 import { Router, type Match } from './router';
-import { sampleOrganisation } from './sampleOrganisation';
+import { sampleOrganization } from './sampleOrganization';
 import { TokenOffice, type IssuedToken } from './tokenOffice';
 import { arrivedCall, bodyText, send } from './wire';
 
@@ -33,8 +33,8 @@ export interface SandboxOptions {
 	qps?: number;
 	/** Metered calls until the quota is used up. Default: no limit. */
 	monthlyQuota?: number;
-	/** Default: the sample organisation. */
-	organisation?: Organisation;
+	/** Default: the sample organization. */
+	organization?: Organization;
 }
 
 const router = new Router(endpoints);
@@ -44,7 +44,7 @@ export class Sandbox {
 	readonly calls: RecordedCall[] = [];
 	readonly faults = new FaultQueue();
 	readonly limits: Limits;
-	readonly organisation: Organisation;
+	readonly organization: Organization;
 	/** Delay of every call, in milliseconds. */
 	latencyMs: number;
 	/** Writes errors as `Code`, `Message`, `RequestId`, the other spelling that the SDK reads. */
@@ -57,12 +57,12 @@ export class Sandbox {
 	private readonly sockets = new Set<Socket>();
 
 	constructor(options: SandboxOptions) {
-		this.organisation = options.organisation ?? sampleOrganisation(this.clock.now());
+		this.organization = options.organization ?? sampleOrganization(this.clock.now());
 		this.latencyMs = options.latencyMs ?? 0;
 		this.limits = new Limits(this.clock, options.qps ?? 0, options.monthlyQuota ?? Infinity);
-		this.office = new TokenOffice(this.clock, this.organisation, options.tokenLifeSeconds ?? 7200);
+		this.office = new TokenOffice(this.clock, this.organization, options.tokenLifeSeconds ?? 7200);
 		this.world = {
-			organisation: this.organisation,
+			organization: this.organization,
 			tokens: this.office,
 			now: () => this.clock.now(),
 		};
@@ -101,8 +101,8 @@ export class Sandbox {
 	/** Everything that must never show up anywhere: secrets, suite tickets, tokens. */
 	secrets(): string[] {
 		return [
-			...this.organisation.apps.map(({ appSecret }) => appSecret),
-			...this.organisation.suites.flatMap((suite) => [suite.suiteSecret, suite.suiteTicket]),
+			...this.organization.apps.map(({ appSecret }) => appSecret),
+			...this.organization.suites.flatMap((suite) => [suite.suiteSecret, suite.suiteTicket]),
 			...this.tokens.map(({ token }) => token),
 		];
 	}
@@ -118,7 +118,7 @@ export class Sandbox {
 	/** Moves the clock: tokens run out, meetings start and end. */
 	advance(ms: number): void {
 		this.clock.advance(ms);
-		passTime(this.organisation, this.clock.now());
+		passTime(this.organization, this.clock.now());
 	}
 
 	/** Every token so far becomes unknown. */
@@ -128,18 +128,18 @@ export class Sandbox {
 
 	/** unionIds of the co-hosts, sorted. */
 	coHostsOf(conferenceId: string): string[] {
-		const conference = conferenceWithId(this.organisation, conferenceId);
+		const conference = conferenceWithId(this.organization, conferenceId);
 		if (!conference) throw new Error(`The sandbox has no conference ${conferenceId}`);
 		const coHosts = conference.members.filter(({ coHost }) => coHost);
 		return coHosts.map(({ unionId }) => unionId).sort();
 	}
 
 	addPeople(count: number): Person[] {
-		return addPeople(this.organisation, count);
+		return addPeople(this.organization, count);
 	}
 
 	addConferences(count: number, options: BulkConferenceOptions = {}): Conference[] {
-		return addConferences(this.organisation, count, this.clock.now(), options);
+		return addConferences(this.organization, count, this.clock.now(), options);
 	}
 
 	/** Ends hanging calls too. May be called twice. */

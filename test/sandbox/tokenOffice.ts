@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from './clock';
-import type { App, Organisation, Suite } from './organisation';
+import type { App, Organization, Suite } from './organization';
 
 /** The app that a token speaks for. */
 export interface Caller {
@@ -31,7 +31,7 @@ export class TokenOffice {
 
 	constructor(
 		private readonly clock: Clock,
-		private readonly organisation: Organisation,
+		private readonly organization: Organization,
 		readonly lifeSeconds: number,
 	) {}
 
@@ -56,7 +56,7 @@ export class TokenOffice {
 	callerOf(token: string): Caller | undefined {
 		const issued = this.byToken.get(token);
 		if (!issued || !this.isLive(issued)) return undefined;
-		const { apps, suites } = this.organisation;
+		const { apps, suites } = this.organization;
 		const holder =
 			issued.kind === 'internalApp'
 				? apps.find(({ appKey }) => appKey === issued.app)

@@ -61,7 +61,7 @@ export async function conferencesOfSchedule(
 	return (await allRows(client, call, 'conferenceList', PAGE_SIZE, patience)).map(listed);
 }
 
-/** One page of the meetings that are running in the organisation: docs `api-queryorgconferencelist`. */
+/** One page of the meetings that are running in the organization: docs `api-queryorgconferencelist`. */
 export async function runningConferences(
 	client: DingTalkClient,
 	patience: Patience,

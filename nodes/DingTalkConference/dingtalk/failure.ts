@@ -3,7 +3,7 @@
  * - `token` the token or the credential is refused
  * - `permission` the app lacks an API scope
  * - `throttle` called too often; certainly not carried out
- * - `quota` the organisation's monthly calls are used up
+ * - `quota` the organization's monthly calls are used up
  * - `ip` the calling server is not on the app's allow list
  * - `business` refused for reasons of this one request
  * - `server` DingTalk failed; the request may have been carried out

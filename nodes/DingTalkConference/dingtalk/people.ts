@@ -4,7 +4,7 @@ import type { Call, DingTalkClient, Patience } from './client';
 import { ConferenceError } from './failure';
 import { firstText, isObject } from './fields';
 
-/** A person of the organisation as the contacts tell of them. */
+/** A person of the organization as the contacts tell of them. */
 export interface Person {
 	unionId: string;
 	userId: string;
@@ -36,7 +36,7 @@ export async function personOfUserId(
 			kind: 'business',
 			happened: 'DingTalk gives no union ID for this person.',
 			remedy:
-				'Check that the person belongs to the organisation and lies in the contact range of the app.',
+				'Check that the person belongs to the organization and lies in the contact range of the app.',
 			endsRun: false,
 			isAboutPerson: true,
 		});
@@ -83,7 +83,7 @@ const NOBODY: ReadonlySet<string> = new Set(['40104', '60121', '33012', '400002'
 function nobody(): ConferenceError {
 	return new ConferenceError({
 		kind: 'business',
-		happened: 'Nobody in the organisation has this mobile number.',
+		happened: 'Nobody in the organization has this mobile number.',
 		remedy: 'Check the number and its country code.',
 		endsRun: false,
 		isAboutPerson: true,

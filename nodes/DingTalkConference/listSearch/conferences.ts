@@ -11,7 +11,7 @@ import { inPanel, PATIENCE } from './search';
 /** Pages that one search reads at most before it shows what it has; scrolling reads on. */
 const MOST_PAGES = 5;
 
-/** The organisation's running meetings. DingTalk cannot filter them: that is done here. */
+/** The organization's running meetings. DingTalk cannot filter them: that is done here. */
 export async function searchConferences(
 	this: ILoadOptionsFunctions,
 	filter?: string,

@@ -66,7 +66,7 @@ export const usersFields: INodeProperties[] = [
 								name: 'userId',
 								type: 'string',
 								placeholder: 'e.g. manager4220',
-								hint: "The person's ID inside the organisation",
+								hint: "The person's ID inside the organization",
 							},
 							{
 								displayName: 'Mobile',
@@ -110,7 +110,7 @@ export const usersFields: INodeProperties[] = [
 			{
 				name: 'User ID',
 				value: 'userId',
-				description: "A person's ID inside the organisation",
+				description: "A person's ID inside the organization",
 			},
 		],
 		default: 'unionId',

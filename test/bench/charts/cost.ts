@@ -1,6 +1,6 @@
 import { costWays, type Cost, type CostWay } from '../measures/cost';
 import { count, wayNames } from '../report/words';
-import { bar, colours, dot, label, line, picture } from './svg';
+import { bar, colors, dot, label, line, picture } from './svg';
 
 const width = 860;
 const plot = { left: 56, top: 96, width: 400, height: 230 };
@@ -49,7 +49,7 @@ function lines(costs: Cost[]): string[] {
 			label(x(power), plot.top + plot.height + 18, count(power), { anchor: 'middle', size: 11 }),
 		]),
 		...groups(costs).flatMap(({ ways, calls }) => {
-			const colour = colourOf(ways);
+			const color = colorOf(ways);
 			const points = costs.map(({ attendees }, index): [number, number] => [
 				x(attendees),
 				y(calls[index] ?? NaN),
@@ -58,19 +58,19 @@ function lines(costs: Cost[]): string[] {
 			const names =
 				ways.length > 1 ? ['A call for each attendee:', ...ways.map(short)] : ways.map(short);
 			return [
-				line(points, { colour, width: 2.5 }),
-				...points.map(([pointX, pointY]) => dot(pointX, pointY, colour)),
-				label(endX, endY - 10, count(calls.at(-1) ?? NaN), { colour, bold: true, anchor: 'end' }),
+				line(points, { color, width: 2.5 }),
+				...points.map(([pointX, pointY]) => dot(pointX, pointY, color)),
+				label(endX, endY - 10, count(calls.at(-1) ?? NaN), { color, bold: true, anchor: 'end' }),
 				...(ways.includes('node')
 					? [
 							label(endX - 100, endY + 28, names.join(' '), {
-								colour,
+								color,
 								bold: true,
 								anchor: 'middle',
 							}),
 						]
 					: names.map((name, index) =>
-							label(plot.left + 14, plot.top + 16 + index * 16, name, { colour }),
+							label(plot.left + 14, plot.top + 16 + index * 16, name, { color }),
 						)),
 			];
 		}),
@@ -84,11 +84,11 @@ function barsOf({ meetings, attendees, calls }: Cost): string[] {
 		...costWays.flatMap((way, index) => {
 			const y = bars.top - 20 + index * bars.step;
 			const length = (calls[way] / most) * bars.width;
-			const colour = colourOf([way]);
+			const color = colorOf([way]);
 			return [
-				label(bars.left, y + 4, short(way), { colour, bold: way === 'node' }),
-				bar(bars.left, y + 12, length, 16, colour),
-				label(bars.left + length + 6, y + 25, count(calls[way]), { colour, bold: true }),
+				label(bars.left, y + 4, short(way), { color, bold: way === 'node' }),
+				bar(bars.left, y + 12, length, 16, color),
+				label(bars.left + length + 6, y + 25, count(calls[way]), { color, bold: true }),
 			];
 		}),
 	];
@@ -98,6 +98,6 @@ function short(way: CostWay): string {
 	return way === 'httpRequest' ? 'HTTP Request node' : wayNames[way];
 }
 
-function colourOf(ways: CostWay[]): string {
-	return ways.includes('node') ? colours.ours : colours.others;
+function colorOf(ways: CostWay[]): string {
+	return ways.includes('node') ? colors.ours : colors.others;
 }

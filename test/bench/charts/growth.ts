@@ -1,6 +1,6 @@
 import { microsecondsPerItem, type Growth } from '../measures/growth';
 import { count, mebibytes } from '../report/words';
-import { bar, colours, label, line, picture } from './svg';
+import { bar, colors, label, line, picture } from './svg';
 
 const width = 860;
 const top = 96;
@@ -29,9 +29,9 @@ export function growthChart(growths: Growth[]): string {
 	const title = 'From 1,000 to 100,000 items in one run';
 	return picture(width, top + height + 54, title, [
 		label(0, 18, title, { size: 17, bold: true }),
-		label(0, 40, 'All items of one meeting', { colour: colours.ours, bold: true }),
+		label(0, 40, 'All items of one meeting', { color: colors.ours, bold: true }),
 		label(180, 40, 'Mixed items of meetings with 100 people', {
-			colour: colours.others,
+			color: colors.others,
 			bold: true,
 		}),
 		...panels.flatMap((panel, index) => barsOf(panel, growths, index * (panelWidth + gap))),
@@ -56,11 +56,11 @@ function barsOf({ title, valueOf, limit }: Panel, growths: Growth[], left: numbe
 				...ofSize.flatMap((growth, index) => {
 					const x = centre + (index - ofSize.length / 2) * (barWidth + 4);
 					const value = valueOf(growth);
-					const colour = growth.meetings === 1 ? colours.ours : colours.others;
+					const color = growth.meetings === 1 ? colors.ours : colors.others;
 					return [
-						bar(x, y(value), barWidth, y(0) - y(value), colour),
+						bar(x, y(value), barWidth, y(0) - y(value), color),
 						label(x + barWidth / 2, y(value) - 5, count(value), {
-							colour,
+							color,
 							size: 11,
 							anchor: 'middle',
 						}),
@@ -79,7 +79,7 @@ function limitLine(name: string, left: number, y: number): string[] {
 		[right, y],
 	];
 	return [
-		line(across, { colour: colours.limit, width: 2, dashes: '5 4' }),
-		label(right, y - 6, name, { colour: colours.limit, anchor: 'end' }),
+		line(across, { color: colors.limit, width: 2, dashes: '5 4' }),
+		label(right, y - 6, name, { color: colors.limit, anchor: 'end' }),
 	];
 }

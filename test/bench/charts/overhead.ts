@@ -1,7 +1,7 @@
 import type { Overhead } from '../measures/overhead';
 import { overheadGoal } from '../report/goals';
 import { count, wayNames } from '../report/words';
-import { bar, colours, label, line, picture } from './svg';
+import { bar, colors, label, line, picture } from './svg';
 
 const ways = ['bareLoop', 'bareLoopWithParameters', 'nodeOneByOne'] as const;
 const width = 860;
@@ -22,12 +22,12 @@ export function overheadChart({ microseconds }: Overhead): string {
 		...ways.flatMap((way, index) => {
 			const y = top + index * step;
 			const isOurs = way === 'nodeOneByOne';
-			const colour = isOurs ? colours.ours : colours.others;
+			const color = isOurs ? colors.ours : colors.others;
 			return [
-				label(left - 10, y + 16, wayNames[way], { colour, bold: isOurs, anchor: 'end' }),
-				bar(left, y, x(microseconds[way]) - left, 22, colour),
+				label(left - 10, y + 16, wayNames[way], { color, bold: isOurs, anchor: 'end' }),
+				bar(left, y, x(microseconds[way]) - left, 22, color),
 				label(left + 10, y + 16, `${count(microseconds[way])} µs`, {
-					colour: colours.onBar,
+					color: colors.onBar,
 					bold: true,
 				}),
 			];
@@ -37,10 +37,10 @@ export function overheadChart({ microseconds }: Overhead): string {
 				[x(goal), top - 8],
 				[x(goal), bottom],
 			],
-			{ colour: colours.limit, width: 2, dashes: '5 4' },
+			{ color: colors.limit, width: 2, dashes: '5 4' },
 		),
 		label(x(goal), bottom + 16, `goal: ${overheadGoal} of the bare loop`, {
-			colour: colours.limit,
+			color: colors.limit,
 			anchor: 'middle',
 		}),
 	]);

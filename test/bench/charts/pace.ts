@@ -1,6 +1,6 @@
 import { callsPerSecond, paceMeetings, type Pace } from '../measures/pace';
 import { paceName } from '../report/words';
-import { colours, dot, label, line, picture } from './svg';
+import { colors, dot, label, line, picture } from './svg';
 
 const columns = 3;
 const panel = { width: 230, height: 120, gapX: 46, gapY: 92 };
@@ -41,13 +41,13 @@ function panelOf(
 	const x = (seconds: number) => left + (seconds / endOfAxis) * panel.width;
 	const y = (meetings: number) => top + panel.height * (1 - meetings / paceMeetings);
 	const lost = paceMeetings - pace.set;
-	const colour = lost > 0 ? colours.bad : pace.way === 'node' ? colours.ours : colours.others;
+	const color = lost > 0 ? colors.bad : pace.way === 'node' ? colors.ours : colors.others;
 	const ticks = Array.from({ length: endOfAxis / 10 + 1 }, (_, index) => index * 10);
 	const end: [number, number] = [x(pace.timeline.at(-1) ?? 0), y(pace.set)];
 	const steps = pace.timeline.map((at, index): [number, number] => [x(at), y(index + 1)]);
 	return [
 		label(left, top - 28, paceName(pace, farthest), { bold: pace.way === 'node', size: 13 }),
-		label(left, top - 11, summary(pace, lost), { colour, bold: true }),
+		label(left, top - 11, summary(pace, lost), { color, bold: true }),
 		...[0, paceMeetings / 2, paceMeetings].flatMap((meetings) => [
 			line([
 				[left, y(meetings)],
@@ -71,10 +71,10 @@ function panelOf(
 				[x(0), y(callsPerSecond)],
 				[x(paceMeetings / callsPerSecond - 1), y(paceMeetings)],
 			],
-			{ colour: colours.text, dashes: '3 4' },
+			{ color: colors.text, dashes: '3 4' },
 		),
-		line([[x(0), y(0)], ...steps], { colour, width: 2.5 }),
-		dot(...end, colour),
+		line([[x(0), y(0)], ...steps], { color, width: 2.5 }),
+		dot(...end, color),
 	];
 }
 

@@ -1,5 +1,5 @@
 /** Of one lightness, so that they can be read on white and on black alike. */
-export const colours = {
+export const colors = {
 	text: '#76808c',
 	grid: '#8b949e55',
 	ours: '#1f7fe8',
@@ -22,20 +22,20 @@ export function element(name: string, attributes: Attributes, content = ''): str
 }
 
 export interface TextStyle {
-	colour?: string;
+	color?: string;
 	size?: number;
 	bold?: boolean;
 	anchor?: 'start' | 'middle' | 'end';
 }
 
 export function label(x: number, y: number, words: string, style: TextStyle = {}): string {
-	const { colour = colours.text, size = 12, bold = false, anchor = 'start' } = style;
+	const { color = colors.text, size = 12, bold = false, anchor = 'start' } = style;
 	return element(
 		'text',
 		{
 			x,
 			y,
-			fill: colour,
+			fill: color,
 			'font-size': size,
 			'text-anchor': anchor,
 			...(bold && { 'font-weight': 'bold' }),
@@ -45,28 +45,28 @@ export function label(x: number, y: number, words: string, style: TextStyle = {}
 }
 
 export interface LineStyle {
-	colour?: string;
+	color?: string;
 	width?: number;
 	dashes?: string;
 }
 
 export function line(points: Array<[number, number]>, style: LineStyle = {}): string {
-	const { colour = colours.grid, width = 1, dashes } = style;
+	const { color = colors.grid, width = 1, dashes } = style;
 	return element('polyline', {
 		points: points.map(([x, y]) => `${round(x)},${round(y)}`).join(' '),
 		fill: 'none',
-		stroke: colour,
+		stroke: color,
 		'stroke-width': width,
 		...(dashes !== undefined && { 'stroke-dasharray': dashes }),
 	});
 }
 
-export function bar(x: number, y: number, width: number, height: number, colour: string): string {
-	return element('rect', { x, y, width, height, rx: 2, fill: colour });
+export function bar(x: number, y: number, width: number, height: number, color: string): string {
+	return element('rect', { x, y, width, height, rx: 2, fill: color });
 }
 
-export function dot(x: number, y: number, colour: string): string {
-	return element('circle', { cx: x, cy: y, r: 4, fill: colour });
+export function dot(x: number, y: number, color: string): string {
+	return element('circle', { cx: x, cy: y, r: 4, fill: color });
 }
 
 /** A whole picture: its title says what it shows, also to those who cannot see it. */

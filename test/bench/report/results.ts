@@ -27,7 +27,7 @@ ${goalsTable(goals)}
 ${missed(goals)}
 ## Cost: calls to DingTalk
 
-The free edition has 5,000 calls a month for the whole organisation.
+The free edition has 5,000 calls a month for the whole organization.
 
 ![API calls over attendees](cost.svg)
 

@@ -1,5 +1,5 @@
 import { sample, startSandbox, type RecordedCall, type Sandbox } from '../../sandbox';
-import type { Member } from '../../sandbox/organisation';
+import type { Member } from '../../sandbox/organization';
 import { sandboxCredential, setCoHostsNode } from '../n8n/dingTalkNode';
 import { RestClient } from '../n8n/restClient';
 import { storedRecords } from '../n8n/traces';

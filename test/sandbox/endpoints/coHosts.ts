@@ -1,6 +1,6 @@
 import { apiError } from '../answers';
 import { endpoint, type Endpoint } from '../endpoint';
-import { conferenceWithId, isInMeeting, isRunning, knownUnionIds } from '../organisation';
+import { conferenceWithId, isInMeeting, isRunning, knownUnionIds } from '../organization';
 import { scopes } from '../scopes';
 import { exactly, list, oneOf, text } from '../shapes';
 
@@ -21,17 +21,17 @@ export const coHostEndpoints: Endpoint[] = [
 			},
 			wrong: paramsError,
 		},
-		({ path, body }, { organisation }) => {
-			if (body.userList.length > organisation.maxCoHostUsersPerCall) {
+		({ path, body }, { organization }) => {
+			if (body.userList.length > organization.maxCoHostUsersPerCall) {
 				throw paramsError('userList is too long');
 			}
 			// What DingTalk answers for an unknown or ended meeting is not documented;
 			// paramsError is the page's only code that could speak of the meeting.
-			const conference = conferenceWithId(organisation, path.conferenceId);
+			const conference = conferenceWithId(organization, path.conferenceId);
 			if (!conference || !isRunning(conference)) throw paramsError('conferenceId');
 
 			const listed = new Set(body.userList.map(({ unionId }) => unionId));
-			if (knownUnionIds(organisation, listed).size < listed.size) {
+			if (knownUnionIds(organization, listed).size < listed.size) {
 				throw apiError(400, 'unknownUserError');
 			}
 			// What happens to a known person outside the meeting is not documented either.
@@ -39,7 +39,7 @@ export const coHostEndpoints: Endpoint[] = [
 				(member) => listed.has(member.unionId) && isInMeeting(member),
 			);
 			if (
-				organisation.coHostsOutsideMeeting === 'unknownUserError' &&
+				organization.coHostsOutsideMeeting === 'unknownUserError' &&
 				new Set(members.map(({ unionId }) => unionId)).size < listed.size
 			) {
 				throw apiError(400, 'unknownUserError');

@@ -7,8 +7,8 @@ import {
 	isInMeeting,
 	isRunning,
 	type Conference,
-	type Organisation,
-} from '../organisation';
+	type Organization,
+} from '../organization';
 import { pageFields, pageOf } from '../paging';
 import { scopes } from '../scopes';
 import { optional, text } from '../shapes';
@@ -16,14 +16,14 @@ import { memberRow } from './participants';
 
 const paramError = () => apiError(400, 'paramError', 'PARAM ERROR');
 
-const nickOf = ({ people }: Organisation, unionId: string): string | undefined =>
+const nickOf = ({ people }: Organization, unionId: string): string | undefined =>
 	people.find((person) => person.unionId === unionId)?.name;
 
 /** Fields that all lists of conferences share. */
-function conferenceRow(organisation: Organisation, conference: Conference): JsonObject {
+function conferenceRow(organization: Organization, conference: Conference): JsonObject {
 	const { conferenceId, title, roomCode, status, startTime, endTime, creatorId, bizType } =
 		conference;
-	const creatorNick = nickOf(organisation, creatorId);
+	const creatorNick = nickOf(organization, creatorId);
 	return {
 		conferenceId,
 		title,
@@ -37,12 +37,12 @@ function conferenceRow(organisation: Organisation, conference: Conference): Json
 	};
 }
 
-/** Single reads and the list by room code tell more than the organisation's list. */
-function fullConferenceRow(organisation: Organisation, conference: Conference): JsonObject {
+/** Single reads and the list by room code tell more than the organization's list. */
+function fullConferenceRow(organization: Organization, conference: Conference): JsonObject {
 	const { scheduleConferenceId, externalLinkUrl, startTime, endTime, status } = conference;
 	const ended = status === ConferenceStatus.ended && endTime !== undefined;
 	return {
-		...conferenceRow(organisation, conference),
+		...conferenceRow(organization, conference),
 		scheduleConferenceId,
 		externalLinkUrl,
 		confDuration: ended ? endTime - startTime : undefined,
@@ -60,14 +60,14 @@ export const conferenceEndpoints: Endpoint[] = [
 			metered: true,
 			wrong: paramError,
 		},
-		({ path }, { organisation }) => {
+		({ path }, { organization }) => {
 			if (path.conferenceId === '') throw apiError(400, 'missingRoomId', 'MISSING ROOM ID');
-			const conference = conferenceWithId(organisation, path.conferenceId);
+			const conference = conferenceWithId(organization, path.conferenceId);
 			if (!conference) throw apiError(404, 'roomNotFound', 'ROOM NOT FOUND');
 			const { members } = conference;
 			return {
 				confInfo: {
-					...fullConferenceRow(organisation, conference),
+					...fullConferenceRow(organization, conference),
 					activeNum: members.filter(isInMeeting).length,
 					attendNum: members.length,
 					invitedNum: members.length,
@@ -87,16 +87,16 @@ export const conferenceEndpoints: Endpoint[] = [
 			query: pageFields,
 			wrong: () => apiError(400, 'paramError'),
 		},
-		({ path, query }, { organisation }) => {
+		({ path, query }, { organization }) => {
 			if (path.roomCode === '') throw apiError(400, 'missingRoomCode');
-			const instances = organisation.conferences.filter(
+			const instances = organization.conferences.filter(
 				({ roomCode }) => roomCode === path.roomCode,
 			);
 			// Whether an unused code is an error or an empty list is not documented.
 			if (instances.length === 0) throw apiError(400, 'invalidRoomCode');
 			const { rows, nextToken, hasMore } = pageOf(instances, query);
 			return {
-				conferenceList: rows.map((conference) => fullConferenceRow(organisation, conference)),
+				conferenceList: rows.map((conference) => fullConferenceRow(organization, conference)),
 				totalCount: instances.length,
 				hasMore,
 				// The docs' sample carries a token on its last page too.
@@ -115,11 +115,11 @@ export const conferenceEndpoints: Endpoint[] = [
 			query: pageFields,
 			wrong: paramError,
 		},
-		({ query }, { organisation }) => {
-			const running = organisation.conferences.filter(isRunning);
+		({ query }, { organization }) => {
+			const running = organization.conferences.filter(isRunning);
 			const { rows, nextToken, hasMore } = pageOf(running, query);
 			return {
-				onGoingConfList: rows.map((conference) => conferenceRow(organisation, conference)),
+				onGoingConfList: rows.map((conference) => conferenceRow(organization, conference)),
 				totalCount: running.length,
 				hasMore,
 				nextToken: nextToken || String(running.length),
@@ -137,12 +137,12 @@ export const conferenceEndpoints: Endpoint[] = [
 			query: { unionId: optional(text) },
 			wrong: () => apiError(400, 'param.error'),
 		},
-		({ query: { unionId } }, { organisation }) => {
+		({ query: { unionId } }, { organization }) => {
 			if (unionId === undefined) throw apiError(400, 'param.error', 'missing.user.info');
-			if (nickOf(organisation, unionId) === undefined) throw apiError(400, 'param.error');
+			if (nickOf(organization, unionId) === undefined) throw apiError(400, 'param.error');
 			const onGoingConfIdList: string[] = [];
 			const memberModelMap: JsonObject = {};
-			for (const { conferenceId, members } of organisation.conferences.filter(isRunning)) {
+			for (const { conferenceId, members } of organization.conferences.filter(isRunning)) {
 				const own = members.find((each) => each.unionId === unionId && isInMeeting(each));
 				if (!own) continue;
 				onGoingConfIdList.push(conferenceId);

@@ -1,7 +1,7 @@
 import { apiError } from '../answers';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { JsonObject } from '../json';
-import { conferenceWithId, type Member } from '../organisation';
+import { conferenceWithId, type Member } from '../organization';
 import { pageFields, pageOf } from '../paging';
 import { scopes } from '../scopes';
 
@@ -38,9 +38,9 @@ export const participantEndpoints: Endpoint[] = [
 			query: pageFields,
 			wrong: () => apiError(400, 'paramError', 'PARAM ERROR'),
 		},
-		({ path, query }, { organisation }) => {
+		({ path, query }, { organization }) => {
 			if (path.conferenceId === '') throw apiError(400, 'missingRoomId', 'MISSING ROOM ID');
-			const conference = conferenceWithId(organisation, path.conferenceId);
+			const conference = conferenceWithId(organization, path.conferenceId);
 			if (!conference) throw apiError(404, 'roomNotFound', 'ROOM NOT FOUND');
 			const { rows, nextToken } = pageOf(conference.members, query, defaultPageSize);
 			// No hasMore here: an empty nextToken is the end.

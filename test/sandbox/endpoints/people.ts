@@ -1,7 +1,7 @@
 import { apiError, oapiError } from '../answers';
 import { endpoint, type Endpoint } from '../endpoint';
 import type { JsonObject } from '../json';
-import type { Person } from '../organisation';
+import type { Person } from '../organization';
 import { scopes } from '../scopes';
 import { flag, oneOf, optional, text, whole } from '../shapes';
 
@@ -31,10 +31,10 @@ export const peopleEndpoints: Endpoint[] = [
 			body: { userid: text, language: optional(oneOf('zh_CN', 'en_US')) },
 			wrong: wrongParameter,
 		},
-		({ body: { userid } }, { organisation }) => {
+		({ body: { userid } }, { organization }) => {
 			if (userid.length > longestId) throw oapiError(33012, '无效的USERID');
 			const { userId, unionId, name, mobile, title, departmentIds, active } = inContactRange(
-				organisation.people.find((person) => person.userId === userid),
+				organization.people.find((person) => person.userId === userid),
 			);
 			return ok({
 				userid: userId,
@@ -59,8 +59,8 @@ export const peopleEndpoints: Endpoint[] = [
 			body: { mobile: text, support_exclusive_account_search: optional(flag) },
 			wrong: wrongParameter,
 		},
-		({ body: { mobile } }, { organisation }) => {
-			const person = organisation.people.find((each) => each.mobile === mobile);
+		({ body: { mobile } }, { organization }) => {
+			const person = organization.people.find((each) => each.mobile === mobile);
 			if (!person) throw oapiError(40104, '手机号不属于该企业');
 			return ok({ userid: inContactRange(person).userId });
 		},
@@ -76,9 +76,9 @@ export const peopleEndpoints: Endpoint[] = [
 			body: { unionid: text },
 			wrong: wrongParameter,
 		},
-		({ body: { unionid } }, { organisation }) => {
+		({ body: { unionid } }, { organization }) => {
 			if (unionid.length > longestId) throw wrongParameter('unionid');
-			const person = organisation.people.find((each) => each.unionId === unionid);
+			const person = organization.people.find((each) => each.unionId === unionid);
 			return ok({ contact_type: 0, userid: inContactRange(person).userId });
 		},
 	),
@@ -99,13 +99,13 @@ export const peopleEndpoints: Endpoint[] = [
 			},
 			wrong: (detail) => apiError(400, 'parameter.error', detail),
 		},
-		({ body }, { organisation }) => {
+		({ body }, { organization }) => {
 			const word = body.queryWord.toLowerCase();
-			const matches = organisation.people.filter(({ name, active }) => {
+			const matches = organization.people.filter(({ name, active }) => {
 				const own = name.toLowerCase();
 				return active && (body.fullMatchField === 1 ? own === word : own.includes(word));
 			});
-			const countsPages = organisation.searchOffsetCounts === 'pages';
+			const countsPages = organization.searchOffsetCounts === 'pages';
 			const start = countsPages ? body.offset * body.size : body.offset;
 			const end = start + body.size;
 			return {

@@ -15,16 +15,16 @@ export const scheduledConferenceEndpoints: Endpoint[] = [
 			query: pageFields,
 			wrong: (detail) => apiError(400, 'paramsError', `error:${detail}`),
 		},
-		({ path, query }, { organisation }) => {
+		({ path, query }, { organization }) => {
 			const id = path.scheduleConferenceId;
 			const isThisBooking = (each: { scheduleConferenceId?: string }) =>
 				each.scheduleConferenceId === id;
-			if (!organisation.scheduledConferences.some(isThisBooking)) {
+			if (!organization.scheduledConferences.some(isThisBooking)) {
 				throw apiError(400, 'invalidScheduleConferenceId');
 			}
 			// It gives the last instance only, in spite of its paging (documented); that there is
 			// none before the first start is inferred.
-			const last = organisation.conferences
+			const last = organization.conferences
 				.filter(isThisBooking)
 				.sort((one, other) => other.startTime - one.startTime)
 				.slice(0, 1);

@@ -16,11 +16,11 @@ const snakeCase = ({ tokens }: World, { token }: IssuedToken): JsonObject => ({
 	expires_in: tokens.lifeSeconds,
 });
 
-const appWith = ({ organisation }: World, key: string, secret: string) =>
-	organisation.apps.find((app) => app.appKey === key && app.appSecret === secret);
+const appWith = ({ organization }: World, key: string, secret: string) =>
+	organization.apps.find((app) => app.appKey === key && app.appSecret === secret);
 
-const suiteWith = ({ organisation }: World, key: string, secret: string) =>
-	organisation.suites.find((suite) => suite.suiteKey === key && suite.suiteSecret === secret);
+const suiteWith = ({ organization }: World, key: string, secret: string) =>
+	organization.suites.find((suite) => suite.suiteKey === key && suite.suiteSecret === secret);
 
 export const tokenEndpoints: Endpoint[] = [
 	endpoint(
@@ -77,7 +77,7 @@ export const tokenEndpoints: Endpoint[] = [
 			}
 			const app = appWith(world, body.client_id, body.client_secret);
 			const suite = suiteWith(world, body.client_id, body.client_secret);
-			if (app && path.corpId === world.organisation.corpId) {
+			if (app && path.corpId === world.organization.corpId) {
 				return snakeCase(world, world.tokens.forApp(app));
 			}
 			if (suite?.installedBy.includes(path.corpId)) {

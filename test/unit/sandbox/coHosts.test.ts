@@ -27,7 +27,7 @@ describe('setting co-hosts', () => {
 		const listed = userList(attendeeE.unionId, attendeeJ.unionId);
 		expect((await setCoHosts({ action: 'add', userList: listed })).status).toBe(200);
 		expect(sandbox.coHostsOf(meeting)).toEqual([attendeeB.unionId]);
-		sandbox.organisation.coHostsOutsideMeeting = 'unknownUserError';
+		sandbox.organization.coHostsOutsideMeeting = 'unknownUserError';
 		const { json } = await setCoHosts({ action: 'add', userList: listed });
 		expect(json.code).toBe('unknownUserError');
 	});

@@ -64,7 +64,7 @@ describe('the gateway', () => {
 
 	it('lets a granted scope count for new tokens only', async () => {
 		const token = await tokenFor(readingApp);
-		sandbox.organisation.apps[1]?.scopes.push('VideoConference.Conference.Write');
+		sandbox.organization.apps[1]?.scopes.push('VideoConference.Conference.Write');
 		expect((await setCoHosts(body, { token })).status).toBe(403);
 		sandbox.revokeTokens();
 		expect((await setCoHosts(body, { token: await tokenFor(readingApp) })).status).toBe(200);

@@ -65,7 +65,7 @@ describe('looking up conferences', () => {
 		expect(future.json).toEqual({ conferenceList: [], nextToken: '', totalCount: 0 });
 	});
 
-	it("lists the organisation's running conferences, and starts the future ones in time", async () => {
+	it("lists the organization's running conferences, and starts the future ones in time", async () => {
 		sandbox.addConferences(18, { members: 3 });
 		const path = '/v1.0/conference/orgConferences';
 		expect((await read(path)).json).toMatchObject({ hasMore: false, totalCount: 20 });
@@ -129,11 +129,11 @@ describe('looking up people', () => {
 	});
 
 	it('refuses a missing scope with 88/60011, and people out of range with 50002', async () => {
-		Object.assign(sandbox.organisation.people[0] ?? {}, { outsideContactRange: true });
+		Object.assign(sandbox.organization.people[0] ?? {}, { outsideContactRange: true });
 		expect(await lookUp('/v2/user/get', { userid: attendeeA.userId })).toMatchObject({
 			errcode: 50002,
 		});
-		sandbox.organisation.apps.forEach((app) => (app.scopes = []));
+		sandbox.organization.apps.forEach((app) => (app.scopes = []));
 		expect(await lookUp('/v2/user/get', { userid: attendeeA.userId })).toMatchObject({
 			errcode: 88,
 			sub_code: '60011',
@@ -144,7 +144,7 @@ describe('looking up people', () => {
 		['rows', 10, 2],
 		['pages', 1, 2],
 	] as const)('searches by name, its offset counted in %s', async (counted, offset, length) => {
-		sandbox.organisation.searchOffsetCounts = counted;
+		sandbox.organization.searchOffsetCounts = counted;
 		const search = async (body: object) =>
 			await post('/v1.0/contact/users/search', body, withToken(await tokenFor()));
 		const first = await search({ queryWord: 'e', offset: 0, size: 10 });

@@ -3,11 +3,11 @@ import {
 	AttendStatus,
 	ConferenceStatus,
 	type Conference,
-	type Organisation,
+	type Organization,
 	type Person,
 	type Suite,
 	type App,
-} from './organisation';
+} from './organization';
 import { scopes } from './scopes';
 
 const minute = 60_000;
@@ -75,7 +75,7 @@ const booking = { id: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', roomCode: '8387221
 /** A booking whose meeting has not been opened yet: it has no instance. */
 const futureBooking = { id: '0b9c3f52-6d1e-4f7a-9a34-7c5d2e8f1b60', roomCode: '83872210999' };
 
-/** Names for what the sample organisation holds. */
+/** Names for what the sample organization holds. */
 export const sample = {
 	corpId,
 	internalApp,
@@ -137,7 +137,7 @@ function conferences(now: number): Conference[] {
 					leaveTime: joined + 5 * minute,
 				}),
 				memberOf(people.salesPresenter, joined),
-				// People of other organisations have no unionId that this one could use.
+				// People of other organizations have no unionId that this one could use.
 				memberOf(people.attendeeJ, joined, {
 					unionId: '',
 					userNick: 'Guest',
@@ -167,8 +167,8 @@ function conferences(now: number): Conference[] {
 	];
 }
 
-/** A small organisation with all that the tests and the demo need; a new one on every call. */
-export function sampleOrganisation(now = Date.now()): Organisation {
+/** A small organization with all that the tests and the demo need; a new one on every call. */
+export function sampleOrganization(now = Date.now()): Organization {
 	return structuredClone({
 		corpId,
 		apps: [internalApp, readingApp],

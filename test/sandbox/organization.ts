@@ -1,5 +1,5 @@
 /** Everything that this DingTalk knows. Tests may change it at any time. Times are ms epoch. */
-export interface Organisation {
+export interface Organization {
 	corpId: string;
 	apps: App[];
 	suites: Suite[];
@@ -28,7 +28,7 @@ export interface Suite {
 	suiteKey: string;
 	suiteSecret: string;
 	suiteTicket: string;
-	/** corpIds of the organisations that have installed it. */
+	/** corpIds of the organizations that have installed it. */
 	installedBy: string[];
 	scopes: string[];
 }
@@ -68,7 +68,7 @@ export interface Conference {
 }
 
 export const AttendStatus = {
-	initialised: 1,
+	initialized: 1,
 	called: 2,
 	inMeeting: 3,
 	failed: 4,
@@ -78,7 +78,7 @@ export const AttendStatus = {
 export type AttendStatus = (typeof AttendStatus)[keyof typeof AttendStatus];
 
 export interface Member {
-	/** Empty for people of other organisations. */
+	/** Empty for people of other organizations. */
 	unionId: string;
 	userNick: string;
 	host: boolean;
@@ -86,7 +86,7 @@ export interface Member {
 	attendStatus: AttendStatus;
 	joinTime: number;
 	leaveTime?: number;
-	/** Left out for members of the meeting's own organisation. */
+	/** Left out for members of the meeting's own organization. */
 	outerOrgMember?: boolean;
 	pstnJoin: boolean;
 	deviceType: string;
@@ -111,14 +111,14 @@ export function isInMeeting(member: Member): boolean {
 	return member.attendStatus === AttendStatus.inMeeting;
 }
 
-export function conferenceWithId(organisation: Organisation, id: string): Conference | undefined {
-	return organisation.conferences.find((conference) => conference.conferenceId === id);
+export function conferenceWithId(organization: Organization, id: string): Conference | undefined {
+	return organization.conferences.find((conference) => conference.conferenceId === id);
 }
 
 /** One pass over the people, so that a list of 500 costs no more than a list of one. */
-export function knownUnionIds(organisation: Organisation, unionIds: Set<string>): Set<string> {
+export function knownUnionIds(organization: Organization, unionIds: Set<string>): Set<string> {
 	const known = new Set<string>();
-	for (const { unionId, active } of organisation.people) {
+	for (const { unionId, active } of organization.people) {
 		if (active && unionIds.has(unionId)) known.add(unionId);
 		if (known.size === unionIds.size) break;
 	}
@@ -126,8 +126,8 @@ export function knownUnionIds(organisation: Organisation, unionIds: Set<string>)
 }
 
 /** Starts and ends the meetings whose time has come. */
-export function passTime(organisation: Organisation, now: number): void {
-	for (const conference of organisation.conferences) {
+export function passTime(organization: Organization, now: number): void {
+	for (const conference of organization.conferences) {
 		if (conference.status === ConferenceStatus.notStarted && conference.startTime <= now) {
 			conference.status = ConferenceStatus.running;
 		}
