@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Call } from '../../nodes/DingTalkConference/dingtalk/client';
+import type { Call, RunState } from '../../nodes/DingTalkConference/dingtalk/client';
 import { DingTalkClient } from '../../nodes/DingTalkConference/dingtalk/client';
 import {
 	Cancelled,
@@ -38,7 +38,7 @@ const call = (more: Partial<Call> = {}): Call => ({
 });
 
 /** A client whose calls are answered with `replies` in turn; the last one is repeated. */
-function clientOf(replies: Reply[], signal?: AbortSignal) {
+function clientOf(replies: Reply[], signal?: AbortSignal, run?: RunState) {
 	const sent: Sent[] = [];
 	const httpRequestWithAuthentication = async (_type: string, options: IDataObject) => {
 		// As axios, to which n8n hands the signal.
@@ -54,7 +54,7 @@ function clientOf(replies: Reply[], signal?: AbortSignal) {
 		getCredentials: async () => await Promise.resolve({ ...typedToken }),
 		helpers: { httpRequestWithAuthentication },
 	} as unknown as IExecuteFunctions;
-	return { client: new DingTalkClient(context, 20), sent };
+	return { client: new DingTalkClient(context, 20, run), sent };
 }
 
 /** What becomes of the call when nobody has to wait for the pauses. */
@@ -234,4 +234,44 @@ it('a cancelled execution sends nothing any more', async () => {
 	expect(await sending).toBeInstanceOf(Cancelled);
 	expect(await outcome(client.send(call(), patience))).toBeInstanceOf(Cancelled);
 	expect(sent).toHaveLength(1);
+});
+
+describe('a run that ends with its first failure', () => {
+	const refused: Reply = { status: 404, body: { code: 'roomNotFound' } };
+
+	/** A run whose calls pass through `layers` asynchronous functions on their way to the client. */
+	function runOf(replies: Reply[], layers: number) {
+		let hasFailure = false;
+		const { client, sent } = clientOf(replies, undefined, {
+			mayBegin: () => !hasFailure,
+			foreseeFailure: () => (hasFailure = true),
+		});
+		let send = async (more: Partial<Call>) => await client.send(call(more), patience);
+		for (let layer = 0; layer < layers; layer++) {
+			const inner = send;
+			send = async (more) => await inner(more);
+		}
+		return { send, sent };
+	}
+
+	it.each([0, 1, 5, 50])(
+		'begins no further call, however many layers (%d) lie between',
+		async (layers) => {
+			const { send, sent } = runOf([refused, ok], layers);
+			const settled = await Promise.allSettled([send({}), send({}), send({ scope: 'Other' })]);
+			expect(sent).toHaveLength(1);
+			expect(
+				settled.map((each) => each.status === 'rejected' && failureOf(each.reason).kind),
+			).toEqual(['business', 'notBegun', 'notBegun']);
+		},
+	);
+
+	it('goes on after a refusal that its maker knows what to do with', async () => {
+		const { send, sent } = runOf([refused, ok], 0);
+		const mayBeRefusedWith = new Set(['roomNotFound']);
+		const settled = Promise.allSettled([send({ mayBeRefusedWith }), send({})]);
+		await jest.advanceTimersByTimeAsync(1000);
+		await settled;
+		expect(sent).toHaveLength(2);
+	});
 });

@@ -32,7 +32,19 @@ export interface Call extends Expectation {
 	scope: string;
 	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
 	isInHand?: boolean;
+	/** Codes that are not the end of it: whoever makes the call knows what to do then. */
+	mayBeRefusedWith?: ReadonlySet<string>;
 }
+
+/** What the client has to know of the run that it serves, and what it tells the run. */
+export interface RunState {
+	/** Whether something new is still begun. */
+	mayBegin(): boolean;
+	/** A call failed for good, so that some item will. */
+	foreseeFailure(): void;
+}
+
+const NO_RUN: RunState = { mayBegin: () => true, foreseeFailure: () => {} };
 
 /** How patient to be with one call. */
 export interface Patience {
@@ -68,8 +80,7 @@ export class DingTalkClient {
 	constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
 		requestsPerSecond: number,
-		/** Whether the run still begins something new. */
-		private readonly mayBegin: () => boolean = () => true,
+		private readonly run: RunState = NO_RUN,
 	) {
 		// The editor's searches have no execution that could be cancelled.
 		this.signal =
@@ -128,7 +139,11 @@ export class DingTalkClient {
 				patience.maxRetries,
 				Math.random(),
 			);
-			if (wait === undefined) throw new ConferenceError(this.finalFailure(failure, call));
+			if (wait === undefined) {
+				// Before anybody who waits for this call goes on: none of them may begin another one then.
+				if (!call.mayBeRefusedWith?.has(failure.code ?? '')) this.run.foreseeFailure();
+				throw new ConferenceError(this.finalFailure(failure, call));
+			}
 			if (failure.kind === 'throttle') this.pace.hold(wait);
 			else await pause(wait, this.signal);
 		}
@@ -138,7 +153,8 @@ export class DingTalkClient {
 	private refuseAfterEnd(call: Call, retries: number): void {
 		const end = this.endOf(call);
 		if (end) throw new ConferenceError(end);
-		if (retries === 0 && !call.isInHand && !this.mayBegin()) throw new ConferenceError(NOT_BEGUN);
+		if (retries === 0 && !call.isInHand && !this.run.mayBegin())
+			throw new ConferenceError(NOT_BEGUN);
 	}
 
 	private endOf({ scope }: Call): Failure | undefined {

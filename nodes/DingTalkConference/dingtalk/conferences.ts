@@ -31,6 +31,8 @@ const PAGE_SIZE = 100;
 /** The documented default of the member list. */
 const MEMBER_PAGE_SIZE = 128;
 const IN_THE_MEETING = 3;
+/** What an ID is refused with that may be a conference's own. */
+const NO_SCHEDULE: ReadonlySet<string> = new Set(['invalidScheduleConferenceId']);
 
 function read(path: string): Call {
 	return { host: 'api', method: 'GET', path, effect: 'read', scope: READ_SCOPE };
@@ -58,7 +60,15 @@ export async function conferencesOfSchedule(
 	const call = read(
 		apiPath`/v1.0/conference/videoConferences/scheduleConferences/${scheduleConferenceId}`,
 	);
-	return (await allRows(client, call, 'conferenceList', PAGE_SIZE, patience)).map(listed);
+	return (
+		await allRows(
+			client,
+			{ ...call, mayBeRefusedWith: NO_SCHEDULE },
+			'conferenceList',
+			PAGE_SIZE,
+			patience,
+		)
+	).map(listed);
 }
 
 /** One page of the meetings that are running in the organization: docs `api-queryorgconferencelist`. */

@@ -94,9 +94,9 @@ export function failureOf(error: unknown): Failure {
  *
  * @throws Cancelled which is no outcome
  */
-export async function failureIn(work: Promise<unknown>): Promise<Failure | undefined> {
+export async function failureIn(work: () => Promise<unknown>): Promise<Failure | undefined> {
 	try {
-		await work;
+		await work();
 		return undefined;
 	} catch (error) {
 		return error instanceof Cancelled ? await Promise.reject(error) : failureOf(error);

@@ -65,7 +65,7 @@ export async function userIdOfMobile(
 			const call = contactCall('/topapi/v2/user/getbymobile', 'qyapi_get_member_by_mobile', {
 				mobile,
 			});
-			const { result } = await client.send(call, patience);
+			const { result } = await client.send({ ...call, mayBeRefusedWith: NOBODY }, patience);
 			const userId = isObject(result) ? (firstText(result.userid) ?? '') : '';
 			if (userId) return userId;
 		} catch (error) {

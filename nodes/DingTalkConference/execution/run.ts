@@ -23,13 +23,13 @@ export class Run {
 		return this.hasFailure && !this.continuesOnFail;
 	}
 
-	/** Some item will fail, though it is not known yet which. */
-	foreseeFailure(): void {
-		this.hasFailure = true;
-	}
-
 	client(requestsPerSecond: number): DingTalkClient {
-		return new DingTalkClient(this.context, requestsPerSecond, () => !this.isOver);
+		return new DingTalkClient(this.context, requestsPerSecond, {
+			mayBegin: () => !this.isOver,
+			foreseeFailure: () => {
+				this.hasFailure = true;
+			},
+		});
 	}
 
 	succeed(itemIndex: number, json: IDataObject): void {

@@ -25,19 +25,17 @@ export async function confirmItems(
 	await sideBySide([...byConference], async ([conferenceId, group]) => {
 		const patience = group[0]?.patience;
 		if (!patience) return;
-		const failure = await failureIn(
-			(async () => {
-				const people = await participants(client, conferenceId, patience);
-				for (const { itemIndex, action, users } of group) {
-					const userList = users.map((user) => {
-						const { coHost = false, inMeeting = false } = people.get(user.unionId) ?? {};
-						if (!inMeeting) absent.add(`${conferenceId} ${user.unionId}`);
-						return { ...user, coHost, inMeeting };
-					});
-					run.succeed(itemIndex, { success: true, conferenceId, action, userList });
-				}
-			})(),
-		);
+		const failure = await failureIn(async () => {
+			const people = await participants(client, conferenceId, patience);
+			for (const { itemIndex, action, users } of group) {
+				const userList = users.map((user) => {
+					const { coHost = false, inMeeting = false } = people.get(user.unionId) ?? {};
+					if (!inMeeting) absent.add(`${conferenceId} ${user.unionId}`);
+					return { ...user, coHost, inMeeting };
+				});
+				run.succeed(itemIndex, { success: true, conferenceId, action, userList });
+			}
+		});
 		if (!failure) return;
 		const remedy = `${failure.remedy} The option "Confirm" needs ${READ_SCOPE}; without it nothing is read back.`;
 		for (const { itemIndex, action } of group) {

@@ -87,15 +87,12 @@ export async function findAll(
 	const found: Array<FoundItem | undefined> = [];
 	await sideBySide([...items.entries()], async ([place, item]) => {
 		if (run.isOver) return;
-		const failure = await failureIn(
-			(async () => {
-				const conferenceId = await findConference(client, item, conferences);
-				const isTriedAsItIs =
-					needsLookup(item.conference) && conferenceId === item.conference.value;
-				const foundPeople = await findPeople(client, item, people);
-				found[place] = { ...item, conferenceId, isTriedAsItIs, ...foundPeople };
-			})(),
-		);
+		const failure = await failureIn(async () => {
+			const conferenceId = await findConference(client, item, conferences);
+			const isTriedAsItIs = needsLookup(item.conference) && conferenceId === item.conference.value;
+			const foundPeople = await findPeople(client, item, people);
+			found[place] = { ...item, conferenceId, isTriedAsItIs, ...foundPeople };
+		});
 		const { notFound, unionIds } = found[place] ?? {
 			notFound: new Map<string, Failure>(),
 			unionIds: [],
@@ -130,15 +127,10 @@ async function findPeople(
 	const failures = new Map<UserReference, Failure>();
 	await sideBySide(users, async (user) => {
 		const look = async () => await unionIdOf(client, user, patience);
-		const failure = await failureIn(
-			(async () => {
-				const isKnown = user.kind === 'unionId';
-				unionIds.set(
-					user,
-					isKnown ? user.value : await once.get(`${user.kind} ${user.value}`, look),
-				);
-			})(),
-		);
+		const failure = await failureIn(async () => {
+			const isKnown = user.kind === 'unionId';
+			unionIds.set(user, isKnown ? user.value : await once.get(`${user.kind} ${user.value}`, look));
+		});
 		if (failure) failures.set(user, failure);
 	});
 	// Each once, in the order in which they were typed, which the answers need not keep.

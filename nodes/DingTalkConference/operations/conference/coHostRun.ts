@@ -14,6 +14,8 @@ import { failureOfPeople, summary } from './coHostReport';
 import type { CoHostStep } from './coHostSteps';
 import { coHostSteps } from './coHostSteps';
 
+const TOO_LONG: ReadonlySet<string> = new Set(['paramsError']);
+
 /** Carries out Set Co-Hosts for all items of a run. */
 export async function setCoHostsOfAllItems(run: Run): Promise<void> {
 	const parameters = new ItemParameters(run.context);
@@ -31,7 +33,7 @@ export async function setCoHostsOfAllItems(run: Run): Promise<void> {
 	await sideBySide(conferences, async (steps) => {
 		for (const step of steps) {
 			if (run.isOver) return;
-			const refusals = await carryOut(run, client, step, limit);
+			const refusals = await carryOut(client, step, limit);
 			for (const [unionId, { code }] of refusals) {
 				if (code === 'unknownUserError') unknownUsers.add(unionId);
 			}
@@ -44,11 +46,10 @@ export async function setCoHostsOfAllItems(run: Run): Promise<void> {
 }
 
 /**
- * Makes the calls of one step. A refusal that will fail some item ends the run at once, unless failures
- * leave as items; only the list that was refused is still halved, so that its unknown people can be named.
+ * Makes the calls of one step. A list that was refused is still halved after the end of the run, so
+ * that its unknown people can be named.
  */
 async function carryOut(
-	run: Run,
 	client: DingTalkClient,
 	step: CoHostStep,
 	limit: ListLimit,
@@ -57,10 +58,13 @@ async function carryOut(
 	let turn = calls.next();
 	while (!turn.done) {
 		const { people, isInHand } = turn.value;
-		const call = { ...setCoHostsCall(step.conferenceId, step.action, people), isInHand };
-		const failure = await failureIn(client.send(call, step.patience));
-		const mayBeTooLong = failure?.code === 'paramsError' && people.length > 1;
-		if (failure && !mayBeTooLong) run.foreseeFailure();
+		const call = {
+			...setCoHostsCall(step.conferenceId, step.action, people),
+			isInHand,
+			// A call with one person follows, to know whether the list was too long.
+			mayBeRefusedWith: people.length > 1 ? TOO_LONG : undefined,
+		};
+		const failure = await failureIn(async () => await client.send(call, step.patience));
 		turn = calls.next(failure);
 	}
 	return turn.value;
