@@ -42,7 +42,7 @@ export const scannerRules = [
 	},
 ];
 
-/** Imports point inward: node → operations → parameters, execution → dingtalk. */
+/** Imports point inward: node → operations → fields, execution → dingtalk. */
 const mayNotImport = (folder, ...others) => ({
 	files: [`nodes/DingTalkConference/${folder}/**/*.ts`],
 	rules: {
@@ -76,11 +76,11 @@ export default [
 		],
 	},
 	...scannerRules,
-	mayNotImport('dingtalk', 'operations', 'parameters', 'execution', 'listSearch', '*.node'),
-	mayNotImport('parameters', 'operations', 'execution', 'listSearch', '*.node'),
-	mayNotImport('execution', 'operations', 'parameters', 'listSearch', '*.node'),
+	mayNotImport('dingtalk', 'operations', 'fields', 'execution', 'listSearch', '*.node'),
+	mayNotImport('fields', 'operations', 'execution', 'listSearch', '*.node'),
+	mayNotImport('execution', 'operations', 'fields', 'listSearch', '*.node'),
 	mayNotImport('operations', 'listSearch', '*.node'),
-	mayNotImport('listSearch', 'operations', 'parameters', '*.node'),
+	mayNotImport('listSearch', 'operations', 'fields', '*.node'),
 	{
 		files: ['credentials/**/*.ts'],
 		rules: {
@@ -89,12 +89,7 @@ export default [
 				{
 					patterns: [
 						{
-							group: [
-								'**/operations/**',
-								'**/parameters/**',
-								'**/execution/**',
-								'**/listSearch/**',
-							],
+							group: ['**/operations/**', '**/fields/**', '**/execution/**', '**/listSearch/**'],
 							message: 'A credential knows dingtalk/ alone.',
 						},
 					],

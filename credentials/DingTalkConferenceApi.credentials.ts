@@ -8,8 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { attachToken, TEST_HEADER } from '../nodes/DingTalkConference/dingtalk/authentication';
-import { fetchToken } from '../nodes/DingTalkConference/dingtalk/token';
+import { attachToken, TEST_HEADER } from '../nodes/DingTalkConference/dingtalk/auth/authentication';
+import { fetchToken } from '../nodes/DingTalkConference/dingtalk/auth/token';
 
 export class DingTalkConferenceApi implements ICredentialType {
 	name = 'dingTalkConferenceApi';

@@ -74,7 +74,7 @@ describe('an execution in a whole n8n', () => {
 		expect(Number(expiresAt)).toBeGreaterThan(Date.now() + 3_600_000);
 	});
 
-	it('ends with our message and remedy when a permission is missing, after one call', async () => {
+	it('ends with our message and hint when a permission is missing, after one call', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'missingScope' } });
 		const before = scene.sandbox.calls.length;
 		const run = await scene.run(addOne(attendeeD.unionId));

@@ -1,10 +1,10 @@
-import { judge, type Verdict } from '../../nodes/DingTalkConference/dingtalk/answer';
-import type { Failure } from '../../nodes/DingTalkConference/dingtalk/failure';
+import { readAnswer, type Answer } from '../../nodes/DingTalkConference/dingtalk/errors/answer';
+import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import documentedCodes from './fixtures/documentedCodes.json';
 
-function answer(status: number, body: unknown, headers = {}): Verdict {
+function answer(status: number, body: unknown, headers = {}): Answer {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return judge({ status, headers, text }, { scope: 'Some.Scope' }, []);
+	return readAnswer({ status, headers, text }, { scope: 'Some.Scope' }, []);
 }
 
 function refusal(status: number, body: unknown, headers = {}): Failure {
@@ -34,7 +34,7 @@ describe('every documented code', () => {
 			const failure = refusal(...answerWith(code, row.http));
 			expect(failure.kind).toBe(row.class);
 			expect(failure.code).toBe(code);
-			const told = `${failure.happened} ${failure.remedy}`;
+			const told = `${failure.message} ${failure.hint}`;
 			for (const sentence of row.hint.replace('{scope}', 'Some.Scope').split(/(?<=\.) /)) {
 				expect(told).toContain(sentence);
 			}
@@ -75,7 +75,7 @@ describe('answers without a code', () => {
 		const failure = refusal(status, body);
 		expect(failure.kind).toBe(kind);
 		expect(failure.retry?.afterMs).toBe(afterMs);
-		expect(failure.happened).not.toBe('');
+		expect(failure.message).not.toBe('');
 		expect(failure.httpStatus).toBe(status);
 	});
 
@@ -131,7 +131,11 @@ describe('success', () => {
 		[{ success: true, errcode: 0 }, true],
 		[{ success: true, errcode: '0' }, true],
 	])('%j is success: %s', (body, expected) => {
-		const verdict = judge({ status: 200, headers: {}, text: JSON.stringify(body) }, { isDone }, []);
+		const verdict = readAnswer(
+			{ status: 200, headers: {}, text: JSON.stringify(body) },
+			{ isDone },
+			[],
+		);
 		expect('body' in verdict).toBe(expected);
 	});
 });
@@ -178,7 +182,7 @@ describe('what is told of a refusal', () => {
 		],
 		[{ code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied' }, 'Some.Scope'],
 	])('names the missing permission of %j', (body, scope) => {
-		expect(refusal(403, body).happened).toBe(`The app lacks the permission ${scope}.`);
+		expect(refusal(403, body).message).toBe(`The app lacks the permission ${scope}.`);
 	});
 
 	it('hands on the link to apply for it, and no other host', () => {
@@ -210,7 +214,7 @@ describe('what is told of a refusal', () => {
 		const secret = 'a+secret/of=forty';
 		const message = `echo ${secret} ${encodeURIComponent(secret)} https://x/?access_token=abcdef&y=1`;
 		const text = JSON.stringify({ code: `odd ${secret}`, message });
-		const verdict = judge({ status: 400, headers: {}, text }, {}, [secret]);
+		const verdict = readAnswer({ status: 400, headers: {}, text }, {}, [secret]);
 		const told = JSON.stringify(verdict);
 		expect(told).not.toContain(secret);
 		expect(told).not.toContain(encodeURIComponent(secret));

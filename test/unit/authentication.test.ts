@@ -4,12 +4,12 @@ import {
 	attachToken,
 	TEST_HEADER,
 	TOKEN_HEADER,
-} from '../../nodes/DingTalkConference/dingtalk/authentication';
+} from '../../nodes/DingTalkConference/dingtalk/auth/authentication';
 import {
 	CredentialError,
 	issueMark,
 	readCredential,
-} from '../../nodes/DingTalkConference/dingtalk/credential';
+} from '../../nodes/DingTalkConference/dingtalk/auth/credential';
 
 const now = Date.UTC(2026, 0, 1);
 const token = 'token-that-was-fetched';

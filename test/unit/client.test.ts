@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Call, RunState } from '../../nodes/DingTalkConference/dingtalk/client';
-import { DingTalkClient } from '../../nodes/DingTalkConference/dingtalk/client';
+import type { Call, RunState } from '../../nodes/DingTalkConference/dingtalk/client/client';
+import { DingTalkClient } from '../../nodes/DingTalkConference/dingtalk/client/client';
 import {
 	Cancelled,
 	ConferenceError,
 	failureOf,
-} from '../../nodes/DingTalkConference/dingtalk/failure';
+} from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 
 /** An answer, or an error that the helper throws instead. */
 type Reply = { status?: number; body?: unknown; headers?: IDataObject } | Error;
@@ -26,7 +26,7 @@ interface Sent {
 
 const start = Date.UTC(2026, 0, 1);
 const typedToken = { authentication: 'accessToken', accessToken: 'typed-token', region: 'china' };
-const patience = { timeout: 1000, maxRetries: 5 };
+const retryPolicy = { timeout: 1000, maxRetries: 5 };
 
 const call = (more: Partial<Call> = {}): Call => ({
 	host: 'api',
@@ -81,7 +81,7 @@ describe('a call', () => {
 		const { client, sent } = clientOf([ok]);
 		const body = { a: 1 };
 		const query = { b: 2 };
-		expect(await outcome(client.send(call({ host, body, query }), patience))).toEqual({
+		expect(await outcome(client.send(call({ host, body, query }), retryPolicy))).toEqual({
 			success: true,
 		});
 		expect(sent[0]?.options).toEqual({
@@ -100,7 +100,7 @@ describe('a call', () => {
 
 	it('is handed to n8n as a fresh object on every attempt, since n8n writes into it', async () => {
 		const { client, sent } = clientOf([busy, ok]);
-		await outcome(client.send(call(), patience));
+		await outcome(client.send(call(), retryPolicy));
 		expect(sent[0]?.options).toEqual(sent[1]?.options);
 		expect(sent[0]?.options).not.toBe(sent[1]?.options);
 		expect(sent[0]?.options.headers).not.toBe(sent[1]?.options.headers);
@@ -116,7 +116,7 @@ describe('a call that is not answered properly', () => {
 	])('with %s is sent again after pauses that grow', async (_, reply) => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const { client, sent } = clientOf([reply, reply, reply, ok]);
-		expect(await outcome(client.send(call(), patience))).toEqual({ success: true });
+		expect(await outcome(client.send(call(), retryPolicy))).toEqual({ success: true });
 		const pauses = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
 		expect(pauses).toEqual([1000, 2000, 4000]);
 	});
@@ -124,7 +124,7 @@ describe('a call that is not answered properly', () => {
 	it.each([0, 1, 5])('is sent again no more than %i times', async (maxRetries) => {
 		for (const reply of [busy, lateError, throttled, notSent]) {
 			const { client, sent } = clientOf([reply]);
-			const result = await outcome(client.send(call(), { ...patience, maxRetries }));
+			const result = await outcome(client.send(call(), { ...retryPolicy, maxRetries }));
 			expect(result).toBeInstanceOf(ConferenceError);
 			expect(sent).toHaveLength(maxRetries + 1);
 			// The last attempt is not waited for any longer.
@@ -141,10 +141,10 @@ describe('a call that is not answered properly', () => {
 		'and would create something is sent again only if it surely did not: %#',
 		async (reply, calls) => {
 			const { client, sent } = clientOf([reply, ok]);
-			const result = await outcome(client.send(call({ effect: 'create' }), patience));
+			const result = await outcome(client.send(call({ effect: 'create' }), retryPolicy));
 			expect(sent).toHaveLength(calls);
 			if (calls === 1) {
-				expect(failureOf(result).remedy).toMatch(/^It may have been carried out all the same/);
+				expect(failureOf(result).hint).toMatch(/^It may have been carried out all the same/);
 			}
 		},
 	);
@@ -157,17 +157,17 @@ describe('a call that is not answered properly', () => {
 
 	it('waits as long as Retry-After asks', async () => {
 		const { client, sent } = clientOf([{ ...throttled, headers: { 'retry-after': '30' } }, ok]);
-		await outcome(client.send(call(), patience));
+		await outcome(client.send(call(), retryPolicy));
 		expect(sent[1]?.at).toBeGreaterThanOrEqual(30_000);
 	});
 
 	it('says nothing of what n8n or axios said', async () => {
 		const { client } = clientOf([lateError]);
-		const error = await outcome(client.send(call(), { ...patience, maxRetries: 0 }));
+		const error = await outcome(client.send(call(), { ...retryPolicy, maxRetries: 0 }));
 		expect(failureOf(error)).toMatchObject({
 			kind: 'network',
 			code: 'ECONNABORTED',
-			happened: 'DingTalk did not answer in time.',
+			message: 'DingTalk did not answer in time.',
 		});
 		expect(JSON.stringify(failureOf(error))).not.toContain('exceeded');
 	});
@@ -176,7 +176,7 @@ describe('a call that is not answered properly', () => {
 describe('calls side by side', () => {
 	it('wait for the first one, which goes alone', async () => {
 		const { client, sent } = clientOf([busy, ok]);
-		const all = Promise.all([1, 2, 3].map(async () => await client.send(call(), patience)));
+		const all = Promise.all([1, 2, 3].map(async () => await client.send(call(), retryPolicy)));
 		await jest.advanceTimersByTimeAsync(900);
 		expect(sent).toHaveLength(1);
 		await jest.advanceTimersByTimeAsync(10_000);
@@ -187,7 +187,7 @@ describe('calls side by side', () => {
 	it('are all held back while DingTalk throttles', async () => {
 		const { client, sent } = clientOf([ok, ok, throttled, ok]);
 		const all = Promise.all(
-			Array.from({ length: 10 }, async () => await client.send(call(), patience)),
+			Array.from({ length: 10 }, async () => await client.send(call(), retryPolicy)),
 		);
 		await jest.advanceTimersByTimeAsync(60_000);
 		await all;
@@ -208,7 +208,7 @@ describe('calls side by side', () => {
 	it('are not sent once a failure ended the run', async () => {
 		const { client, sent } = clientOf([quota]);
 		for (let count = 0; count < 5; count++) {
-			const error = await outcome(client.send(call({ scope: `Scope.${count}` }), patience));
+			const error = await outcome(client.send(call({ scope: `Scope.${count}` }), retryPolicy));
 			expect(failureOf(error).kind).toBe('quota');
 		}
 		expect(sent).toHaveLength(1);
@@ -217,9 +217,9 @@ describe('calls side by side', () => {
 	it('are sent for another permission than the missing one', async () => {
 		const { client, sent } = clientOf([permission, ok]);
 		const read = call({ scope: 'Scope.Read' });
-		expect(failureOf(await outcome(client.send(read, patience))).kind).toBe('permission');
-		expect(failureOf(await outcome(client.send(read, patience))).kind).toBe('permission');
-		expect(await outcome(client.send(call(), patience))).toEqual({ success: true });
+		expect(failureOf(await outcome(client.send(read, retryPolicy))).kind).toBe('permission');
+		expect(failureOf(await outcome(client.send(read, retryPolicy))).kind).toBe('permission');
+		expect(await outcome(client.send(call(), retryPolicy))).toEqual({ success: true });
 		expect(sent).toHaveLength(2);
 	});
 });
@@ -227,12 +227,12 @@ describe('calls side by side', () => {
 it('a cancelled execution sends nothing any more', async () => {
 	const controller = new AbortController();
 	const { client, sent } = clientOf([busy, ok], controller.signal);
-	const sending = client.send(call(), patience).catch((error: unknown) => error);
+	const sending = client.send(call(), retryPolicy).catch((error: unknown) => error);
 	await jest.advanceTimersByTimeAsync(100);
 	controller.abort();
 	await jest.advanceTimersByTimeAsync(0);
 	expect(await sending).toBeInstanceOf(Cancelled);
-	expect(await outcome(client.send(call(), patience))).toBeInstanceOf(Cancelled);
+	expect(await outcome(client.send(call(), retryPolicy))).toBeInstanceOf(Cancelled);
 	expect(sent).toHaveLength(1);
 });
 
@@ -246,7 +246,7 @@ describe('a run that ends with its first failure', () => {
 			mayBegin: () => !hasFailure,
 			foreseeFailure: () => (hasFailure = true),
 		});
-		let send = async (more: Partial<Call>) => await client.send(call(more), patience);
+		let send = async (more: Partial<Call>) => await client.send(call(more), retryPolicy);
 		for (let layer = 0; layer < layers; layer++) {
 			const inner = send;
 			send = async (more) => await inner(more);

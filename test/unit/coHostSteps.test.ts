@@ -8,7 +8,7 @@ import {
 const usual = {
 	combineItems: true,
 	maxUsersPerRequest: 100,
-	patience: { timeout: 1, maxRetries: 1 },
+	retryPolicy: { timeout: 1, maxRetries: 1 },
 };
 
 function request(
@@ -66,8 +66,8 @@ describe('the steps of co-host requests', () => {
 	it.each([
 		['combineItems off', { combineItems: false }],
 		['another size of list', { maxUsersPerRequest: 7 }],
-		['another timeout', { patience: { timeout: 2, maxRetries: 1 } }],
-		['other retries', { patience: { timeout: 1, maxRetries: 2 } }],
+		['another timeout', { retryPolicy: { timeout: 2, maxRetries: 1 } }],
+		['other retries', { retryPolicy: { timeout: 1, maxRetries: 2 } }],
 	])('do not put an item with %s to the others', (_, other) => {
 		const steps = coHostSteps([
 			request(0, 'a', 'add', 'x'),

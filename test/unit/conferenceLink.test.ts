@@ -1,4 +1,4 @@
-import { conferenceOfLink } from '../../nodes/DingTalkConference/parameters/conferenceLink';
+import { conferenceOfLink } from '../../nodes/DingTalkConference/fields/conferenceLink';
 
 const code = '83872210452';
 const uuid = 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9';

@@ -7,7 +7,7 @@ import {
 	issueMark,
 	readCredential,
 	secretsOf,
-} from '../../nodes/DingTalkConference/dingtalk/credential';
+} from '../../nodes/DingTalkConference/dingtalk/auth/credential';
 
 type Data = ICredentialDataDecryptedObject;
 
@@ -43,7 +43,7 @@ function wrong(data: Data): string {
 	try {
 		readCredential(data, now);
 	} catch (error) {
-		if (error instanceof CredentialError) return error.failure.happened;
+		if (error instanceof CredentialError) return error.failure.message;
 	}
 	throw new Error('was taken for right');
 }
@@ -235,8 +235,8 @@ describe('what must never be shown', () => {
 it('a failure that an error carries is told from any other data', () => {
 	const failure = {
 		kind: 'token',
-		happened: 'It failed.',
-		remedy: 'Help.',
+		message: 'It failed.',
+		hint: 'Help.',
 		endsRun: true,
 	} as const;
 	const { response, message } = new CredentialError(failure);

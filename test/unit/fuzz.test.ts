@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-import { judge } from '../../nodes/DingTalkConference/dingtalk/answer';
-import { attachToken } from '../../nodes/DingTalkConference/dingtalk/authentication';
-import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/failure';
-import { apiPath } from '../../nodes/DingTalkConference/dingtalk/path';
-import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/person';
-import { redact } from '../../nodes/DingTalkConference/dingtalk/redact';
+import { readAnswer } from '../../nodes/DingTalkConference/dingtalk/errors/answer';
+import { attachToken } from '../../nodes/DingTalkConference/dingtalk/auth/authentication';
+import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { apiPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
+import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/person';
+import { redact } from '../../nodes/DingTalkConference/dingtalk/auth/redact';
 import { nodeError } from '../../nodes/DingTalkConference/execution/report';
-import { conferenceOfLink } from '../../nodes/DingTalkConference/parameters/conferenceLink';
-import { idList } from '../../nodes/DingTalkConference/parameters/idList';
+import { conferenceOfLink } from '../../nodes/DingTalkConference/fields/conferenceLink';
+import { idList } from '../../nodes/DingTalkConference/fields/idList';
 
 // The same inputs on every run: a find is a test that can be repeated.
 const bounds = { seed: 20261124, numRuns: 400 };
@@ -40,8 +40,8 @@ function unlessRefused<T>(work: () => T): T | undefined {
 		return work();
 	} catch (error) {
 		if (!(error instanceof ConferenceError)) throw error;
-		expect(error.failure.happened).not.toBe('');
-		expect(error.failure.happened.length).toBeLessThan(400);
+		expect(error.failure.message).not.toBe('');
+		expect(error.failure.message.length).toBeLessThan(400);
 		return undefined;
 	}
 }
@@ -170,13 +170,13 @@ describe('whatever DingTalk answers', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 100, max: 599 }), body, headers, (status, answer, own) => {
 				const isDone = ({ success }: { success?: unknown }) => success === true;
-				const verdict = judge({ status, headers: own, text: answer }, { isDone }, [secret]);
+				const verdict = readAnswer({ status, headers: own, text: answer }, { isDone }, [secret]);
 				if ('body' in verdict) {
 					expect([status >= 200 && status < 300, verdict.body.success]).toEqual([true, true]);
 					return;
 				}
 				const { failure } = verdict;
-				expect(failure.happened).not.toBe('');
+				expect(failure.message).not.toBe('');
 				expect(failure.retry?.afterMs ?? 0).toBeLessThanOrEqual(900_000);
 				const node = {
 					id: '1',

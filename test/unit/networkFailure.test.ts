@@ -1,4 +1,4 @@
-import { networkFailure } from '../../nodes/DingTalkConference/dingtalk/networkFailure';
+import { networkFailure } from '../../nodes/DingTalkConference/dingtalk/errors/networkFailure';
 
 const notReached = 'DingTalk could not be reached.';
 const late = 'DingTalk did not answer in time.';
@@ -22,13 +22,13 @@ describe('no answer', () => {
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', insecure, true, undefined],
 		['ERR_TLS_CERT_ALTNAME_INVALID', insecure, true, undefined],
 		['EPROTO', insecure, true, undefined],
-	])('with %s is told as "%s"', (code, happened, endsRun, certainlyNotCarriedOut) => {
+	])('with %s is told as "%s"', (code, message, endsRun, certainlyNotCarriedOut) => {
 		// n8n keeps the code in one place, axios in the other.
 		for (const error of [{ code }, { httpCode: code }, { httpCode: code, code: 'ERR_OTHER' }]) {
 			const failure = networkFailure(error);
-			expect(failure).toMatchObject({ kind: 'network', code, happened, endsRun });
+			expect(failure).toMatchObject({ kind: 'network', code, message, endsRun });
 			expect(failure.retry?.certainlyNotCarriedOut).toBe(certainlyNotCarriedOut);
-			expect(failure.remedy).not.toBe('');
+			expect(failure.hint).not.toBe('');
 		}
 	});
 
@@ -40,7 +40,7 @@ describe('no answer', () => {
 		[{ code: 'a secret-1234', httpCode: '500' }],
 	])('hands on nothing of %p but a code', (error) => {
 		const failure = networkFailure(error);
-		expect(failure).toMatchObject({ kind: 'network', code: undefined, happened: unknown });
+		expect(failure).toMatchObject({ kind: 'network', code: undefined, message: unknown });
 		expect(JSON.stringify(failure)).not.toMatch(/secret|hang up/);
 	});
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/failure';
-import { apiPath } from '../../nodes/DingTalkConference/dingtalk/path';
+import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { apiPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
 
 describe('a path of the API', () => {
 	it('holds its values where the page puts them', () => {

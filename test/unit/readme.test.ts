@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { rulesByCode } from '../../nodes/DingTalkConference/dingtalk/errorCodes';
+import { rulesByCode } from '../../nodes/DingTalkConference/dingtalk/errors/errorCodes';
 import { resources } from '../../nodes/DingTalkConference/operations';
 
 const path = resolve(__dirname, '../../README.md');
@@ -25,8 +25,8 @@ function operations(): string {
 
 function codes(): string {
 	const bySentence = new Map<string, string[]>();
-	for (const [code, { happened, remedy }] of rulesByCode) {
-		const sentence = `${happened.replace('{scope}', '…')} | ${remedy}`;
+	for (const [code, { message, hint }] of rulesByCode) {
+		const sentence = `${message.replace('{scope}', '…')} | ${hint}`;
 		bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), `\`${code}\``]);
 	}
 	return table(

@@ -1,4 +1,4 @@
-import { redact } from '../../nodes/DingTalkConference/dingtalk/redact';
+import { redact } from '../../nodes/DingTalkConference/dingtalk/auth/redact';
 
 describe('quoted text', () => {
 	it.each([

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 
-import type { Failure } from '../../nodes/DingTalkConference/dingtalk/failure';
+import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { errorItem, nodeError } from '../../nodes/DingTalkConference/execution/report';
 
 const node: INode = {
@@ -17,8 +17,8 @@ const link = 'https://open-dev.dingtalk.com/appscope/apply?content=key%23Scope';
 
 const failure: Failure = {
 	kind: 'permission',
-	happened: 'The app lacks the permission Scope.',
-	remedy: 'Apply for it.',
+	message: 'The app lacks the permission Scope.',
+	hint: 'Apply for it.',
 	code: 'Forbidden',
 	apiMessage: '应用尚未开通',
 	requestId: 'R-1',
@@ -28,8 +28,8 @@ const failure: Failure = {
 };
 const bare: Failure = {
 	kind: 'business',
-	happened: 'It failed',
-	remedy: 'Help.',
+	message: 'It failed',
+	hint: 'Help.',
 	endsRun: false,
 };
 
@@ -61,7 +61,7 @@ describe('the error of a stopped execution', () => {
 		const shown = '&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;amp;';
 		const foreign = {
 			...bare,
-			remedy: script,
+			hint: script,
 			code: script,
 			apiMessage: `${script}!`,
 			requestId: script,
@@ -91,9 +91,9 @@ describe('the error of a stopped execution', () => {
 		'EPERM: not allowed',
 		'The code is ECONNREFUSED',
 		'ENOTFOUND',
-	])('keeps the message "%s", which n8n would replace', (happened) => {
-		expect(nodeError(node, { ...bare, happened }, 0, false).message).toBe(happened);
-		expect(nodeError(node, { ...bare, happened }, 0, true).message).toContain(happened);
+	])('keeps the message "%s", which n8n would replace', (message) => {
+		expect(nodeError(node, { ...bare, message }, 0, false).message).toBe(message);
+		expect(nodeError(node, { ...bare, message }, 0, true).message).toContain(message);
 	});
 
 	it.each(['401', '404', '500', '503'])('keeps its message with HTTP %s', (status) => {
@@ -105,7 +105,7 @@ describe('the error of a stopped execution', () => {
 		const { errorResponse } = nodeError(node, failure, 0, false) as unknown as {
 			errorResponse: unknown;
 		};
-		expect(errorResponse).toEqual({ message: failure.happened });
+		expect(errorResponse).toEqual({ message: failure.message });
 	});
 });
 
@@ -138,7 +138,7 @@ describe('a model, which sees the message alone', () => {
 	it.each([
 		[failure, `The app lacks the permission Scope. Apply for it. ${link} (code Forbidden)`],
 		[bare, 'It failed. Help.'],
-		[{ ...bare, happened: 'Which one?', code: '88/60011' }, 'Which one? Help. (code 88/60011)'],
+		[{ ...bare, message: 'Which one?', code: '88/60011' }, 'Which one? Help. (code 88/60011)'],
 	])('is told what to do and the code: %#', (failed, message) => {
 		expect(nodeError(node, failed, 0, true).message).toBe(message);
 		expect(errorItem(failed, 0, true).json.message).toBe(message);

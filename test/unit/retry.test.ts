@@ -1,9 +1,9 @@
-import type { Failure } from '../../nodes/DingTalkConference/dingtalk/failure';
-import type { Effect } from '../../nodes/DingTalkConference/dingtalk/retry';
-import { pauseBeforeRetry } from '../../nodes/DingTalkConference/dingtalk/retry';
+import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import type { Effect } from '../../nodes/DingTalkConference/dingtalk/client/retry';
+import { pauseBeforeRetry } from '../../nodes/DingTalkConference/dingtalk/client/retry';
 
 function failure(retry: Failure['retry']): Failure {
-	return { kind: 'server', happened: 'It failed.', remedy: 'Help.', endsRun: false, retry };
+	return { kind: 'server', message: 'It failed.', hint: 'Help.', endsRun: false, retry };
 }
 
 const uncertain = failure({ afterMs: 1000, certainlyNotCarriedOut: false });

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Failure } from '../../nodes/DingTalkConference/dingtalk/failure';
+import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { carryOut } from '../../nodes/DingTalkConference/execution/run';
 
 const failure: Failure = {
 	kind: 'business',
-	happened: 'DingTalk does not know this user.',
-	remedy: 'Check the union ID.',
+	message: 'DingTalk does not know this user.',
+	hint: 'Check the union ID.',
 	code: 'unknownUserError',
 	endsRun: false,
 };
@@ -23,8 +23,8 @@ function contextOf(type: string, isToolExecution?: boolean): IExecuteFunctions {
 
 describe('the message of a failure', () => {
 	const node = 'n8n-nodes-dingtalk-conference.dingTalkConference';
-	const short = failure.happened;
-	const whole = `${short} ${failure.remedy} (code unknownUserError)`;
+	const short = failure.message;
+	const whole = `${short} ${failure.hint} (code unknownUserError)`;
 
 	it.each([
 		['for the panel', node, undefined, short],

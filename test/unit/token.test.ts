@@ -3,9 +3,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import {
 	CredentialError,
 	readCredential,
-} from '../../nodes/DingTalkConference/dingtalk/credential';
-import type { Failure } from '../../nodes/DingTalkConference/dingtalk/failure';
-import { fetchToken, usableSeconds } from '../../nodes/DingTalkConference/dingtalk/token';
+} from '../../nodes/DingTalkConference/dingtalk/auth/credential';
+import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { fetchToken, usableSeconds } from '../../nodes/DingTalkConference/dingtalk/auth/token';
 
 const now = Date.UTC(2026, 0, 1);
 const appSecret = 'secret-of-the-app-5b1f';
@@ -96,8 +96,8 @@ describe('the token call', () => {
 
 	it('is not made with a credential that is not complete', async () => {
 		const httpRequest = jest.fn();
-		const { happened } = await failureOf(httpRequest, { ...internalApp, appKey: '' });
-		expect(happened).toContain('"App Key"');
+		const { message } = await failureOf(httpRequest, { ...internalApp, appKey: '' });
+		expect(message).toContain('"App Key"');
 		expect(httpRequest).not.toHaveBeenCalled();
 	});
 

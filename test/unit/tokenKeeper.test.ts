@@ -1,6 +1,6 @@
-import { issueMark, readCredential } from '../../nodes/DingTalkConference/dingtalk/credential';
-import type { CredentialData } from '../../nodes/DingTalkConference/dingtalk/tokenKeeper';
-import { TokenKeeper } from '../../nodes/DingTalkConference/dingtalk/tokenKeeper';
+import { issueMark, readCredential } from '../../nodes/DingTalkConference/dingtalk/auth/credential';
+import type { CredentialData } from '../../nodes/DingTalkConference/dingtalk/auth/tokenKeeper';
+import { TokenKeeper } from '../../nodes/DingTalkConference/dingtalk/auth/tokenKeeper';
 
 const typed = { appKey: 'key', appSecret: 'secret', region: 'international' };
 const internalApp: CredentialData = { authentication: 'internalApp', ...typed };

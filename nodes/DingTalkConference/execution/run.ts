@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { DingTalkClient } from '../dingtalk/client';
-import type { Failure } from '../dingtalk/failure';
-import { Cancelled, failureOf } from '../dingtalk/failure';
+import { DingTalkClient } from '../dingtalk/client/client';
+import type { Failure } from '../dingtalk/errors/failure';
+import { Cancelled, failureOf } from '../dingtalk/errors/failure';
 import type { Outcome } from './outcome';
 import { errorItem, nodeError } from './report';
 
@@ -68,7 +68,7 @@ export class Run {
 	}
 
 	/** Tells the user, beside the output, what was not ordinary. */
-	tell(message: string, type: 'info' | 'warning'): void {
+	addHint(message: string, type: 'info' | 'warning'): void {
 		this.context.addExecutionHints({ message, type, location: 'outputPane' });
 	}
 
@@ -95,7 +95,7 @@ export class Run {
 		const { length } = this.outcomes;
 		if (length === 1) return failure;
 		const done = this.outcomes.filter((outcome) => outcome && 'json' in outcome).length;
-		return { ...failure, remedy: `${failure.remedy} ${done} of ${length} items were done.` };
+		return { ...failure, hint: `${failure.hint} ${done} of ${length} items were done.` };
 	}
 }
 

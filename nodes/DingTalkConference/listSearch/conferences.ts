@@ -4,8 +4,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import type { ListedConference } from '../dingtalk/conferences';
-import { runningConferences } from '../dingtalk/conferences';
+import type { ListedConference } from '../dingtalk/api/conferences';
+import { runningConferences } from '../dingtalk/api/conferences';
 import { inPanel, PATIENCE } from './search';
 
 /** Pages that one search reads at most before it shows what it has; scrolling reads on. */

@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { DingTalkClient, type Patience } from '../dingtalk/client';
-import { failureOf } from '../dingtalk/failure';
+import { DingTalkClient, type RetryPolicy } from '../dingtalk/client/client';
+import { failureOf } from '../dingtalk/errors/failure';
 import { nodeError } from '../execution/report';
 
 /** Somebody is waiting in front of the panel. */
-export const PATIENCE: Patience = { timeout: 15_000, maxRetries: 2 };
+export const PATIENCE: RetryPolicy = { timeout: 15_000, maxRetries: 2 };
 const REQUESTS_PER_SECOND = 20;
 
 /** Runs a search of the panel; what goes wrong is told there in the same words as in a run. */

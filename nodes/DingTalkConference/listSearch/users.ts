@@ -4,11 +4,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import type { DingTalkClient } from '../dingtalk/client';
-import { jsonObject } from '../dingtalk/fields';
-import { ConferenceError } from '../dingtalk/failure';
-import type { Person } from '../dingtalk/people';
-import { personOfUserId, searchUserIds } from '../dingtalk/people';
+import type { DingTalkClient } from '../dingtalk/client/client';
+import { jsonObject } from '../dingtalk/json';
+import { ConferenceError } from '../dingtalk/errors/failure';
+import type { Person } from '../dingtalk/api/people';
+import { personOfUserId, searchUserIds } from '../dingtalk/api/people';
 import { inPanel, PATIENCE } from './search';
 
 /** Each match costs a look-up of its name. */

@@ -1,8 +1,8 @@
-import type { DingTalkClient } from '../../dingtalk/client';
-import { participants, READ_SCOPE } from '../../dingtalk/conferences';
-import { failureIn } from '../../dingtalk/failure';
+import type { DingTalkClient } from '../../dingtalk/client/client';
+import { participants, READ_SCOPE } from '../../dingtalk/api/conferences';
+import { failureIn } from '../../dingtalk/errors/failure';
 import type { Run } from '../../execution/run';
-import { sideBySide } from '../../execution/sideBySide';
+import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
 import type { FoundItem } from './coHostItems';
 import { counted } from './coHostReport';
 
@@ -22,11 +22,11 @@ export async function confirmItems(
 		else byConference.set(item.conferenceId, [item]);
 	}
 	const absent = new Set<string>();
-	await sideBySide([...byConference], async ([conferenceId, group]) => {
-		const patience = group[0]?.patience;
-		if (!patience) return;
+	await forEachConcurrently([...byConference], async ([conferenceId, group]) => {
+		const retryPolicy = group[0]?.retryPolicy;
+		if (!retryPolicy) return;
 		const failure = await failureIn(async () => {
-			const people = await participants(client, conferenceId, patience);
+			const people = await participants(client, conferenceId, retryPolicy);
 			for (const { itemIndex, action, users } of group) {
 				const userList = users.map((user) => {
 					const { coHost = false, inMeeting = false } = people.get(user.unionId) ?? {};
@@ -37,12 +37,12 @@ export async function confirmItems(
 			}
 		});
 		if (!failure) return;
-		const remedy = `${failure.remedy} The option "Confirm" needs ${READ_SCOPE}; without it nothing is read back.`;
+		const hint = `${failure.hint} The option "Confirm" needs ${READ_SCOPE}; without it nothing is read back.`;
 		for (const { itemIndex, action } of group) {
 			const done = action === 'add' ? 'set' : 'removed';
-			const happened = `The co-hosts were ${done}, but could not be read back: ${failure.happened}`;
-			run.fail(itemIndex, { ...failure, happened, remedy });
+			const message = `The co-hosts were ${done}, but could not be read back: ${failure.message}`;
+			run.fail(itemIndex, { ...failure, message, hint });
 		}
 	});
-	if (absent.size > 0) run.tell(`${counted(absent.size, 'user')} not in the meeting`, 'warning');
+	if (absent.size > 0) run.addHint(`${counted(absent.size, 'user')} not in the meeting`, 'warning');
 }

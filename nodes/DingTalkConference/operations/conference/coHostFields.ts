@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callOptionEntries } from '../../parameters/callOptions';
-import { conferenceField } from '../../parameters/conference';
-import { usersFields } from '../../parameters/users';
+import { callOptionEntries } from '../../fields/callOptions';
+import { conferenceField } from '../../fields/conference';
+import { usersFields } from '../../fields/users';
 
 export const combineItems = {
 	displayName: 'Combine Items',

@@ -1,19 +1,19 @@
-import type { DingTalkClient, Patience } from '../../dingtalk/client';
-import type { CoHostAction } from '../../dingtalk/coHosts';
-import type { Failure } from '../../dingtalk/failure';
-import { failureIn } from '../../dingtalk/failure';
-import type { UserReference } from '../../dingtalk/person';
-import { unionIdOf } from '../../dingtalk/person';
-import type { ConferenceReference } from '../../dingtalk/runningConference';
-import { needsLookup, runningConference } from '../../dingtalk/runningConference';
+import type { DingTalkClient, RetryPolicy } from '../../dingtalk/client/client';
+import type { CoHostAction } from '../../dingtalk/api/coHosts';
+import type { Failure } from '../../dingtalk/errors/failure';
+import { failureIn } from '../../dingtalk/errors/failure';
+import type { UserReference } from '../../dingtalk/api/person';
+import { unionIdOf } from '../../dingtalk/api/person';
+import type { ConferenceReference } from '../../dingtalk/api/conferenceOf';
+import { needsLookup, runningConference } from '../../dingtalk/api/conferenceOf';
 import { Once } from '../../execution/once';
 import type { Run } from '../../execution/run';
-import { sideBySide } from '../../execution/sideBySide';
-import { booleanOption, callOptions, numberOption, optionsOf } from '../../parameters/callOptions';
-import { conferenceReference } from '../../parameters/conference';
-import { invalid, quoted } from '../../parameters/invalid';
-import type { ItemParameters } from '../../parameters/itemParameters';
-import { userReferences } from '../../parameters/users';
+import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import { booleanOption, callOptions, numberOption, optionsOf } from '../../fields/callOptions';
+import { conferenceReference } from '../../fields/conference';
+import { invalid, quoted } from '../../fields/invalid';
+import type { ItemParameters } from '../../fields/itemParameters';
+import { userReferences } from '../../fields/users';
 import { combineItems, confirm, maxUsersPerRequest } from './coHostFields';
 import { failureOfPeople, isAboutPeople } from './coHostReport';
 import type { CoHostRequest } from './coHostSteps';
@@ -28,7 +28,7 @@ export interface CoHostItem {
 	confirm: boolean;
 	maxUsersPerRequest: number;
 	maxRequestsPerSecond: number;
-	patience: Patience;
+	retryPolicy: RetryPolicy;
 }
 
 /** A person of an item, with every ID under which the item named them. */
@@ -47,7 +47,7 @@ export interface FoundItem extends CoHostRequest {
 /** @throws ConferenceError that names the parameter which cannot be used */
 export function readCoHostItem(parameters: ItemParameters, itemIndex: number): CoHostItem {
 	const options = optionsOf(parameters, itemIndex);
-	const { maxRequestsPerSecond, ...patience } = callOptions(options);
+	const { maxRequestsPerSecond, ...retryPolicy } = callOptions(options);
 	return {
 		itemIndex,
 		conference: conferenceReference(parameters, itemIndex),
@@ -61,7 +61,7 @@ export function readCoHostItem(parameters: ItemParameters, itemIndex: number): C
 			whole: true,
 		}),
 		maxRequestsPerSecond,
-		patience,
+		retryPolicy,
 	};
 }
 
@@ -85,7 +85,7 @@ export async function findAll(
 	const conferences = new Once<string>();
 	const people = new Once<string>();
 	const found: Array<FoundItem | undefined> = [];
-	await sideBySide([...items.entries()], async ([place, item]) => {
+	await forEachConcurrently([...items.entries()], async ([place, item]) => {
 		if (run.isOver) return;
 		const failure = await failureIn(async () => {
 			const conferenceId = await findConference(client, item, conferences);
@@ -112,21 +112,21 @@ async function findConference(
 	item: CoHostItem,
 	once: Once<string>,
 ): Promise<string> {
-	const { conference, patience } = item;
+	const { conference, retryPolicy } = item;
 	if (!needsLookup(conference)) return conference.value;
 	const key = `${conference.kind} ${conference.value}`;
-	return await once.get(key, async () => await runningConference(client, conference, patience));
+	return await once.get(key, async () => await runningConference(client, conference, retryPolicy));
 }
 
 async function findPeople(
 	client: DingTalkClient,
-	{ users, patience }: CoHostItem,
+	{ users, retryPolicy }: CoHostItem,
 	once: Once<string>,
 ): Promise<Pick<FoundItem, 'users' | 'unionIds' | 'notFound'>> {
 	const unionIds = new Map<UserReference, string>();
 	const failures = new Map<UserReference, Failure>();
-	await sideBySide(users, async (user) => {
-		const look = async () => await unionIdOf(client, user, patience);
+	await forEachConcurrently(users, async (user) => {
+		const look = async () => await unionIdOf(client, user, retryPolicy);
 		const failure = await failureIn(async () => {
 			const isKnown = user.kind === 'unionId';
 			unionIds.set(user, isKnown ? user.value : await once.get(`${user.kind} ${user.value}`, look));

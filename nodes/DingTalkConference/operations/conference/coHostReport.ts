@@ -1,5 +1,5 @@
-import type { Traffic } from '../../dingtalk/client';
-import type { Failure } from '../../dingtalk/failure';
+import type { Traffic } from '../../dingtalk/client/client';
+import type { Failure } from '../../dingtalk/errors/failure';
 import type { Run } from '../../execution/run';
 import type { CoHostStep } from './coHostSteps';
 
@@ -23,21 +23,21 @@ export function failureOfPeople(
 	const told = everything.filter(([, { kind }]) => kind !== 'notBegun');
 	const groups = new Map<string, { failure: Failure; names: string[] }>();
 	for (const [name, failure] of told.length > 0 ? told : everything) {
-		const group = groups.get(failure.happened) ?? { failure, names: [] };
+		const group = groups.get(failure.message) ?? { failure, names: [] };
 		group.names.push(name);
-		groups.set(failure.happened, group);
+		groups.set(failure.message, group);
 	}
 	const [first] = groups.values();
 	if (!first) throw new Error('No failure was given');
 	const sentences = [...groups.values()].map(({ failure, names }) =>
 		isAboutPeople(failure)
-			? `${failure.happened.replace(/\.$/, '')}: ${listed(names)}`
-			: failure.happened,
+			? `${failure.message.replace(/\.$/, '')}: ${listed(names)}`
+			: failure.message,
 	);
 	return {
 		...first.failure,
-		happened: sentences.join(' '),
-		remedy: set > 0 ? `${first.failure.remedy} ${setOthers(set)}` : first.failure.remedy,
+		message: sentences.join(' '),
+		hint: set > 0 ? `${first.failure.hint} ${setOthers(set)}` : first.failure.hint,
 	};
 }
 
@@ -67,16 +67,16 @@ export function summary(
 	const items = steps.reduce((count, { requests }) => count + requests.length, 0);
 	const users = steps.reduce((count, { unionIds }) => count + unionIds.length, 0);
 	if (items > steps.length) {
-		run.tell(
+		run.addHint(
 			`${counted(users, 'user')} of ${items} items in ${counted(traffic.calls, 'call')}`,
 			'info',
 		);
 	}
 	if (traffic.throttled > 0) {
 		const ending = traffic.lostToThrottling > 0 ? '' : '; all went through';
-		run.tell(`DingTalk throttled ${counted(traffic.throttled, 'call')}${ending}`, 'warning');
+		run.addHint(`DingTalk throttled ${counted(traffic.throttled, 'call')}${ending}`, 'warning');
 	}
-	if (unknownUsers > 0) run.tell(counted(unknownUsers, 'unknown user'), 'warning');
+	if (unknownUsers > 0) run.addHint(counted(unknownUsers, 'unknown user'), 'warning');
 }
 
 export function counted(count: number, noun: string): string {

@@ -1,12 +1,12 @@
-import type { DingTalkClient } from '../../dingtalk/client';
-import { setCoHostsCall } from '../../dingtalk/coHosts';
-import type { Failure } from '../../dingtalk/failure';
-import { failureIn } from '../../dingtalk/failure';
+import type { DingTalkClient } from '../../dingtalk/client/client';
+import { setCoHostsCall } from '../../dingtalk/api/coHosts';
+import type { Failure } from '../../dingtalk/errors/failure';
+import { failureIn } from '../../dingtalk/errors/failure';
 import type { Run } from '../../execution/run';
-import { sideBySide } from '../../execution/sideBySide';
-import { ItemParameters } from '../../parameters/itemParameters';
-import type { Refusals } from './coHostCalls';
-import { coHostCalls, ListLimit } from './coHostCalls';
+import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import { ItemParameters } from '../../fields/itemParameters';
+import type { Refusals } from '../../kinds/people/callPlan';
+import { planCalls, ListLimit } from '../../kinds/people/callPlan';
 import { confirmItems } from './coHostConfirm';
 import type { FoundItem } from './coHostItems';
 import { findAll, readCoHostItem } from './coHostItems';
@@ -30,7 +30,7 @@ export async function setCoHostsOfAllItems(run: Run): Promise<void> {
 	const conferences = coHostSteps(await findAll(run, client, items, unknownUsers));
 	const limit = new ListLimit();
 	const set: FoundItem[] = [];
-	await sideBySide(conferences, async (steps) => {
+	await forEachConcurrently(conferences, async (steps) => {
 		for (const step of steps) {
 			if (run.isOver) return;
 			const refusals = await carryOut(client, step, limit);
@@ -54,17 +54,17 @@ async function carryOut(
 	step: CoHostStep,
 	limit: ListLimit,
 ): Promise<Refusals> {
-	const calls = coHostCalls(step.unionIds, step.maxUsersPerRequest, limit);
+	const calls = planCalls(step.unionIds, step.maxUsersPerRequest, limit);
 	let turn = calls.next();
 	while (!turn.done) {
-		const { people, isInHand } = turn.value;
+		const { people, continuesBatch } = turn.value;
 		const call = {
 			...setCoHostsCall(step.conferenceId, step.action, people),
-			isInHand,
+			continuesBatch,
 			// A call with one person follows, to know whether the list was too long.
 			mayBeRefusedWith: people.length > 1 ? TOO_LONG : undefined,
 		};
-		const failure = await failureIn(async () => await client.send(call, step.patience));
+		const failure = await failureIn(async () => await client.send(call, step.retryPolicy));
 		turn = calls.next(failure);
 	}
 	return turn.value;
@@ -97,5 +97,5 @@ function withWhatWasTried(failure: Failure): Failure {
 	if (failure.code !== 'paramsError') return failure;
 	const tried =
 		'This ID has the form of a scheduled conference, but DingTalk knows no meeting of it, so that it was tried as a conference ID.';
-	return { ...failure, remedy: `${tried} ${failure.remedy}` };
+	return { ...failure, hint: `${tried} ${failure.hint}` };
 }

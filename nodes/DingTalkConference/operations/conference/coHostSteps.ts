@@ -1,5 +1,5 @@
-import type { Patience } from '../../dingtalk/client';
-import type { CoHostAction } from '../../dingtalk/coHosts';
+import type { RetryPolicy } from '../../dingtalk/client/client';
+import type { CoHostAction } from '../../dingtalk/api/coHosts';
 
 /** What one input item asks for, with DingTalk's own ids. */
 export interface CoHostRequest {
@@ -10,7 +10,7 @@ export interface CoHostRequest {
 	unionIds: readonly string[];
 	combineItems: boolean;
 	maxUsersPerRequest: number;
-	patience: Patience;
+	retryPolicy: RetryPolicy;
 }
 
 /** Requests of one conference that are carried out together. */
@@ -20,7 +20,7 @@ export interface CoHostStep<Request extends CoHostRequest = CoHostRequest> {
 	/** The people of all requests, each once. */
 	unionIds: readonly string[];
 	maxUsersPerRequest: number;
-	patience: Patience;
+	retryPolicy: RetryPolicy;
 	requests: readonly Request[];
 }
 
@@ -47,9 +47,9 @@ export function coHostSteps<Request extends CoHostRequest>(
 function stepOf<Request extends CoHostRequest>(requests: Request[]): Array<CoHostStep<Request>> {
 	const [first] = requests;
 	if (!first) return [];
-	const { conferenceId, action, maxUsersPerRequest, patience } = first;
+	const { conferenceId, action, maxUsersPerRequest, retryPolicy } = first;
 	const unionIds = [...new Set(requests.flatMap((request) => request.unionIds))];
-	return [{ conferenceId, action, unionIds, maxUsersPerRequest, patience, requests }];
+	return [{ conferenceId, action, unionIds, maxUsersPerRequest, retryPolicy, requests }];
 }
 
 function goTogether(one: CoHostRequest, other: CoHostRequest): boolean {
@@ -58,7 +58,7 @@ function goTogether(one: CoHostRequest, other: CoHostRequest): boolean {
 		other.combineItems &&
 		one.action === other.action &&
 		one.maxUsersPerRequest === other.maxUsersPerRequest &&
-		one.patience.timeout === other.patience.timeout &&
-		one.patience.maxRetries === other.patience.maxRetries
+		one.retryPolicy.timeout === other.retryPolicy.timeout &&
+		one.retryPolicy.maxRetries === other.retryPolicy.maxRetries
 	);
 }

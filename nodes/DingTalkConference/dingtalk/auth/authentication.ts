@@ -1,0 +1,104 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import type { Credential } from './credential';
+import { CredentialError, isIssuedWithin, runCredential } from './credential';
+
+/** The header of the new API (docs `server-api-calling-guide`). */
+export const TOKEN_HEADER = 'x-acs-dingtalk-access-token';
+
+/**
+ * Set by the credential's test. Such a request judges what the user typed, so a cached token does
+ * not count unless it was fetched for the same data a moment ago, by this very test.
+ */
+export const TEST_HEADER = 'x-dingtalk-credential-test';
+const FRESH_FOR_MS = 60_000;
+
+/** n8n's HTTP Request node hands on a request of an older form: the address is in `uri`. */
+type Request = IHttpRequestOptions & {
+	uri?: string;
+	followRedirect?: boolean;
+	followAllRedirects?: boolean;
+};
+
+/** n8n fetches a token and tries once more when `authenticate` throws this. */
+class TokenNeeded extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('DingTalk gave no token that can be used.');
+	}
+}
+
+/**
+ * A copy of `request` with the token where its host wants it: in a header for the new API, in the
+ * query for the old one. Neither accepts the other's place.
+ *
+ * @throws CredentialError when the request goes to another host than the credential's own
+ */
+export function attachToken(
+	data: ICredentialDataDecryptedObject,
+	request: Request,
+	now: number,
+): IHttpRequestOptions {
+	const credential = runCredential(data, now);
+	const host = hostOf(credential, request);
+	const { [TEST_HEADER]: isTest, ...headers } = { ...request.headers };
+	const token = credential.usableToken;
+	const isProven =
+		!isTest ||
+		credential.authentication === 'accessToken' ||
+		isIssuedWithin(data, FRESH_FOR_MS, now);
+	if (token === undefined || !isProven) throw new TokenNeeded();
+	// Redirects are not followed in either form of request: the token would travel with them.
+	const safe: Request = { ...request, headers, disableFollowRedirect: true };
+	if (request.uri !== undefined)
+		Object.assign(safe, { followRedirect: false, followAllRedirects: false });
+	if (host === 'api') safe.headers = { ...headers, [TOKEN_HEADER]: token };
+	else safe.qs = { ...(request.qs as IDataObject | undefined), access_token: token };
+	return safe;
+}
+
+/** Which of the credential's two hosts the request goes to. */
+function hostOf(credential: Credential, request: Request): 'api' | 'oapi' {
+	const { apiBaseUrl, oapiBaseUrl } = credential;
+	const url = addressOf(request);
+	const isApi = url !== undefined && isWithin(url, apiBaseUrl);
+	const isOapi = url !== undefined && isWithin(url, oapiBaseUrl);
+	// One gateway or test server may stand for both: the new API's paths begin with a version.
+	if (url && isApi && isOapi)
+		return /^\/v\d/.test(url.href.slice(apiBaseUrl.length)) ? 'api' : 'oapi';
+	if (isApi) return 'api';
+	if (isOapi) return 'oapi';
+	throw new CredentialError({
+		kind: 'token',
+		message: `The DingTalk Conference credential is not sent to ${url?.host ?? 'this address'}.`,
+		hint: `Its token is meant for ${apiBaseUrl} and ${oapiBaseUrl} alone.`,
+		endsRun: true,
+	});
+}
+
+/** Where n8n will send the request; `undefined` when its two forms are mixed, since n8n reads one of them only. */
+function addressOf({ url, uri, baseURL }: Request): URL | undefined {
+	if (uri !== undefined && (url !== undefined || baseURL !== undefined)) return undefined;
+	try {
+		return new URL(uri ?? joined(baseURL, url ?? ''));
+	} catch {
+		return undefined;
+	}
+}
+
+/** As n8n joins them: an address of its own wins over the base. */
+function joined(baseURL: string | undefined, address: string): string {
+	if (!baseURL || /^([a-z][a-z\d+.-]*:)?\/\//i.test(address)) return address;
+	return `${baseURL.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`;
+}
+
+function isWithin(url: URL, base: string): boolean {
+	const { origin, pathname } = new URL(base);
+	const isBelow = url.pathname.startsWith(`${pathname.replace(/\/+$/, '')}/`);
+	return url.origin === origin && isBelow && !url.username && !url.password;
+}

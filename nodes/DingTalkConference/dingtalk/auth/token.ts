@@ -1,0 +1,106 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+
+import { readAnswer } from '../errors/answer';
+import type { Credential } from './credential';
+import { CredentialError, issueMark, readCredential, secretsOf } from './credential';
+import type { Failure } from '../errors/failure';
+import { PLAIN_RESPONSE, toHttpResponse } from '../client/http';
+import { networkFailure } from '../errors/networkFailure';
+
+/** What the credential keeps of a token call. */
+export type IssuedToken = {
+	cachedToken: string;
+	/** Milliseconds since the epoch; from then on the token is not used any more. */
+	expiresAt: number;
+	issuedFor: string;
+};
+
+type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+const TIMEOUT_MS = 30_000;
+/** Documented life of a token, for an answer that does not tell. */
+const USUAL_LIFE_SECONDS = 7200;
+/** The docs advise to renew ten minutes early (`server-api-calling-guide`). */
+const EARLY_SECONDS = 600;
+
+const TOKEN_CALLS = {
+	// A repeat within the token's life gives the same token and renews its life.
+	internalApp: '/v1.0/oauth2/accessToken',
+	// A repeat gives a new token; whether the old one lives on is not documented.
+	thirdPartyApp: '/v1.0/oauth2/corpAccessToken',
+} as const;
+
+/**
+ * Fetches a token with what the credential holds: docs
+ * `obtain-the-access-token-of-an-internal-app` and `obtain-the-access-token-of-the-authorized-enterprise-1`.
+ * A token that the user typed cannot be fetched: then there is nothing to keep.
+ *
+ * @throws CredentialError free of secrets, never what the HTTP helper threw
+ */
+export async function fetchToken(
+	data: ICredentialDataDecryptedObject,
+	httpRequest: HttpRequest,
+): Promise<IssuedToken | Record<string, never>> {
+	const credential = readCredential(data, Date.now());
+	const { authentication } = credential;
+	if (authentication === 'accessToken') return {};
+	const body = await askForToken(credential, TOKEN_CALLS[authentication], data, httpRequest);
+	const now = Date.now();
+	return {
+		cachedToken: String(body.accessToken),
+		expiresAt: now + usableSeconds(Number(body.expireIn)) * 1000,
+		issuedFor: issueMark(credential.fingerprint, now),
+	};
+}
+
+/** Ten minutes less than its life, or half of it when it is short. */
+export function usableSeconds(lifeSeconds: number): number {
+	const life = lifeSeconds > 0 ? lifeSeconds : USUAL_LIFE_SECONDS;
+	return Math.max(life - EARLY_SECONDS, life / 2);
+}
+
+async function askForToken(
+	credential: Credential,
+	path: string,
+	data: ICredentialDataDecryptedObject,
+	httpRequest: HttpRequest,
+): Promise<IDataObject> {
+	let response: unknown;
+	try {
+		response = await httpRequest({
+			method: 'POST',
+			url: `${credential.apiBaseUrl}${path}`,
+			body: credential.tokenRequest,
+			headers: { Accept: 'application/json' },
+			timeout: TIMEOUT_MS,
+			...PLAIN_RESPONSE,
+		});
+	} catch (error) {
+		throw carriedBeforeSending(networkFailure(error));
+	}
+	const verdict = readAnswer(toHttpResponse(response), {}, secretsOf(data));
+	if ('failure' in verdict) throw carriedBeforeSending(verdict.failure);
+	const { accessToken } = verdict.body;
+	if (typeof accessToken !== 'string' || accessToken === '') throw carriedBeforeSending(NO_TOKEN);
+	return verdict.body;
+}
+
+const NO_TOKEN: Failure = {
+	kind: 'token',
+	message: 'DingTalk answered without a token.',
+	hint: 'Check the region and base URL of the credential.',
+	endsRun: true,
+};
+
+/**
+ * Nothing but the token was asked for, so that whatever the call was going to do was not done; and
+ * without a token no other call can do it either.
+ */
+function carriedBeforeSending({ tokenRefused: _, ...failure }: Failure): CredentialError {
+	const retry = failure.retry && { ...failure.retry, certainlyNotCarriedOut: true };
+	return new CredentialError({ ...failure, endsRun: true, retry });
+}

@@ -1,0 +1,257 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import type { Expectation, Answer } from '../errors/answer';
+import { readAnswer } from '../errors/answer';
+import { unlessCancelled } from './cancellation';
+import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
+import type { Failure } from '../errors/failure';
+import { cancelled, ConferenceError, NOT_BEGUN } from '../errors/failure';
+import { isObject } from '../json';
+import { PLAIN_RESPONSE, toHttpResponse } from './http';
+import { networkFailure } from '../errors/networkFailure';
+import { RateLimiter } from './rateLimiter';
+import { pause } from './pause';
+import type { Effect } from './retry';
+import { pauseBeforeRetry } from './retry';
+import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
+
+/** One call of DingTalk's API, as its page documents it. */
+export interface Call extends Expectation {
+	host: 'api' | 'oapi';
+	method: IHttpRequestMethods;
+	/** Built with `apiPath`. */
+	path: string;
+	query?: IDataObject;
+	body?: IDataObject;
+	effect: Effect;
+	scope: string;
+	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
+	continuesBatch?: boolean;
+	/** Codes that are not the end of it: whoever makes the call knows what to do then. */
+	mayBeRefusedWith?: ReadonlySet<string>;
+}
+
+/** What the client has to know of the run that it serves, and what it tells the run. */
+export interface RunState {
+	/** Whether something new is still begun. */
+	mayBegin(): boolean;
+	/** A call failed for good, so that some item will. */
+	foreseeFailure(): void;
+}
+
+const NO_RUN: RunState = { mayBegin: () => true, foreseeFailure: () => {} };
+
+/** How patient to be with one call. */
+export interface RetryPolicy {
+	/** For one attempt, in milliseconds. */
+	timeout: number;
+	maxRetries: number;
+}
+
+const EVERY_CALL = '';
+
+/** What a run did, for telling the user. */
+export interface Traffic {
+	calls: number;
+	throttled: number;
+	/** Throttled for longer than the retries lasted. */
+	lostToThrottling: number;
+}
+
+/**
+ * The one door to DingTalk: authentication and renewal, pace, time limit, retries, cancelling, and
+ * telling success from failure stand here and nowhere else. One client serves one run.
+ */
+export class DingTalkClient {
+	readonly traffic: Traffic = { calls: 0, throttled: 0, lostToThrottling: 0 };
+	private readonly signal: AbortSignal | undefined;
+	private readonly rateLimiter: RateLimiter;
+	private readonly tokens: TokenKeeper;
+	/** The first call of the run, and the first that needs a certain permission. */
+	private readonly firstCalls = new Map<string, Promise<unknown>>();
+	/** Failures that answer every further call; a missing permission only those which need the same one. */
+	private readonly runEnds = new Map<string, Failure>();
+
+	constructor(
+		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		requestsPerSecond: number,
+		private readonly run: RunState = NO_RUN,
+	) {
+		// The editor's searches have no execution that could be cancelled.
+		this.signal =
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		this.rateLimiter = new RateLimiter(
+			requestsPerSecond,
+			async (ms) => await pause(ms, this.signal),
+		);
+		this.tokens = new TokenKeeper(async () => await storedCredential(context));
+	}
+
+	/**
+	 * Sends `call` until it is answered for good, and gives the body of the answer.
+	 *
+	 * The first call of a run goes alone, and so does the first one that needs a permission among those
+	 * that need it: a refusal which every call would meet costs one call, and answers all the others.
+	 *
+	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
+	 * @throws Cancelled when the execution is cancelled
+	 */
+	async send(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
+		return await this.afterFirst(
+			EVERY_CALL,
+			async () =>
+				await this.afterFirst(
+					call.scope,
+					async () => await this.sendWithRetries(call, retryPolicy),
+				),
+		);
+	}
+
+	private async afterFirst<T>(of: string, work: () => Promise<T>): Promise<T> {
+		const first = this.firstCalls.get(of);
+		if (first) {
+			await first;
+			return await work();
+		}
+		const own = work();
+		this.firstCalls.set(
+			of,
+			own.catch(() => {}),
+		);
+		return await own;
+	}
+
+	private async sendWithRetries(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
+		for (let retries = 0; ; retries++) {
+			this.refuseAfterEnd(call, retries);
+			await this.rateLimiter.turn();
+			this.refuseAfterEnd(call, retries);
+			const verdict = await this.attempt(call, retryPolicy.timeout);
+			if ('body' in verdict) {
+				this.rateLimiter.accepted();
+				return verdict.body;
+			}
+			const { failure } = verdict;
+			if (failure.kind === 'throttle') this.traffic.throttled++;
+			const wait = pauseBeforeRetry(
+				failure,
+				call.effect,
+				retries,
+				retryPolicy.maxRetries,
+				Math.random(),
+			);
+			if (wait === undefined) {
+				// Before anybody who waits for this call goes on: none of them may begin another one then.
+				if (!call.mayBeRefusedWith?.has(failure.code ?? '')) this.run.foreseeFailure();
+				throw new ConferenceError(this.finalFailure(failure, call));
+			}
+			if (failure.kind === 'throttle') this.rateLimiter.hold(wait);
+			else await pause(wait, this.signal);
+		}
+	}
+
+	/** Answers a call without sending it when its answer is known, or when nothing new is begun any more. */
+	private refuseAfterEnd(call: Call, retries: number): void {
+		const end = this.endOf(call);
+		if (end) throw new ConferenceError(end);
+		if (retries === 0 && !call.continuesBatch && !this.run.mayBegin())
+			throw new ConferenceError(NOT_BEGUN);
+	}
+
+	private endOf({ scope }: Call): Failure | undefined {
+		return this.runEnds.get(EVERY_CALL) ?? this.runEnds.get(scope);
+	}
+
+	private finalFailure(failure: Failure, { effect, scope }: Call): Failure {
+		if (failure.kind === 'throttle') this.traffic.lostToThrottling++;
+		if (failure.endsRun)
+			this.runEnds.set(failure.kind === 'permission' ? scope : EVERY_CALL, failure);
+		const isUncertain = failure.retry !== undefined && !failure.retry.certainlyNotCarriedOut;
+		if (effect !== 'create' || !isUncertain) return failure;
+		return {
+			...failure,
+			hint: `It may have been carried out all the same: check before you run it again. ${failure.hint}`,
+		};
+	}
+
+	/** One attempt, with a renewed token where DingTalk refuses the one in use. */
+	private async attempt(call: Call, timeout: number): Promise<Answer> {
+		try {
+			const withToken = async () =>
+				await this.tokens.withToken(
+					async (credential) => await this.request(call, timeout, credential),
+					(answer) =>
+						'failure' in answer && answer.failure.tokenRefused === true && !this.endOf(call),
+				);
+			// n8n ends the request itself, but not a token call before it.
+			return await unlessCancelled(withToken, this.signal);
+		} catch (error) {
+			if (this.signal?.aborted) throw cancelled();
+			if (error instanceof ConferenceError) return { failure: error.failure };
+			return { failure: carriedFailure(error) ?? networkFailure(error) };
+		}
+	}
+
+	private async request(call: Call, timeout: number, data: CredentialData): Promise<Answer> {
+		const credential = runCredential(data, Date.now());
+		this.traffic.calls++;
+		const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+			this.context,
+			CREDENTIAL_TYPE,
+			{
+				method: call.method,
+				url: (call.host === 'api' ? credential.apiBaseUrl : credential.oapiBaseUrl) + call.path,
+				...(call.query && { qs: call.query }),
+				...(call.body && { body: call.body }),
+				headers: { Accept: 'application/json' },
+				timeout,
+				...PLAIN_RESPONSE,
+			},
+			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL_TYPE, data } },
+		);
+		// The token that was sent is in `data` by now, also when n8n has just fetched it.
+		const verdict = readAnswer(toHttpResponse(response), call, secretsOf(data));
+		const isTyped = credential.authentication === 'accessToken';
+		if (isTyped && 'failure' in verdict && verdict.failure.tokenRefused) {
+			Object.assign(verdict.failure, TYPED_TOKEN_REFUSED);
+		}
+		return verdict;
+	}
+}
+
+const TYPED_TOKEN_REFUSED = {
+	message: 'DingTalk refuses the access token of the credential.',
+	hint: 'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it by itself.',
+};
+
+async function storedCredential(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<CredentialData> {
+	try {
+		return await context.getCredentials(CREDENTIAL_TYPE);
+	} catch (error) {
+		throw unreadable(error);
+	}
+}
+
+function unreadable(error: unknown): ConferenceError {
+	return new ConferenceError({
+		kind: 'token',
+		message: `n8n could not read the credential: ${error instanceof Error ? error.message : 'no reason given'}`,
+		hint: 'Choose the credential anew in the node.',
+		endsRun: true,
+	});
+}
+
+/** The failure of a token call, or of a credential that is not complete. */
+function carriedFailure(error: unknown): Failure | undefined {
+	const { context } = (error ?? {}) as { context?: unknown };
+	const data = isObject(context) ? context.data : undefined;
+	const carried = isObject(data) ? data.dingTalkFailure : undefined;
+	return isCarriedFailure(carried) ? carried : undefined;
+}

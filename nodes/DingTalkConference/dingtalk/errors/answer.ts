@@ -1,0 +1,183 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ruleFor } from './classify';
+import type { ErrorRule } from './errorRule';
+import { forbiddenWithoutCode, ipBanned, refusedToken, serverFailed, throttled } from './errorRule';
+import type { Failure } from './failure';
+import { firstText, isObject, jsonObject } from '../json';
+import { redact } from '../auth/redact';
+
+/** An HTTP answer as it came: nothing parsed, nothing thrown. */
+export interface HttpResponse {
+	status: number;
+	/** Names in lower case. */
+	headers: IDataObject;
+	text: string;
+}
+
+/** What an answer has to hold to be a success. */
+export interface Expectation {
+	/** The API scope that the call needs, for a refusal that does not name it. */
+	scope?: string;
+	/** Whether the body of a 2xx answer says that the thing was done. Default: it holds no `errcode` but 0. */
+	isDone?: (body: IDataObject) => boolean;
+}
+
+export type Answer = { body: IDataObject } | { failure: Failure };
+
+/** A longer wait is not waited for: the run fails and tells. */
+const LONGEST_WAIT_SECONDS = 900;
+
+/**
+ * Tells success from failure. Only a 2xx with a JSON object that says so is success: refusals come as
+ * HTTP 200 too, with an `errcode`, with `"success": false`, without a body or as a web page.
+ *
+ * @param secrets are removed from every text that is quoted
+ */
+export function readAnswer(
+	answer: HttpResponse,
+	expected: Expectation,
+	secrets: readonly string[],
+): Answer {
+	const body = jsonObject(answer.text);
+	const rule = ruleOf(answer, body, expected);
+	if (!rule) return { body: body ?? {} };
+
+	const message = firstText(body?.sub_msg, body?.message, body?.Message, body?.errmsg, body?.cause);
+	const apiMessage = message && redact(message, secrets);
+	const code = body && codeOf(body);
+	const requestId = firstText(
+		body?.requestid,
+		body?.requestId,
+		body?.RequestId,
+		body?.request_id,
+		answer.headers['x-acs-request-id'],
+		answer.headers['x-acs-trace-id'],
+	);
+	const failure: Failure = {
+		kind: rule.kind,
+		message: redact(
+			rule.message.replace(
+				'{scope}',
+				missingScope(body, apiMessage) ?? expected.scope ?? 'for this call',
+			),
+			secrets,
+		),
+		hint: rule.hint,
+		endsRun: rule.reaction === 'endRun' || rule.reaction === 'renewToken',
+		httpStatus: answer.status,
+		code: code && redact(code, secrets),
+		apiMessage,
+		requestId: requestId && redact(requestId, secrets).slice(0, 100),
+		applyLink: apiMessage && applyLink(apiMessage),
+	};
+	if (rule.reaction === 'renewToken') failure.tokenRefused = true;
+	const waitSeconds = Math.max(rule.waitSeconds ?? 0, retryAfterSeconds(answer.headers));
+	if (waitSeconds <= LONGEST_WAIT_SECONDS) {
+		const afterMs = waitSeconds * 1000;
+		if (rule.reaction === 'resend') failure.retry = { afterMs, certainlyNotCarriedOut: true };
+		if (rule.reaction === 'resendIfHarmless') {
+			failure.retry = { afterMs, certainlyNotCarriedOut: false };
+		}
+	}
+	return { failure };
+}
+
+function ruleOf(
+	answer: HttpResponse,
+	body: IDataObject | undefined,
+	expected: Expectation,
+): ErrorRule | undefined {
+	const { status } = answer;
+	if (isBan(answer.text, body)) return ipBanned;
+	const code = body && codeOf(body);
+	if (code) return ruleFor(code, status);
+	if (status >= 300 && status < 400) return redirected;
+	if (status === 401) return refusedToken;
+	if (status === 403) return forbiddenWithoutCode;
+	if (status === 429) return throttled;
+	if (status >= 500) return serverFailed;
+	if (status < 200 || status >= 400)
+		return unexplained(`DingTalk refused the call with HTTP ${status} and no reason.`);
+	if (!body) return answer.text.trim() === '' ? emptyAnswer : notJson;
+	if (expected.isDone && !expected.isDone(body)) return notDone;
+	return undefined;
+}
+
+/**
+ * The code of a refusal in either API: `code` (new), `errcode/sub_code` (old API's gateway, errcode
+ * 88), `errcode` (old API, samples print it as text too). An `errcode` of 0 is success.
+ */
+function codeOf(body: IDataObject): string | undefined {
+	const errcode = firstText(body.errcode) ?? (body.sub_code === undefined ? '0' : '88');
+	if (errcode !== '0') {
+		const subCode = firstText(body.sub_code);
+		return errcode === '88' && subCode ? `88/${subCode}` : errcode;
+	}
+	const code = firstText(body.code, body.Code);
+	// Some operations answer with a numeric `code` that is no error code: 200 is their success.
+	return code === '200' || code === '0' ? undefined : code;
+}
+
+/** A ban is told without a code; the page of it differs from other pages by these words. */
+function isBan(answer: string, body: IDataObject | undefined): boolean {
+	if (body)
+		return body.punish !== undefined && firstText(body.code, body.Code, body.errcode) === undefined;
+	return /<html|<!doctype/i.test(answer) && /punish|x5secdata|_tmd_/i.test(answer);
+}
+
+/** The scope as the refusal names it: in `requiredScopes`, else in brackets in its text. */
+function missingScope(
+	body: IDataObject | undefined,
+	message: string | undefined,
+): string | undefined {
+	const detail = body?.accessdenieddetail ?? body?.AccessDeniedDetail;
+	if (
+		isObject(detail) &&
+		Array.isArray(detail.requiredScopes) &&
+		detail.requiredScopes.length > 0
+	) {
+		return detail.requiredScopes.map(String).join(', ').slice(0, 200);
+	}
+	return message && /[[【](\w[\w.]+)[\]】]/.exec(message)?.[1];
+}
+
+/** DingTalk's own page for applying, and no other link, since a user is asked to open it. */
+function applyLink(message: string): string | undefined {
+	const link = /https:\/\/[\w.-]+\/appscope\/apply\?[\w%&=.#-]+/.exec(message)?.[0];
+	return link && /^https:\/\/([\w-]+\.)*dingtalk\.(com|io)\//.test(link) ? link : undefined;
+}
+
+/** `Retry-After` in seconds or as a date; no answer of DingTalk was seen with it, but proxies send it. */
+function retryAfterSeconds(headers: IDataObject): number {
+	const value = firstText(headers['retry-after']);
+	if (value === undefined) return 0;
+	const seconds = /^\d+$/.test(value.trim())
+		? Number(value)
+		: (Date.parse(value) - Date.now()) / 1000;
+	return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+}
+
+function unexplained(message: string): ErrorRule {
+	return {
+		kind: 'business',
+		reaction: 'failItem',
+		message,
+		hint: 'Check the region and base URL of the credential.',
+	};
+}
+
+const notJson = unexplained('DingTalk answered with something else than data, such as a web page.');
+const emptyAnswer = unexplained('DingTalk answered with nothing.');
+const redirected: ErrorRule = {
+	...unexplained(
+		'The address redirects to another one. It was not followed, since the token would have travelled along.',
+	),
+	reaction: 'endRun',
+};
+const notDone: ErrorRule = {
+	kind: 'business',
+	reaction: 'failItem',
+	message: 'DingTalk took the request but did not report success.',
+	hint: 'Check the state of the meeting before you run it again.',
+};

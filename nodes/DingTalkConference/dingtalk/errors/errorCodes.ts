@@ -1,0 +1,241 @@
+import type { ErrorRule } from './errorRule';
+import {
+	business,
+	ipNotAllowed,
+	missingPermission,
+	missingToken,
+	quotaUsedUp,
+	refusedToken,
+	serverFailed,
+	throttled,
+	throttledForTheMinute,
+	tokenCall,
+} from './errorRule';
+
+const wrongApp = tokenCall(
+	'The app key or app secret is wrong, or belongs to the other region.',
+	'Copy both anew from the developer console, and check the region of the credential.',
+);
+const wrongClient = tokenCall(
+	'The client ID or client secret is wrong, or belongs to the other region.',
+	'Copy both anew from the developer console, and check the region of the credential.',
+);
+const badParameter = business(
+	'DingTalk did not accept a parameter.',
+	'Check the values of this item.',
+);
+const ended = business(
+	'The meeting has already ended.',
+	'Take the conference ID of a running meeting.',
+);
+
+/** The one table of DingTalk's codes: new API by `code`, old API by `errcode` or `errcode/sub_code`. */
+const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
+	['InvalidAuthentication accesstoken.expired 88/40014 40014 40001 42001', refusedToken],
+	['AuthenticationFailed.MissingParameter 88/40000', missingToken],
+	['invalidClientIdOrSecret invalid_client 40096', wrongApp],
+	['invalid.client', wrongClient],
+	[
+		'unsupported.grant.type',
+		tokenCall('The grant type must be client_credentials.', 'Please report this as a bug.'),
+	],
+	[
+		'unauthorized.client',
+		tokenCall('The app is not authorized for this organization.', 'Check the corp ID.'),
+	],
+	[
+		'invalidSuiteKey',
+		tokenCall('The suite key is not valid.', 'Copy it anew from the developer console.'),
+	],
+	[
+		'invalidSuiteTicket',
+		tokenCall(
+			'The suite ticket is not valid any more.',
+			'Enter the one that DingTalk pushed last.',
+		),
+	],
+	[
+		'invalidAuthInfo',
+		tokenCall('This organization has not installed the app.', 'Check the corp ID.'),
+	],
+	[
+		'40089',
+		tokenCall('The corp ID or corp secret is wrong.', 'Copy both anew from the developer console.'),
+	],
+	['Forbidden.AccessDenied.AccessTokenPermissionDenied 88/60011 60011', missingPermission],
+	[
+		'apiPermissionDenied',
+		{
+			...missingPermission,
+			message: 'The app may not use this API.',
+			hint: 'Apply for its permission in the developer console.',
+		},
+	],
+	['Forbidden.AccessDenied.IpNotInWhiteList 60020', ipNotAllowed],
+	[
+		'Forbidden.AccessDenied.QpsLimitForAppkeyAndApi Forbidden.AccessDenied.QpsLimitForApi Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi system.busy systemBusy',
+		throttled,
+	],
+	[
+		'90001 90002 90003 90004 90005 90006 90007 90008 90009 90010 90011 90012 90013 90014 90017 90018',
+		throttled,
+	],
+	[
+		'Forbidden.AccessDenied.QpmLimitForAppkeyAndApi Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi',
+		throttledForTheMinute,
+	],
+	['Forbidden.AccessDenied.ApiCountLimitForOrg 90020', quotaUsedUp],
+	[
+		'server.error serviceBusy service.timeout operationTimeout unknownError unknown.error systemError system.error innerSystemError -1',
+		serverFailed,
+	],
+	['Missingbody', business('DingTalk got no JSON body.', 'Please report this as a bug.')],
+	[
+		'unknownUserError',
+		business(
+			'DingTalk does not know this user.',
+			"Check that the unionId belongs to this app's developer account and that the person is in the organization. A person who cannot be reached in this meeting may be refused the same way.",
+		),
+	],
+	['paramsError', business('DingTalk did not accept a parameter.', 'Check the conference ID.')],
+	['paramError parameter.error invalidParameter 400002 40000 40035', badParameter],
+	['param.error', business('The union ID is missing or wrong.', 'Check the union ID.')],
+	[
+		'paramsTitleError',
+		business(
+			'DingTalk did not accept the title.',
+			'Shorten the title and leave out unusual characters.',
+		),
+	],
+	[
+		'orgAccessForbidden',
+		business(
+			"The organization's access to DingTalk meetings is restricted.",
+			'Ask the administrator of the organization.',
+		),
+	],
+	['resourceClose confClosed roomClosed', ended],
+	[
+		'resourceCancel',
+		business(
+			'The scheduled conference has been cancelled.',
+			'Take a scheduled conference that still stands.',
+		),
+	],
+	['roomNotFound', business('There is no such conference.', 'Check the conference ID.')],
+	['missingRoomId', business('The conference ID is missing.', 'Enter the conference ID.')],
+	[
+		'invalidRoomCode',
+		business('The room code is not valid.', 'Check the digits, and that the meeting is running.'),
+	],
+	['missingRoomCode', business('The room code is missing.', 'Enter the room code.')],
+	[
+		'noPermission',
+		business(
+			'The app may not act on this conference.',
+			"It must belong to the app's organization.",
+		),
+	],
+	[
+		'permissionError',
+		business(
+			'The user has no right on this conference, or is not in the organization.',
+			'Check the user.',
+		),
+	],
+	['commandError', business('DingTalk refused the command.', 'Check the state of the meeting.')],
+	[
+		'waterLimitError',
+		business('The limit on the number of participants was reached.', 'Name fewer people.'),
+	],
+	[
+		'invalidScheduleConferenceId',
+		business('The scheduled conference ID is not valid.', 'Check the scheduled conference ID.'),
+	],
+	[
+		'scheduleConferenceIdError',
+		business('The scheduled conference ID is wrong.', 'Check the scheduled conference ID.'),
+	],
+	[
+		'creatorUidError',
+		business(
+			'The creator is not the one of this scheduled conference.',
+			'Check the union ID of the creator.',
+		),
+	],
+	['userNotInOrg', business('A user is not in the organization.', 'Check the users.')],
+	['extensionAppSettingError', business('Too many extension apps.', 'Name fewer extension apps.')],
+	[
+		'recordStartError',
+		business('The recording could not be started.', 'It may be running already.'),
+	],
+	[
+		'recordStartPermissionError',
+		business('Only the host can start the recording.', "Give the host's union ID."),
+	],
+	[
+		'recordStopError',
+		{
+			kind: 'business',
+			reaction: 'resendIfHarmless',
+			message: 'The recording could not be stopped.',
+			hint: 'Try again.',
+			waitSeconds: 1,
+		},
+	],
+	[
+		'recordStopPermissionError',
+		business('Only the host can stop the recording.', "Give the host's union ID."),
+	],
+	[
+		'cloudRecordNotFound',
+		business('This conference has no cloud recording.', 'Take a conference that was recorded.'),
+	],
+	[
+		'instanceNotExist',
+		business('This instance of the event does not exist or was deleted.', 'Check the event ID.'),
+	],
+	[
+		'itemNotFound',
+		business('There is no such event in this calendar.', 'Check the event ID and the calendar.'),
+	],
+	['33012', business('There is no user with this user ID.', 'Check the user ID.')],
+	['60121', business('There is no such user in the organization.', 'Check the user.')],
+	[
+		'40104',
+		business(
+			'Nobody in the organization has this mobile number.',
+			'Check the number and its country code.',
+		),
+	],
+	['60019', business('The members of the department could not be read.', 'Check the department.')],
+	[
+		'50002',
+		business(
+			"This person is outside the app's contact range.",
+			'Widen it in the developer console.',
+		),
+	],
+	[
+		'50004',
+		business(
+			"This department is outside the app's contact range.",
+			'Widen it in the developer console.',
+		),
+	],
+	// The api host answers an unknown path with HTTP 200 {"errcode":404}.
+	[
+		'404',
+		{
+			kind: 'business',
+			reaction: 'endRun',
+			message: 'DingTalk has no such address.',
+			hint: 'Check the region and base URL of the credential.',
+		},
+	],
+];
+
+/** By code; `errcode` and `errcode/sub_code` of the old API among them. */
+export const rulesByCode: ReadonlyMap<string, ErrorRule> = new Map(
+	groups.flatMap(([codes, rule]) => codes.split(' ').map((code) => [code, rule])),
+);

@@ -1,0 +1,104 @@
+/**
+ * Why a call did not do what was asked of it:
+ * - `token` the token or the credential is refused
+ * - `permission` the app lacks an API scope
+ * - `throttle` called too often; certainly not carried out
+ * - `quota` the organization's monthly calls are used up
+ * - `ip` the calling server is not on the app's allow list
+ * - `business` refused for reasons of this one request
+ * - `server` DingTalk failed; the request may have been carried out
+ * - `network` no answer was received
+ * - `input` a parameter is wrong; nothing was sent
+ * - `notBegun` nothing was sent, since the run was over: no outcome of its own
+ */
+export type FailureKind =
+	| 'token'
+	| 'permission'
+	| 'throttle'
+	| 'quota'
+	| 'ip'
+	| 'business'
+	| 'server'
+	| 'network'
+	| 'input'
+	| 'notBegun';
+
+/** A failure as plain data: everything that a user is told, and what the run may do about it. */
+export interface Failure {
+	kind: FailureKind;
+	/** What happened, in the user's words. */
+	message: string;
+	/** What the user can do about it. */
+	hint: string;
+	/** DingTalk's code (`unknownUserError`, `88/40014`) or the network's (`ECONNRESET`). */
+	code?: string;
+	/** DingTalk's own words, cleared of secrets. */
+	apiMessage?: string;
+	requestId?: string;
+	httpStatus?: number;
+	/** DingTalk's page on which the missing permission is applied for. */
+	applyLink?: string;
+	/** Every further call would meet the same. */
+	endsRun: boolean;
+	/** It tells of the person that was named, not of the call as a whole. */
+	isAboutPerson?: boolean;
+	/** The token is at fault: a renewed one may be taken. */
+	tokenRefused?: boolean;
+	/** Present when sending again can help. */
+	retry?: {
+		/** The shortest pause before the next attempt, in milliseconds. */
+		afterMs: number;
+		certainlyNotCarriedOut: boolean;
+	};
+}
+
+/** Carries a {@link Failure} to whoever turns it into an outcome. */
+export class ConferenceError extends Error {
+	constructor(readonly failure: Failure) {
+		super(failure.message);
+		this.name = 'ConferenceError';
+	}
+}
+
+/** What answers a call that would begin after the end of the run. */
+export const NOT_BEGUN: Failure = {
+	kind: 'notBegun',
+	message: 'This was not begun any more.',
+	hint: 'See to the failure that ended the run.',
+	endsRun: false,
+};
+
+/** The execution was cancelled: no outcome, no retry. */
+export class Cancelled extends Error {
+	constructor() {
+		super('The execution was cancelled');
+		this.name = 'Cancelled';
+	}
+}
+
+export const cancelled = (): Cancelled => new Cancelled();
+
+/** The failure inside `error`; anything unexpected becomes a failure of this one request. */
+export function failureOf(error: unknown): Failure {
+	if (error instanceof ConferenceError) return error.failure;
+	return {
+		kind: 'business',
+		message: error instanceof Error ? error.message : String(error),
+		hint: 'This was not foreseen. Please report it with the steps that lead to it.',
+		endsRun: false,
+	};
+}
+
+/**
+ * The failure of `work`, or `undefined` when it succeeds.
+ *
+ * @throws Cancelled which is no outcome
+ */
+export async function failureIn(work: () => Promise<unknown>): Promise<Failure | undefined> {
+	try {
+		await work();
+		return undefined;
+	} catch (error) {
+		return error instanceof Cancelled ? await Promise.reject(error) : failureOf(error);
+	}
+}

@@ -1,0 +1,52 @@
+import type { Failure } from './failure';
+
+/** The request did not leave this machine: repeating it cannot make anything happen twice. */
+const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/;
+const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/;
+const CERTIFICATE = /CERT|ALTNAME|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO|ERR_SSL|ERR_TLS/;
+const FIRST_PAUSE_MS = 1000;
+
+/** Reads what n8n's HTTP helper throws when no answer came; nothing else of it is handed on. */
+export function networkFailure(error: unknown): Failure {
+	const code = codeOf(error);
+	const failure = { kind: 'network', code, endsRun: false } as const;
+	if (code && CERTIFICATE.test(code)) {
+		return {
+			...failure,
+			message: 'The secure connection to DingTalk could not be set up.',
+			hint: 'Check the base URL of the credential and the certificates of this server.',
+			endsRun: true,
+		};
+	}
+	if (code && NOT_SENT.test(code)) {
+		return {
+			...failure,
+			message: 'DingTalk could not be reached.',
+			hint: 'Check the network of this server, and the region and base URL of the credential.',
+			endsRun: true,
+			retry: { afterMs: FIRST_PAUSE_MS, certainlyNotCarriedOut: true },
+		};
+	}
+	return {
+		...failure,
+		message: whatHappened(code),
+		hint: 'Run again later.',
+		retry: { afterMs: FIRST_PAUSE_MS, certainlyNotCarriedOut: false },
+	};
+}
+
+function whatHappened(code: string | undefined): string {
+	if (code === undefined) return 'The call to DingTalk ended without an answer.';
+	return TIMED_OUT.test(code)
+		? 'DingTalk did not answer in time.'
+		: 'The connection to DingTalk broke off.';
+}
+
+/** n8n keeps the network's code in `httpCode`, a raw error in `code`. */
+function codeOf(error: unknown): string | undefined {
+	const { httpCode, code } = (error ?? {}) as { httpCode?: unknown; code?: unknown };
+	const found = [httpCode, code].find(
+		(value) => typeof value === 'string' && /^[A-Z][A-Z\d_]+$/.test(value),
+	);
+	return found === undefined ? undefined : String(found);
+}

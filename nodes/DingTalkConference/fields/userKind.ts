@@ -1,0 +1,37 @@
+import type { UserKind } from '../dingtalk/api/person';
+
+export interface UserKindTraits {
+	/** What the value is called in a sentence. */
+	noun: string;
+	/** Keys under which an object carries it, the most exact first. */
+	keys: readonly string[];
+	example: string;
+	/** Whether a whole number is taken for the text that it stands for. */
+	takesNumbers: boolean;
+}
+
+export const userKinds: Readonly<Record<UserKind, UserKindTraits>> = {
+	unionId: {
+		noun: 'union ID',
+		// In DingTalk's events, `userId` holds the union ID.
+		keys: ['unionId', 'unionid', 'id', 'userId', 'userid'],
+		example: 'qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
+		takesNumbers: false,
+	},
+	userId: {
+		noun: 'user ID',
+		keys: ['userId', 'userid', 'id'],
+		example: 'manager4220',
+		takesNumbers: true,
+	},
+	mobile: {
+		noun: 'mobile number',
+		keys: ['mobile', 'id'],
+		example: '13800138000 or +49 151 12345678',
+		takesNumbers: true,
+	},
+};
+
+export function isUserKind(value: unknown): value is UserKind {
+	return typeof value === 'string' && Object.keys(userKinds).includes(value);
+}

@@ -1,0 +1,231 @@
+import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { RateLimiter } from '../../nodes/DingTalkConference/dingtalk/client/rateLimiter';
+import { pause } from '../../nodes/DingTalkConference/dingtalk/client/pause';
+
+const start = Date.UTC(2026, 0, 1);
+
+beforeEach(() => jest.useFakeTimers({ now: start }));
+afterEach(() => jest.useRealTimers());
+
+/** Asks for `count` turns at once; gives the times at which they came, as far as they have come. */
+function turns(pace: RateLimiter, count: number): number[] {
+	const starts: number[] = [];
+	for (let turn = 0; turn < count; turn++) {
+		void pace.turn().then(() => starts.push(Date.now() - start));
+	}
+	return starts;
+}
+
+/** The most starts that any span of `ms` holds. */
+function mostWithin(ms: number, starts: readonly number[]): number {
+	return Math.max(
+		...starts.map((from) => starts.filter((at) => at >= from && at < from + ms).length),
+	);
+}
+
+function gaps(starts: readonly number[]): number[] {
+	return starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+}
+
+const paceOf = (requestsPerSecond: number) => new RateLimiter(requestsPerSecond, pause);
+
+describe('the pace of requests', () => {
+	it.each([1, 5, 20, 60])('lets no more than %i start in any second', async (requestsPerSecond) => {
+		const starts = turns(paceOf(requestsPerSecond), requestsPerSecond * 4);
+		await jest.advanceTimersByTimeAsync(5000);
+		expect(starts).toHaveLength(requestsPerSecond * 4);
+		expect(mostWithin(1000, starts)).toBeLessThanOrEqual(requestsPerSecond);
+	});
+
+	it('is hardly slower than allowed', async () => {
+		const starts = turns(paceOf(20), 200);
+		await jest.advanceTimersByTimeAsync(10_500);
+		expect(starts).toHaveLength(200);
+	});
+
+	it('lets no more than allowed start in any second after a time without requests', async () => {
+		const pace = paceOf(20);
+		await jest.advanceTimersByTimeAsync(0);
+		const starts = turns(pace, 1);
+		await jest.advanceTimersByTimeAsync(400);
+		for (let turn = 0; turn < 60; turn++) {
+			void pace.turn().then(() => starts.push(Date.now() - start));
+		}
+		await jest.advanceTimersByTimeAsync(4000);
+		expect(starts).toHaveLength(61);
+		expect(mostWithin(1000, starts)).toBeLessThanOrEqual(20);
+	});
+
+	it('makes up for timers that come late', async () => {
+		const late = new RateLimiter(20, async (ms) => await pause(ms + 15));
+		const starts = turns(late, 60);
+		await jest.advanceTimersByTimeAsync(3300);
+		expect(starts).toHaveLength(60);
+		expect(mostWithin(1000, starts)).toBeLessThanOrEqual(20);
+	});
+
+	it('goes below one a second', async () => {
+		const starts = turns(paceOf(0.1), 3);
+		await jest.advanceTimersByTimeAsync(30_000);
+		expect(starts).toHaveLength(3);
+		expect(Math.max(...gaps(starts))).toBeGreaterThanOrEqual(10_000);
+	});
+
+	it('lets requests start in the order in which they asked', async () => {
+		const pace = paceOf(20);
+		const order: number[] = [];
+		for (let turn = 0; turn < 10; turn++) void pace.turn().then(() => order.push(turn));
+		pace.hold(500);
+		await jest.advanceTimersByTimeAsync(3000);
+		expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+	});
+});
+
+describe('a pace that is held', () => {
+	/** The steady interval after the pace was held by `hold`. */
+	async function intervalAfter(
+		pace: RateLimiter,
+		hold: () => void | Promise<void>,
+	): Promise<number> {
+		await hold();
+		const starts = turns(pace, 6);
+		await jest.advanceTimersByTimeAsync(120_000);
+		expect(starts).toHaveLength(6);
+		return gaps(starts).at(-1) ?? 0;
+	}
+
+	it('lets nothing start before the time is over', async () => {
+		const pace = paceOf(20);
+		const starts = turns(pace, 10);
+		await jest.advanceTimersByTimeAsync(100);
+		const before = starts.length;
+		pace.hold(2000);
+		await jest.advanceTimersByTimeAsync(1999);
+		expect(starts).toHaveLength(before);
+		await jest.advanceTimersByTimeAsync(10_000);
+		expect(starts).toHaveLength(10);
+		expect(starts[before]).toBeGreaterThanOrEqual(2100);
+	});
+
+	it('is held until the latest of the times that were asked for', async () => {
+		const pace = paceOf(20);
+		pace.hold(3000);
+		pace.hold(1000);
+		const starts = turns(pace, 1);
+		await jest.advanceTimersByTimeAsync(5000);
+		expect(starts).toEqual([3000]);
+	});
+
+	it('goes on at half the pace', async () => {
+		expect(await intervalAfter(paceOf(20), () => {})).toBeLessThan(53);
+		const interval = await intervalAfter(paceOf(20), async () => {
+			const pace = paceOf(20);
+			pace.hold(1000);
+			await jest.advanceTimersByTimeAsync(0);
+		});
+		expect(interval).toBeLessThan(53);
+		const pace = paceOf(20);
+		expect(await intervalAfter(pace, () => pace.hold(1000))).toBeGreaterThanOrEqual(100);
+	});
+
+	it('slows down once for all calls that are refused together', async () => {
+		const pace = paceOf(20);
+		const hold = () => {
+			for (let call = 0; call < 20; call++) pace.hold(1000);
+		};
+		const interval = await intervalAfter(pace, hold);
+		expect(interval).toBeGreaterThanOrEqual(100);
+		expect(interval).toBeLessThan(110);
+	});
+
+	it('slows down again when it is throttled again, up to a bound', async () => {
+		const pace = paceOf(20);
+		const intervals: number[] = [];
+		for (let time = 0; time < 6; time++) {
+			intervals.push(await intervalAfter(pace, () => pace.hold(1000)));
+		}
+		const rounded = intervals.map((interval) => Math.round(interval / 51));
+		expect(rounded).toEqual([2, 4, 8, 8, 8, 8]);
+	});
+
+	it('speeds up with every accepted call until it is as fast as allowed', async () => {
+		const pace = paceOf(20);
+		pace.hold(1000);
+		pace.accepted();
+		const little = await intervalAfter(pace, () => {});
+		expect(little).toBeGreaterThan(90);
+		expect(little).toBeLessThan(102);
+		for (let call = 0; call < 200; call++) pace.accepted();
+		const most = await intervalAfter(pace, () => {});
+		expect(most).toBeGreaterThanOrEqual(50);
+		expect(most).toBeLessThan(53);
+	});
+});
+
+describe('a cancelled execution', () => {
+	it('ends the wait for a turn at once, for everybody in the queue', async () => {
+		const controller = new AbortController();
+		const pace = new RateLimiter(1, async (ms) => await pause(ms, controller.signal));
+		const results: string[] = [];
+		for (let turn = 0; turn < 5; turn++) {
+			pace.turn().then(
+				() => results.push('started'),
+				(error: unknown) => results.push(error instanceof Cancelled ? 'cancelled' : 'broken'),
+			);
+		}
+		pace.hold(60_000);
+		await jest.advanceTimersByTimeAsync(10);
+		expect(results).not.toContain('cancelled');
+		controller.abort();
+		await jest.advanceTimersByTimeAsync(0);
+		expect(results).toHaveLength(5);
+		expect(results.slice(1)).toEqual(Array.from({ length: 4 }, () => 'cancelled'));
+	});
+
+	it('ends a pause at once', async () => {
+		const controller = new AbortController();
+		const ended = jest.fn();
+		pause(60_000, controller.signal).catch(ended);
+		await jest.advanceTimersByTimeAsync(30_000);
+		expect(ended).not.toHaveBeenCalled();
+		controller.abort();
+		await jest.advanceTimersByTimeAsync(0);
+		expect(ended).toHaveBeenCalledWith(expect.any(Cancelled));
+	});
+
+	it('begins no pause', async () => {
+		await expect(pause(60_000, AbortSignal.abort())).rejects.toThrow(Cancelled);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('leaves no timer behind that runs for long', async () => {
+		const controller = new AbortController();
+		pause(3_600_000, controller.signal).catch(() => {});
+		await jest.advanceTimersByTimeAsync(100);
+		controller.abort();
+		await jest.advanceTimersByTimeAsync(1000);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('leaves no listener behind', async () => {
+		const { signal } = new AbortController();
+		const add = jest.spyOn(signal, 'addEventListener');
+		const remove = jest.spyOn(signal, 'removeEventListener');
+		const paused = pause(5000, signal);
+		await jest.advanceTimersByTimeAsync(5000);
+		await paused;
+		expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
+	});
+});
+
+describe('a pause', () => {
+	it.each([0, 1, 999, 1000, 1001, 61_000])('of %i ms lasts as long', async (ms) => {
+		for (const signal of [undefined, new AbortController().signal]) {
+			const began = Date.now();
+			const over = jest.fn();
+			void pause(ms, signal).then(() => over(Date.now() - began));
+			await jest.advanceTimersByTimeAsync(ms + 5);
+			expect(over).toHaveBeenCalledWith(ms);
+		}
+	});
+});
