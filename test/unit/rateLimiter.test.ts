@@ -229,3 +229,43 @@ describe('a pause', () => {
 		}
 	});
 });
+
+describe('a clock that is set back', () => {
+	const anHour = 3_600_000;
+
+	it('does not lengthen a pause', async () => {
+		const over = jest.fn();
+		void pause(5000).then(over);
+		await jest.advanceTimersByTimeAsync(2000);
+		jest.setSystemTime(start - anHour);
+		await jest.advanceTimersByTimeAsync(3001);
+		expect(over).toHaveBeenCalled();
+	});
+
+	it('does not stop the requests that wait for their turn', async () => {
+		const pace = paceOf(20);
+		const starts = turns(pace, 40);
+		await jest.advanceTimersByTimeAsync(1000);
+		jest.setSystemTime(start - anHour);
+		await jest.advanceTimersByTimeAsync(1100);
+		expect(starts).toHaveLength(40);
+	});
+
+	it('does not lengthen the time for which DingTalk asked', async () => {
+		const pace = paceOf(20);
+		pace.hold(1000);
+		const starts = turns(pace, 1);
+		jest.setSystemTime(start - anHour);
+		await jest.advanceTimersByTimeAsync(1001);
+		expect(starts).toHaveLength(1);
+	});
+
+	it('and one that is set forward does not let requests start together', async () => {
+		const pace = paceOf(1);
+		const starts = turns(pace, 10);
+		await jest.advanceTimersByTimeAsync(100);
+		jest.setSystemTime(start + anHour);
+		await jest.advanceTimersByTimeAsync(800);
+		expect(starts).toHaveLength(1);
+	});
+});

@@ -1,3 +1,6 @@
+import type { Clock } from './clock';
+import { monotonic } from './clock';
+
 /** Starts a little slower than allowed: on the way to the server two starts can move closer together. */
 const MARGIN = 1.02;
 /** What the margin leaves of a second. */
@@ -15,14 +18,15 @@ const SHORTEST_PAUSE_MS = 1;
 export class RateLimiter {
 	private readonly shortestInterval: number;
 	private interval: number;
-	private nextStart = 0;
-	private heldUntil = 0;
+	private nextStart = -Infinity;
+	private heldUntil = -Infinity;
 	private queue: Promise<void> = Promise.resolve();
 
 	/** @param pause waits for so many milliseconds, and rejects when the execution is cancelled. */
 	constructor(
 		requestsPerSecond: number,
 		private readonly pause: (ms: number) => Promise<void>,
+		private readonly now: Clock = monotonic,
 	) {
 		this.shortestInterval = (1000 / requestsPerSecond) * MARGIN;
 		this.interval = this.shortestInterval;
@@ -37,7 +41,7 @@ export class RateLimiter {
 
 	/** DingTalk throttles: nothing starts for `ms` milliseconds, and then more slowly. */
 	hold(ms: number): void {
-		const now = Date.now();
+		const now = this.now();
 		// All calls in flight may be refused at once: that is one reason to slow down, not many.
 		if (now >= this.heldUntil) {
 			this.interval = Math.min(this.interval * 2, this.shortestInterval * SLOWEST);
@@ -52,13 +56,13 @@ export class RateLimiter {
 
 	private async waitForStart(): Promise<void> {
 		let due = this.due();
-		const waits = due - Date.now() >= SHORTEST_PAUSE_MS;
-		for (let wait = due - Date.now(); wait >= SHORTEST_PAUSE_MS; wait = due - Date.now()) {
+		const waits = due - this.now() >= SHORTEST_PAUSE_MS;
+		for (let wait = due - this.now(); wait >= SHORTEST_PAUSE_MS; wait = due - this.now()) {
 			await this.pause(wait);
 			due = this.due();
 		}
 		// A late timer is made up for, so that the pace holds on average; time without a call is not.
-		const now = Date.now();
+		const now = this.now();
 		this.nextStart = (waits ? Math.max(due, now - SLACK_MS) : now) + this.interval;
 	}
 
