@@ -71,6 +71,9 @@ describe('answers without a code', () => {
 		['half a JSON', 200, '{"success":tr', 'business', undefined],
 		['a list', 200, [1], 'business', undefined],
 		['a redirect', 302, '', 'business', undefined],
+		['several choices', 300, '', 'business', undefined],
+		['an answer for a cache', 304, '', 'business', undefined],
+		['a proxy that wants a password', 407, '<html>', 'business', undefined],
 	])('%s is no success', (_, status, body, kind, afterMs) => {
 		const failure = refusal(status, body);
 		expect(failure.kind).toBe(kind);
@@ -82,8 +85,27 @@ describe('answers without a code', () => {
 	it('a refusal without a reason ends the run where every call would meet it', () => {
 		expect(refusal(403, {}).endsRun).toBe(true);
 		expect(refusal(302, '').endsRun).toBe(true);
+		expect(refusal(407, '').endsRun).toBe(true);
 		expect(refusal(400, {}).endsRun).toBe(false);
 	});
+});
+
+it.each([
+	[301, /redirects/],
+	[302, /redirects/],
+	[303, /redirects/],
+	[307, /redirects/],
+	[308, /redirects/],
+	[300, /proxy/],
+	[304, /proxy/],
+	[305, /proxy/],
+	[407, /proxy/],
+])('HTTP %i is told as what it is: %s', (status, words) => {
+	expect(refusal(status, '').message).toMatch(words);
+});
+
+it.each([{ punish: null }, { punish: '' }, { punish: false }])('%j is no ban', (body) => {
+	expect('body' in answer(200, body)).toBe(true);
 });
 
 describe("a refusal of the old API's gateway", () => {
@@ -108,6 +130,9 @@ describe('codes that no page lists', () => {
 		['somethingNew', 400, 'business', false],
 		['system.busy', 500, 'server', false],
 		['systemBusy', 400, 'throttle', false],
+		// Only a refusal by the old API's gateway (errcode 88) has a second part with a meaning.
+		['x/40014', 400, 'business', false],
+		['x/90018', 400, 'business', false],
 	])('%s with %s is of class %s', (code, status, kind, endsRun) => {
 		const failure = refusal(status, { code });
 		expect(failure).toMatchObject({ kind, endsRun, code });
@@ -182,6 +207,14 @@ describe('what is told of a refusal', () => {
 		],
 		[{ code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied' }, 'Some.Scope'],
 	])('names the missing permission of %j', (body, scope) => {
+		expect(refusal(403, body).message).toBe(`The app lacks the permission ${scope}.`);
+	});
+
+	it.each(['A.$&.Read', "$'", '$`', '$$'])('quotes a permission named %s as it is', (scope) => {
+		const body = {
+			code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
+			accessdenieddetail: { requiredScopes: [scope] },
+		};
 		expect(refusal(403, body).message).toBe(`The app lacks the permission ${scope}.`);
 	});
 

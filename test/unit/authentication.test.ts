@@ -84,6 +84,18 @@ describe('the token', () => {
 			'https://gw.example/new/v1.0/x',
 			() => gateway('https://gw.example/new', 'https://gw.example'),
 		],
+		[
+			'gateway with the oapi below the api, where a version begins',
+			'query',
+			'https://gw.example/v1/old/topapi/x',
+			() => gateway('https://gw.example', 'https://gw.example/v1/old'),
+		],
+		[
+			'gateway with the api below the oapi, where no version begins',
+			'header',
+			'https://gw.example/ding/new/topapi/x',
+			() => gateway('https://gw.example/ding/new', 'https://gw.example/ding'),
+		],
 		['host in capitals', 'header', 'HTTPS://API.DingTalk.IO/v1.0/x', credential],
 		['host with its usual port', 'header', 'https://api.dingtalk.io:443/v1.0/x', credential],
 	])('for the %s goes into the %s and nowhere else: %s', (_, place, url, make) => {
@@ -108,20 +120,27 @@ describe('the token', () => {
 			...before,
 			qs: { language: 'en_US', access_token: token },
 			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
 		});
 		expect(request).toEqual(before);
 	});
 
 	it('travels along no redirect, in either form of request', () => {
 		const url = 'https://api.dingtalk.io/v1.0/x';
-		expect(attach(credential(), { url, disableFollowRedirect: false })).toMatchObject({
-			disableFollowRedirect: true,
-		});
-		expect(attach(credential(), { uri: url, followAllRedirects: true })).toMatchObject({
-			disableFollowRedirect: true,
-			followRedirect: false,
-			followAllRedirects: false,
-		});
+		const requests: Request[] = [
+			{ url, disableFollowRedirect: false },
+			{ uri: url, followAllRedirects: true },
+			// The legacy form may name its address so as well.
+			{ url, followAllRedirects: true },
+		];
+		for (const request of requests) {
+			expect(attach(credential(), request)).toMatchObject({
+				disableFollowRedirect: true,
+				followRedirect: false,
+				followAllRedirects: false,
+			});
+		}
 	});
 });
 

@@ -24,6 +24,16 @@ type Request = IHttpRequestOptions & {
 	followAllRedirects?: boolean;
 };
 
+/**
+ * Redirects are not followed in either form of request: the token would travel with them. Nothing in
+ * a request tells its form for certain, as the older one may name its address `url` too.
+ */
+const NO_REDIRECT = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+} as const satisfies Partial<Request>;
+
 /** n8n fetches a token and tries once more when `authenticate` throws this. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
@@ -53,10 +63,7 @@ export function attachToken(
 		credential.authentication === 'accessToken' ||
 		isIssuedWithin(data, FRESH_FOR_MS, now);
 	if (token === undefined || !isProven) throw new TokenNeeded();
-	// Redirects are not followed in either form of request: the token would travel with them.
-	const safe: Request = { ...request, headers, disableFollowRedirect: true };
-	if (request.uri !== undefined)
-		Object.assign(safe, { followRedirect: false, followAllRedirects: false });
+	const safe: Request = { ...request, ...NO_REDIRECT, headers };
 	if (host === 'api') safe.headers = { ...headers, [TOKEN_HEADER]: token };
 	else safe.qs = { ...(request.qs as IDataObject | undefined), access_token: token };
 	return safe;
@@ -68,9 +75,13 @@ function hostOf(credential: Credential, request: Request): 'api' | 'oapi' {
 	const url = addressOf(request);
 	const isApi = url !== undefined && isWithin(url, apiBaseUrl);
 	const isOapi = url !== undefined && isWithin(url, oapiBaseUrl);
-	// One gateway or test server may stand for both: the new API's paths begin with a version.
-	if (url && isApi && isOapi)
+	if (url && isApi && isOapi) {
+		// One base may lie below the other.
+		if (apiBaseUrl.length !== oapiBaseUrl.length)
+			return apiBaseUrl.length > oapiBaseUrl.length ? 'api' : 'oapi';
+		// One gateway or test server may stand for both: the new API's paths begin with a version.
 		return /^\/v\d/.test(url.href.slice(apiBaseUrl.length)) ? 'api' : 'oapi';
+	}
 	if (isApi) return 'api';
 	if (isOapi) return 'oapi';
 	throw new CredentialError({

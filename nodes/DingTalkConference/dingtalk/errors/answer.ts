@@ -57,9 +57,10 @@ export function readAnswer(
 	const failure: Failure = {
 		kind: rule.kind,
 		message: redact(
+			// A text as the replacement would have its "$&" expanded.
 			rule.message.replace(
 				'{scope}',
-				missingScope(body, apiMessage) ?? expected.scope ?? 'for this call',
+				() => missingScope(body, apiMessage) ?? expected.scope ?? 'for this call',
 			),
 			secrets,
 		),
@@ -92,7 +93,9 @@ function ruleOf(
 	if (isBan(answer.text, body)) return ipBanned;
 	const code = body && codeOf(body);
 	if (code) return ruleFor(code, status);
-	if (status >= 300 && status < 400) return redirected;
+	if (REDIRECTS.has(status)) return redirected;
+	if (status === 407) return proxyRefused;
+	if (status >= 300 && status < 400) return fromProxy(status);
 	if (status === 401) return refusedToken;
 	if (status === 403) return forbiddenWithoutCode;
 	if (status === 429) return throttled;
@@ -121,8 +124,10 @@ function codeOf(body: IDataObject): string | undefined {
 
 /** A ban is told without a code; the page of it differs from other pages by these words. */
 function isBan(answer: string, body: IDataObject | undefined): boolean {
-	if (body)
-		return body.punish !== undefined && firstText(body.code, body.Code, body.errcode) === undefined;
+	if (body) {
+		const hasCode = firstText(body.code, body.Code, body.errcode) !== undefined;
+		return firstText(body.punish) !== undefined && !hasCode;
+	}
 	return /<html|<!doctype/i.test(answer) && /punish|x5secdata|_tmd_/i.test(answer);
 }
 
@@ -175,6 +180,18 @@ const redirected: ErrorRule = {
 	),
 	reaction: 'endRun',
 };
+/** Statuses that lead elsewhere; the other ones from 300 to 399 do not. */
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const CHECK_PROXY = 'Check the proxy or gateway between this server and DingTalk.';
+const proxyRefused: ErrorRule = {
+	...unexplained('A proxy on the way to DingTalk wants a user name and password.'),
+	hint: `${CHECK_PROXY} The environment of n8n names it (HTTPS_PROXY).`,
+	reaction: 'endRun',
+};
+const fromProxy = (status: number): ErrorRule => ({
+	...unexplained(`A proxy, not DingTalk, seems to have answered with HTTP ${status}.`),
+	hint: CHECK_PROXY,
+});
 const notDone: ErrorRule = {
 	kind: 'business',
 	reaction: 'failItem',

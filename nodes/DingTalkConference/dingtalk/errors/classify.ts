@@ -7,8 +7,8 @@ import { business, serverFailed, throttled, throttledForTheMinute } from './erro
  * and 500 alike and throttles are 403. Errors: docs `server-api-error-codes-1`.
  */
 export function ruleFor(code: string, status: number): ErrorRule {
-	// Of a refusal by the old API's gateway the second part is the real code.
-	const known = rulesByCode.get(code) ?? rulesByCode.get(code.split('/')[1] ?? '');
+	// Of a refusal by the old API's gateway (errcode 88) the second part is the real code.
+	const known = rulesByCode.get(code) ?? rulesByCode.get(/^88\/(.+)$/.exec(code)?.[1] ?? '');
 	// With a 5xx these two tell of a failure inside DingTalk, else of too many calls.
 	if (known === throttled && /^system\.?busy$/i.test(code) && status >= 500) return serverFailed;
 	if (known) return known;
