@@ -42,23 +42,22 @@ export const scannerRules = [
 	},
 ];
 
-/** Imports point inward: node → operations → fields, execution → dingtalk. */
-const mayNotImport = (folder, ...others) => ({
-	files: [`nodes/DingTalkConference/${folder}/**/*.ts`],
+/** Imports point inward: node → operations → kinds → fields, execution → dingtalk. */
+const mustNotImport = (folder, ...others) => ({
+	files: [`${folder}/**/*.ts`],
 	rules: {
 		'no-restricted-imports': [
 			'error',
 			{
-				patterns: [
-					{
-						group: others.flatMap((other) => [`**/${other}`, `**/${other}/**`]),
-						message: `${folder}/ lies further in: it may not know of this.`,
-					},
-				],
+				patterns: others.map((other) => ({
+					group: [`**/${other}`, `**/${other}/**`],
+					message: `${folder.split('/').at(-1)}/ must not import from ${other}/.`,
+				})),
 			},
 		],
 	},
 });
+const NODE = 'nodes/DingTalkConference';
 
 export default [
 	{
@@ -76,25 +75,19 @@ export default [
 		],
 	},
 	...scannerRules,
-	mayNotImport('dingtalk', 'operations', 'fields', 'execution', 'listSearch', '*.node'),
-	mayNotImport('fields', 'operations', 'execution', 'listSearch', '*.node'),
-	mayNotImport('execution', 'operations', 'fields', 'listSearch', '*.node'),
-	mayNotImport('operations', 'listSearch', '*.node'),
-	mayNotImport('listSearch', 'operations', 'fields', '*.node'),
-	{
-		files: ['credentials/**/*.ts'],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						{
-							group: ['**/operations/**', '**/fields/**', '**/execution/**', '**/listSearch/**'],
-							message: 'A credential knows dingtalk/ alone.',
-						},
-					],
-				},
-			],
-		},
-	},
+	mustNotImport(
+		`${NODE}/dingtalk`,
+		'operations',
+		'kinds',
+		'fields',
+		'execution',
+		'listSearch',
+		'panel',
+	),
+	mustNotImport(`${NODE}/fields`, 'operations', 'kinds', 'execution', 'listSearch', 'panel'),
+	mustNotImport(`${NODE}/execution`, 'operations', 'kinds', 'fields', 'listSearch', 'panel'),
+	mustNotImport(`${NODE}/kinds`, 'operations', 'listSearch', 'panel'),
+	mustNotImport(`${NODE}/operations`, 'execution', 'auth', 'listSearch', 'panel'),
+	mustNotImport(`${NODE}/listSearch`, 'operations', 'kinds', 'fields', 'panel'),
+	mustNotImport('credentials', 'operations', 'kinds', 'fields', 'execution', 'listSearch', 'panel'),
 ];

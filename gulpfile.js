@@ -1,3 +1,4 @@
+const { writeFileSync } = require('node:fs');
 const { dest, parallel, src } = require('gulp');
 
 // What tsc does not emit: the icons and the codex, which n8n looks for beside the compiled node.
@@ -5,4 +6,18 @@ const { dest, parallel, src } = require('gulp');
 const icons = () => src('nodes/**/*.{svg,png}', { encoding: false }).pipe(dest('dist/nodes'));
 const codex = () => src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
 
-exports.default = parallel(icons, codex);
+/**
+ * n8n loads every node at its start, to show it. What this one shows is the same each time: it is
+ * written down here, once, so that the operations are loaded when one of them runs.
+ */
+async function panel() {
+	const compiled = require.resolve('./dist/nodes/DingTalkConference/panel.js');
+	const properties = JSON.stringify(require(compiled).nodeProperties());
+	writeFileSync(compiled.replace(/\.js$/, '.json'), properties);
+	writeFileSync(
+		compiled,
+		"'use strict';\nexports.nodeProperties = () => require('./panel.json');\n",
+	);
+}
+
+exports.default = parallel(icons, codex, panel);

@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { listSearch } from './listSearch';
-import { nodeProperties, operationOf } from './operations';
+import { nodeProperties } from './panel';
 
 export class DingTalkConference implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,6 +31,7 @@ export class DingTalkConference implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0);
 		const name = this.getNodeParameter('operation', 0);
+		const { operationOf } = await import('./operations');
 		const operation = operationOf(resource, name);
 		if (!operation) {
 			throw new NodeOperationError(
@@ -41,7 +42,7 @@ export class DingTalkConference implements INodeType {
 				},
 			);
 		}
-		const { carryOut } = await import('./execution/run');
-		return [await carryOut(this, operation.run)];
+		const { executeOperation } = await import('./execution/run');
+		return [await executeOperation(this, async (run) => await operation.execute(run))];
 	}
 }

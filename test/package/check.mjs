@@ -11,10 +11,10 @@ import {
 
 import { loadAsStranger } from './stranger.mjs';
 
-const LARGEST_TARBALL = 60_000;
+const LARGEST_TARBALL = 120_000;
 const ALLOWED_FILES = [
 	/^dist\/(credentials|nodes)\/[\w./]+\.js$/,
-	/^dist\/nodes\/\w+\/\w+\.node\.json$/,
+	/^dist\/nodes\/\w+\/(\w+\.node|panel)\.json$/,
 	/^dist\/nodes\/\w+\/[\w.]+\.svg$/,
 	/^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/,
 ];

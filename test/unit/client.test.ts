@@ -1,11 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
 import type { Call, RunState } from '../../nodes/DingTalkConference/dingtalk/client/client';
 import { DingTalkClient } from '../../nodes/DingTalkConference/dingtalk/client/client';
 import {
 	Cancelled,
 	ConferenceError,
 	failureOf,
+	type Failure,
 } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 
 /** An answer, or an error that the helper throws instead. */
@@ -31,7 +33,7 @@ const retryPolicy = { timeout: 1000, maxRetries: 5 };
 const call = (more: Partial<Call> = {}): Call => ({
 	host: 'api',
 	method: 'POST',
-	path: '/v1.0/x',
+	path: filledPath('/v1.0/x', {}),
 	effect: 'set',
 	scope: 'Scope.Write',
 	...more,
@@ -268,8 +270,8 @@ describe('a run that ends with its first failure', () => {
 
 	it('goes on after a refusal that its maker knows what to do with', async () => {
 		const { send, sent } = runOf([refused, ok], 0);
-		const mayBeRefusedWith = new Set(['roomNotFound']);
-		const settled = Promise.allSettled([send({ mayBeRefusedWith }), send({})]);
+		const handles = ({ code }: Failure) => code === 'roomNotFound';
+		const settled = Promise.allSettled([send({ handles }), send({})]);
 		await jest.advanceTimersByTimeAsync(1000);
 		await settled;
 		expect(sent).toHaveLength(2);

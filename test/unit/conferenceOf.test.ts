@@ -1,6 +1,6 @@
 import type { ListedConference } from '../../nodes/DingTalkConference/dingtalk/api/conferences';
 import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/person';
-import { singleRunning } from '../../nodes/DingTalkConference/dingtalk/api/conferenceOf';
+import { singleMeeting } from '../../nodes/DingTalkConference/dingtalk/api/conferenceOf';
 
 const meeting = (
 	conferenceId: string,
@@ -18,11 +18,13 @@ const meeting = (
 describe('the running one of several meetings', () => {
 	it('is found wherever it stands', () => {
 		const all = [meeting('a', 'ended'), meeting('b', 'running'), meeting('c', 'notStarted')];
-		expect(singleRunning(all, 'it')).toBe('b');
+		expect(singleMeeting(all, 'running', 'it')).toBe('b');
 	});
 
 	it('may be listed twice', () => {
-		expect(singleRunning([meeting('b', 'running'), meeting('b', 'running')], 'it')).toBe('b');
+		expect(singleMeeting([meeting('b', 'running'), meeting('b', 'running')], 'running', 'it')).toBe(
+			'b',
+		);
 	});
 
 	it.each([
@@ -40,7 +42,27 @@ describe('the running one of several meetings', () => {
 			'Several meetings of it are running: "Meeting a" (a), "Meeting b" (b).',
 		],
 	])('%#: is told apart from none and many', (all, message) => {
-		expect(() => singleRunning(all, 'it')).toThrow(message);
+		expect(() => singleMeeting(all, 'running', 'it')).toThrow(message);
+	});
+});
+
+describe('a meeting to read', () => {
+	const early = meeting('a', 'ended', { endTime: 1 });
+	const late = meeting('b', 'ended', { endTime: 2 });
+
+	it.each([
+		['the running one', [early, meeting('c', 'running'), late], 'c'],
+		['else the last one that ended', [early, late, meeting('d', 'notStarted')], 'b'],
+	])('is %s', (_, all, conferenceId) => {
+		expect(singleMeeting(all, 'runningOrLast', 'it')).toBe(conferenceId);
+	});
+
+	it('is none that has not started, and never one of several that are running', () => {
+		expect(() => singleMeeting([meeting('d', 'notStarted')], 'runningOrLast', 'it')).toThrow(
+			'has not started yet',
+		);
+		const all = [meeting('a', 'running'), meeting('b', 'running')];
+		expect(() => singleMeeting(all, 'runningOrLast', 'it')).toThrow('Several meetings');
 	});
 });
 

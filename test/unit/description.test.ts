@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { DingTalkConferenceApi } from '../../credentials/DingTalkConferenceApi.credentials';
 import { DingTalkConference } from '../../nodes/DingTalkConference/DingTalkConference.node';
 import { listSearch } from '../../nodes/DingTalkConference/listSearch';
+import { permissionsOf } from '../../nodes/DingTalkConference/kinds/operation';
 import { resources } from '../../nodes/DingTalkConference/operations';
+import { nodeProperties } from '../../nodes/DingTalkConference/panel';
 
 const { description } = new DingTalkConference();
 
@@ -20,6 +25,28 @@ function within(property: INodeProperties): INodeProperties[] {
 		return 'type' in option ? within(option) : [];
 	});
 	return [property, ...inside];
+}
+/** The parameters that the panel shows for an operation. */
+const propertiesOf = (resource: string, operation: string) =>
+	description.properties.filter(({ name, displayOptions: { show } = {} }) => {
+		if (!show?.resource?.includes(resource)) return false;
+		return name === 'operation' || show.operation?.includes(operation);
+	});
+
+/** Every internal name in a parameter, with the values that it may have. */
+function internalNames({ name, modes, options = [] }: INodeProperties): string[] {
+	const inside = options.flatMap((option): string[] => {
+		if ('values' in option)
+			return option.values.flatMap(internalNames).map((own) => `${option.name}.${own}`);
+		return 'type' in option ? internalNames(option) : [];
+	});
+	const own =
+		modes?.map((mode) => mode.name) ??
+		options.flatMap((option) => ('value' in option ? [option.value] : []));
+	return [
+		own.length > 0 ? `${name} (${own.join(', ')})` : name,
+		...inside.map((each) => `${name}.${each}`),
+	];
 }
 const everyProperty = description.properties.flatMap(within);
 
@@ -60,25 +87,14 @@ describe('the internal names', () => {
 		]);
 	});
 
-	it('of Set Co-Hosts stay', () => {
+	it('of Set Co-Hosts stay, with their defaults', () => {
 		expect(named('resource')?.default).toBe('conference');
-		expect(named('operation')?.default).toBe('setCoHosts');
-		expect(named('conferenceId')?.modes?.map(({ name }) => name)).toEqual([
-			'list',
-			'id',
-			'roomCode',
-			'url',
-			'scheduleConferenceId',
-		]);
-		expect(values(named('action')?.options)).toEqual(['add', 'remove']);
-		expect(values(named('usersInput')?.options)).toEqual(['collection', 'list']);
-		expect(values(named('userIdType')?.options)).toEqual(['mobile', 'unionId', 'userId']);
-		const [users] = named('userList')?.options ?? [];
-		const user = users && 'values' in users ? named('user', users.values) : undefined;
-		expect(users?.name).toBe('users');
-		expect(user?.modes?.map(({ name }) => name)).toEqual(['unionId', 'userId', 'mobile', 'list']);
-		expect(user?.default).toMatchObject({ mode: 'unionId' });
-		const options = named('options')?.options?.map((option) => [
+		const own = propertiesOf('conference', 'setCoHosts');
+		expect(named('operation', own)?.default).toBe('setCoHosts');
+		expect(named('userList', own)?.default).toMatchObject({
+			users: [{ user: { mode: 'unionId' } }],
+		});
+		const options = named('options', own)?.options?.map((option) => [
 			option.name,
 			'default' in option && option.default,
 		]);
@@ -91,12 +107,22 @@ describe('the internal names', () => {
 			timeout: 30000,
 		});
 	});
+
+	it('of every operation stay', () => {
+		const names = resources.flatMap(({ value: resource, operations }) =>
+			operations.map(({ value: operation }) => [
+				`${resource} ${operation}`,
+				propertiesOf(resource, operation)
+					.filter(({ name }) => name !== 'operation')
+					.flatMap(internalNames),
+			]),
+		);
+		expect(Object.fromEntries(names)).toMatchSnapshot();
+	});
 });
 
 // Lint cannot see into options that are computed from the table of operations.
 describe('the table of operations', () => {
-	const operations = resources.flatMap((resource) => resource.operations);
-
 	it('has every resource and operation once, in alphabetical order', () => {
 		const sorted = (names: string[]) => [...names].sort((one, other) => one.localeCompare(other));
 		const names = resources.map(({ name }) => name);
@@ -108,23 +134,45 @@ describe('the table of operations', () => {
 		}
 	});
 
-	it.each(operations.map((operation) => [operation.value, operation] as const))(
-		'%s speaks as the panel and a model need it',
-		(_, { name, action, description: text, permissions }) => {
-			expect(name).toMatch(/^[A-Z][a-z]+( [A-Z][a-z]+)*(-[A-Z][a-z]+)?$/);
-			expect(action).toMatch(/^[A-Z][a-z]+ [^A-Z.]+$/);
-			expect(text).toMatch(/^[A-Z].*[^.]$/);
-			expect(permissions.length).toBeGreaterThan(0);
-		},
-	);
+	it.each(
+		resources.flatMap(({ value, operations: own }) =>
+			own.map((operation) => [`${value} ${operation.value}`, operation] as const),
+		),
+	)('%s speaks as the panel and a model need it', (_, operation) => {
+		const { name, action, description: text } = operation;
+		expect(name).toMatch(/^[A-Z][a-z]+( [A-Z][a-z]+)*(-[A-Z][a-z]+)?$/);
+		expect(action).toMatch(/^[A-Z][a-z]+ [^A-Z.]+$/);
+		// n8n makes the names of the node and of the tool of it.
+		expect(action.length).toBeLessThanOrEqual(40);
+		// One sentence has no period; n8n's rules ask for one between several.
+		expect(text).toMatch(/^[A-Z]([^.]*|.*\.)$/);
+		expect(permissionsOf(operation).length).toBeGreaterThan(0);
+	});
 
-	it('shows the fields of an operation for it alone', () => {
-		const shown = description.properties.filter(
-			({ name }) => !['resource', 'operation'].includes(name),
-		);
-		for (const { displayOptions } of shown) {
+	it('shows every parameter for operations of one resource, and none twice for one of them', () => {
+		const shown = description.properties.filter(({ name }) => name !== 'resource');
+		for (const { name, displayOptions } of shown) {
 			expect(displayOptions?.show?.resource).toHaveLength(1);
-			expect(displayOptions?.show?.operation).toHaveLength(1);
+			if (name !== 'operation') expect(displayOptions?.show?.operation).not.toEqual([]);
+		}
+		for (const { value: resource, operations: own } of resources) {
+			for (const { value: operation } of own) {
+				const names = propertiesOf(resource, operation).map(({ name }) => name);
+				expect(names).toEqual([...new Set(names)]);
+			}
+		}
+	});
+
+	it('is what the build wrote down for n8n to load', () => {
+		const written = readFileSync(resolve('dist/nodes/DingTalkConference/panel.json'), 'utf8');
+		expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(nodeProperties())));
+	});
+
+	it('describes every parameter that is not a collection', () => {
+		for (const { type, name, description: text } of everyProperty) {
+			if (['collection', 'fixedCollection', 'notice'].includes(type)) continue;
+			if (name === 'resource' || name === 'operation') continue;
+			expect([name, text]).toEqual([name, expect.stringMatching(/^[A-Z]/)]);
 		}
 	});
 });

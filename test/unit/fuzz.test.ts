@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readAnswer } from '../../nodes/DingTalkConference/dingtalk/errors/answer';
 import { attachToken } from '../../nodes/DingTalkConference/dingtalk/auth/authentication';
 import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { apiPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
+import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
 import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/person';
 import { redact } from '../../nodes/DingTalkConference/dingtalk/auth/redact';
 import { nodeError } from '../../nodes/DingTalkConference/execution/report';
@@ -81,8 +81,8 @@ describe('whatever is entered', () => {
 	it('as an ID stays one segment of the path', () => {
 		fc.assert(
 			fc.property(text, (id) => {
-				const path = unlessRefused(
-					() => apiPath`/v1.0/conference/videoConferences/${id}/coHosts/set`,
+				const path = unlessRefused(() =>
+					filledPath('/v1.0/conference/videoConferences/{id}/coHosts/set', { id }),
 				);
 				if (path === undefined) return;
 				const { pathname, search, hash } = new URL(`https://api.dingtalk.io${path}`);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
 import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { apiPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
+import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
 
 describe('a path of the API', () => {
 	it('holds its values where the page puts them', () => {
-		expect(apiPath`/v1.0/a/${'x'}/b/${'y'}/c`).toBe('/v1.0/a/x/b/y/c');
-		expect(apiPath`/v1.0/a`).toBe('/v1.0/a');
+		expect(filledPath('/v1.0/a/{one}/b/{two}/c', { one: 'x', two: 'y' })).toBe('/v1.0/a/x/b/y/c');
+		expect(filledPath('/v1.0/a', {})).toBe('/v1.0/a');
 	});
 
 	it.each([
@@ -21,11 +21,11 @@ describe('a path of the API', () => {
 		['会议', '%E4%BC%9A%E8%AE%AE'],
 		['...', '...'],
 	])('makes %j one segment', (value, segment) => {
-		expect(apiPath`/a/${value}/b`).toBe(`/a/${segment}/b`);
+		expect(filledPath('/a/{value}/b', { value })).toBe(`/a/${segment}/b`);
 	});
 
 	it.each(['', '.', '..', '\ud800'])('refuses %j, which cannot be a segment', (value) => {
-		expect(() => apiPath`/a/${value}/b`).toThrow(ConferenceError);
+		expect(() => filledPath('/a/{value}/b', { value })).toThrow(ConferenceError);
 	});
 
 	it('keeps any value in its place, as the receiver reads it', () => {
@@ -33,11 +33,18 @@ describe('a path of the API', () => {
 		fc.assert(
 			fc.property(value, (id) => {
 				fc.pre(id !== '.' && id !== '..');
-				const { pathname, search, hash } = new URL(`https://x${apiPath`/a/${id}/b`}`);
+				const { pathname, search, hash } = new URL(`https://x${filledPath('/a/{id}/b', { id })}`);
 				const [, before, segment = '', after, ...others] = pathname.split('/');
 				expect([before, decodeURIComponent(segment), after]).toEqual(['a', id, 'b']);
 				expect([others, search, hash]).toEqual([[], '', '']);
 			}),
 		);
+	});
+
+	it('compiles only with a value for each of its names', () => {
+		// @ts-expect-error a name without a value
+		expect(() => filledPath('/a/{id}', {})).toThrow(ConferenceError);
+		// @ts-expect-error a value without a name
+		expect(filledPath('/a/{id}', { id: 'x', other: 'y' })).toBe('/a/x');
 	});
 });

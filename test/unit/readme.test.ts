@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { rulesByCode } from '../../nodes/DingTalkConference/dingtalk/errors/errorCodes';
+import { permissionsOf } from '../../nodes/DingTalkConference/kinds/operation';
 import { resources } from '../../nodes/DingTalkConference/operations';
 
 const path = resolve(__dirname, '../../README.md');
@@ -13,11 +14,13 @@ function table(head: string[], rows: string[][]): string {
 
 function operations(): string {
 	const rows = resources.flatMap(({ name: resource, operations: own }) =>
-		own.map(({ name, description, permissions }) => [
+		own.map((operation) => [
 			resource,
-			`**${name}**`,
-			description,
-			permissions.map((permission) => `\`${permission}\``).join(', '),
+			`**${operation.name}**`,
+			operation.description,
+			permissionsOf(operation)
+				.map((permission) => `\`${permission}\``)
+				.join(', '),
 		]),
 	);
 	return table(['resource', 'operation', 'what it does', 'permissions'], rows);
@@ -68,7 +71,7 @@ describe('the README', () => {
 	it('tells of every permission', () => {
 		for (const permission of resources
 			.flatMap((resource) => resource.operations)
-			.flatMap((one) => one.permissions)) {
+			.flatMap(permissionsOf)) {
 			expect(readme).toContain(permission);
 		}
 	});

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { carryOut } from '../../nodes/DingTalkConference/execution/run';
+import { executeOperation } from '../../nodes/DingTalkConference/execution/run';
 
 const failure: Failure = {
 	kind: 'business',
@@ -11,7 +11,7 @@ const failure: Failure = {
 	endsRun: false,
 };
 
-/** What `carryOut` asks of n8n; `isToolExecution` is missing in n8n 2.0. */
+/** What `executeOperation` asks of n8n; `isToolExecution` is missing in n8n 2.0. */
 function contextOf(type: string, isToolExecution?: boolean): IExecuteFunctions {
 	return {
 		continueOnFail: () => true,
@@ -34,7 +34,7 @@ describe('the message of a failure', () => {
 		['for a model, by the type of the node', `${node}Tool`, false, whole],
 		['for a model in an n8n that cannot tell', `${node}Tool`, undefined, whole],
 	])('is made %s', async (_, type, isToolExecution, message) => {
-		const items = await carryOut(contextOf(type, isToolExecution), async (run) => {
+		const items = await executeOperation(contextOf(type, isToolExecution), async (run) => {
 			await Promise.resolve();
 			run.fail(0, failure);
 		});
@@ -44,7 +44,7 @@ describe('the message of a failure', () => {
 
 describe('an operation that crashes', () => {
 	it('leaves one item for the item, with what went wrong', async () => {
-		const items = await carryOut(
+		const items = await executeOperation(
 			contextOf('n'),
 			async () => await Promise.reject(new Error('odd')),
 		);

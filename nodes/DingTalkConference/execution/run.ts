@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { DingTalkClient } from '../dingtalk/client/client';
 import type { Failure } from '../dingtalk/errors/failure';
-import { Cancelled, failureOf } from '../dingtalk/errors/failure';
+import { Cancelled, failureIn, failureOf } from '../dingtalk/errors/failure';
 import type { Outcome } from './outcome';
 import { errorItem, nodeError } from './report';
 
@@ -32,7 +32,7 @@ export class Run {
 		});
 	}
 
-	succeed(itemIndex: number, json: IDataObject): void {
+	succeed(itemIndex: number, json: IDataObject | IDataObject[]): void {
 		this.outcomes[itemIndex] = { json };
 	}
 
@@ -40,6 +40,16 @@ export class Run {
 		if (failure.kind === 'notBegun') return;
 		this.outcomes[itemIndex] = { failure };
 		this.hasFailure = true;
+	}
+
+	/** Gives the item the outcome of `work`, which is not begun once the run is over. */
+	async attempt(
+		itemIndex: number,
+		work: () => Promise<IDataObject | IDataObject[]>,
+	): Promise<void> {
+		if (this.isOver) return;
+		const failure = await failureIn(async () => this.succeed(itemIndex, await work()));
+		if (failure) this.fail(itemIndex, failure);
 	}
 
 	/**
@@ -73,7 +83,7 @@ export class Run {
 	}
 
 	/**
-	 * One output item for each input item.
+	 * One output item for each input item, or the rows that it asked for.
 	 *
 	 * @throws NodeApiError for the first failed item, unless failures leave as items
 	 */
@@ -84,10 +94,11 @@ export class Run {
 		if (first && 'failure' in first && !this.continuesOnFail) {
 			throw nodeError(this.context.getNode(), this.withProgress(first.failure), failed, isTool);
 		}
-		return this.outcomes.map((outcome, itemIndex) => {
-			if (outcome && 'json' in outcome)
-				return { json: outcome.json, pairedItem: { item: itemIndex } };
-			return errorItem(outcome?.failure ?? NOT_REACHED, itemIndex, isTool);
+		return this.outcomes.flatMap((outcome, itemIndex): INodeExecutionData[] => {
+			if (!outcome || 'failure' in outcome)
+				return [errorItem(outcome?.failure ?? NOT_REACHED, itemIndex, isTool)];
+			const rows = Array.isArray(outcome.json) ? outcome.json : [outcome.json];
+			return rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
 		});
 	}
 
@@ -105,7 +116,7 @@ const NOT_REACHED = failureOf(new Error('The item was not reached.'));
  * Carries out `operation` for all input items. Whatever goes wrong on the way becomes an outcome of
  * the items: n8n would send the *input* down the success branch after an error thrown under "continue on error".
  */
-export async function carryOut(
+export async function executeOperation(
 	context: IExecuteFunctions,
 	operation: (run: Run) => Promise<void>,
 ): Promise<INodeExecutionData[]> {

@@ -1,10 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import type { ConferenceReference } from '../dingtalk/api/conferenceOf';
+import { needsLookup, type ConferenceReference, type Moment } from '../dingtalk/api/conferenceOf';
 import { conferenceOfLink } from './conferenceLink';
+import type { Field } from './field';
+import { LookUp } from './field';
 import { identifier } from './identifier';
 import { invalid, quoted } from './invalid';
-import type { ItemParameters } from './itemParameters';
 import { locator } from './locator';
 
 const DISPLAY_NAME = 'Conference';
@@ -18,63 +17,72 @@ const EXPECTED = {
 		'Enter the ID of the scheduled conference, such as f6fb627e-a7e8-403e-b1f8-26e85450f4a9.',
 };
 
-/** The meeting to act on, by whatever the user holds of it. */
-export const conferenceField: INodeProperties = {
-	displayName: DISPLAY_NAME,
-	name: 'conferenceId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The running meeting',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a running meeting…',
-			typeOptions: { searchListMethod: 'searchConferences', searchable: true },
-		},
-		{
-			displayName: 'ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 6449d8a6414e7b0146f4a9f0',
-			hint: "The conference ID of a running meeting, or a calendar event's onlineMeetingInfo.conferenceId",
-		},
-		{
-			displayName: 'Code',
-			name: 'roomCode',
-			type: 'string',
-			placeholder: 'e.g. 838 722 10452',
-			hint: 'The digits that people type to join',
-		},
-		{
-			displayName: 'Link',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://meeting.dingtalk.com/app?roomCode=83872210452',
-			hint: 'The join link; text around it does no harm',
-		},
-		{
-			displayName: 'Booking',
-			name: 'scheduleConferenceId',
-			type: 'string',
-			placeholder: 'e.g. f6fb627e-a7e8-403e-b1f8-26e85450f4a9',
-			hint: 'The ID of a scheduled conference whose meeting is running',
-		},
-	],
-};
+/** A running meeting to act on, by whatever the user holds of it; as conference ID. */
+export const runningConference = conference('running', 'The running meeting');
 
-/**
- * The meeting that item `itemIndex` names.
- *
- * @throws ConferenceError that names the parameter
- */
-export function conferenceReference(
-	parameters: ItemParameters,
-	itemIndex: number,
-): ConferenceReference {
-	const { mode, value } = locator(parameters.read('conferenceId', itemIndex, ''), 'id');
+/** A meeting to read what is known or left of it: the running one, or else the one that ended last. */
+export const anyConference = conference('runningOrLast', 'The meeting, running or ended');
+
+function conference(moment: Moment, description: string): Field<string> {
+	return {
+		inputs: (name) => [
+			{
+				displayName: DISPLAY_NAME,
+				name,
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description,
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a running meeting…',
+						typeOptions: { searchListMethod: 'searchConferences', searchable: true },
+					},
+					{
+						displayName: 'ID',
+						name: 'id',
+						type: 'string',
+						placeholder: 'e.g. 6449d8a6414e7b0146f4a9f0',
+						hint: "The conference ID of a running meeting, or a calendar event's onlineMeetingInfo.conferenceId",
+					},
+					{
+						displayName: 'Code',
+						name: 'roomCode',
+						type: 'string',
+						placeholder: 'e.g. 838 722 10452',
+						hint: 'The digits that people type to join',
+					},
+					{
+						displayName: 'Link',
+						name: 'url',
+						type: 'string',
+						placeholder: 'e.g. https://meeting.dingtalk.com/app?roomCode=83872210452',
+						hint: 'The join link; text around it does no harm',
+					},
+					{
+						displayName: 'Booking',
+						name: 'scheduleConferenceId',
+						type: 'string',
+						placeholder: 'e.g. f6fb627e-a7e8-403e-b1f8-26e85450f4a9',
+						hint: 'The ID of a scheduled conference whose meeting is running',
+					},
+				],
+			},
+		],
+		read(entered, name) {
+			const reference = conferenceReference(entered.get(name));
+			return needsLookup(reference)
+				? new LookUp(async (finder) => await finder.conference(reference, moment))
+				: reference.value;
+		},
+	};
+}
+
+function conferenceReference(entered: unknown): ConferenceReference {
+	const { mode, value } = locator(entered, 'id');
 	switch (mode) {
 		case 'list':
 		case 'id':

@@ -6,7 +6,7 @@ import type {
 
 import type { ListedConference } from '../dingtalk/api/conferences';
 import { runningConferences } from '../dingtalk/api/conferences';
-import { inPanel, PATIENCE } from './search';
+import { inPanel } from './search';
 
 /** Pages that one search reads at most before it shows what it has; scrolling reads on. */
 const MOST_PAGES = 5;
@@ -17,11 +17,11 @@ export async function searchConferences(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await inPanel(this, async (client) => {
+	return await inPanel(this, async (dingTalk) => {
 		const results: INodeListSearchItems[] = [];
 		let token = paginationToken;
 		for (let pages = 0; pages < MOST_PAGES; pages++) {
-			const { conferences, nextToken } = await runningConferences(client, PATIENCE, token);
+			const { conferences, nextToken } = await runningConferences(dingTalk, token);
 			results.push(
 				...conferences
 					.filter(matches(filter))

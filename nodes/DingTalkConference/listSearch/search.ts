@@ -1,20 +1,20 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { DingTalkClient, type RetryPolicy } from '../dingtalk/client/client';
+import { DingTalkClient, type DingTalk, type RetryPolicy } from '../dingtalk/client/client';
 import { failureOf } from '../dingtalk/errors/failure';
 import { nodeError } from '../execution/report';
 
 /** Somebody is waiting in front of the panel. */
-export const PATIENCE: RetryPolicy = { timeout: 15_000, maxRetries: 2 };
+const PATIENCE: RetryPolicy = { timeout: 15_000, maxRetries: 2 };
 const REQUESTS_PER_SECOND = 20;
 
 /** Runs a search of the panel; what goes wrong is told there in the same words as in a run. */
 export async function inPanel(
 	context: ILoadOptionsFunctions,
-	search: (client: DingTalkClient) => Promise<INodeListSearchResult>,
+	search: (dingTalk: DingTalk) => Promise<INodeListSearchResult>,
 ): Promise<INodeListSearchResult> {
 	try {
-		return await search(new DingTalkClient(context, REQUESTS_PER_SECOND));
+		return await search(new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(PATIENCE));
 	} catch (error) {
 		// The list shows a message alone, like a model.
 		throw nodeError(context.getNode(), failureOf(error), 0, true);

@@ -4,12 +4,12 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import type { DingTalkClient } from '../dingtalk/client/client';
+import type { DingTalk } from '../dingtalk/client/client';
 import { jsonObject } from '../dingtalk/json';
 import { ConferenceError } from '../dingtalk/errors/failure';
 import type { Person } from '../dingtalk/api/people';
 import { personOfUserId, searchUserIds } from '../dingtalk/api/people';
-import { inPanel, PATIENCE } from './search';
+import { inPanel } from './search';
 
 /** Each match costs a look-up of its name. */
 const PAGE_SIZE = 20;
@@ -30,10 +30,10 @@ export async function searchUsers(
 ): Promise<INodeListSearchResult> {
 	const name = (filter ?? '').trim();
 	if (name === '') return { results: [] };
-	return await inPanel(this, async (client) => {
+	return await inPanel(this, async (dingTalk) => {
 		const position = positionOf(paginationToken);
-		const { userIds, hasMore, countsPages } = await matches(client, name, position);
-		const people = await Promise.all(userIds.map(async (userId) => await known(client, userId)));
+		const { userIds, hasMore, countsPages } = await matches(dingTalk, name, position);
+		const people = await Promise.all(userIds.map(async (userId) => await known(dingTalk, userId)));
 		const next: Position = { page: position.page + 1, firstOfLast: userIds[0], countsPages };
 		return {
 			results: people.flatMap((person) => (person ? [entry(person)] : [])),
@@ -44,12 +44,11 @@ export async function searchUsers(
 
 /** One page; the docs leave open whether the offset counts rows or pages, so that the second page tries both. */
 async function matches(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	name: string,
 	{ page, firstOfLast, countsPages }: Position,
 ): Promise<{ userIds: string[]; hasMore: boolean; countsPages: boolean }> {
-	const read = async (offset: number) =>
-		await searchUserIds(client, name, offset, PAGE_SIZE, PATIENCE);
+	const read = async (offset: number) => await searchUserIds(dingTalk, name, offset, PAGE_SIZE);
 	if (countsPages) return { ...(await read(page)), countsPages };
 	const byRows = await read(page * PAGE_SIZE);
 	const [first] = byRows.userIds;
@@ -68,9 +67,9 @@ function positionOf(token: string | undefined): Position {
 }
 
 /** Somebody outside the app's contact range is found by name, but cannot be read: they are left out. */
-async function known(client: DingTalkClient, userId: string): Promise<Person | undefined> {
+async function known(dingTalk: DingTalk, userId: string): Promise<Person | undefined> {
 	try {
-		return await personOfUserId(client, userId, PATIENCE);
+		return await personOfUserId(dingTalk, userId);
 	} catch (error) {
 		const isOnlyThisOne = error instanceof ConferenceError && error.failure.kind === 'business';
 		return isOnlyThisOne ? undefined : await Promise.reject(error);

@@ -1,6 +1,7 @@
-import type { DingTalkClient, RetryPolicy } from '../client/client';
+import type { DingTalk } from '../client/client';
 import type { ListedConference } from './conferences';
-import { conferencesOfRoomCode, conferencesOfSchedule, READ_SCOPE } from './conferences';
+import { READ_SCOPE } from './api';
+import { conferencesOfRoomCode, conferencesOfSchedule } from './conferences';
 import type { Failure } from '../errors/failure';
 import { ConferenceError } from '../errors/failure';
 
@@ -10,6 +11,9 @@ export interface ConferenceReference {
 	value: string;
 }
 
+/** Which of several meetings of one room code or booking is meant: most calls act on a running one; what is left of a meeting is read after it. */
+export type Moment = 'running' | 'runningOrLast';
+
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Whether finding the meeting takes a call. */
@@ -18,31 +22,32 @@ export function needsLookup({ kind, value }: ConferenceReference): boolean {
 }
 
 /**
- * The conference ID of the running meeting that `reference` means.
+ * The conference ID of the meeting that `reference` means.
  *
  * An ID in the form of a UUID is the one of a scheduled conference, or what a calendar event holds
  * as `onlineMeetingInfo.conferenceId`; that both are the same is inferred, so that it is taken as it
  * is when no meeting is known under it.
  *
- * @throws ConferenceError when none is running, or several are: never a guess
+ * @throws ConferenceError when none is such a one, or several are: never a guess
  */
-export async function runningConference(
-	client: DingTalkClient,
+export async function conferenceOf(
+	dingTalk: DingTalk,
 	reference: ConferenceReference,
-	retryPolicy: RetryPolicy,
+	moment: Moment,
 ): Promise<string> {
 	const { kind, value } = reference;
 	if (!needsLookup(reference)) return value;
 	try {
 		if (kind === 'roomCode') {
-			return singleRunning(
-				await conferencesOfRoomCode(client, value, retryPolicy),
+			return singleMeeting(
+				await conferencesOfRoomCode(dingTalk, value),
+				moment,
 				`the room code ${value}`,
 			);
 		}
-		const conferences = await conferencesOfSchedule(client, value, retryPolicy);
+		const conferences = await conferencesOfSchedule(dingTalk, value);
 		if (kind === 'id' && conferences.length === 0) return value;
-		return singleRunning(conferences, `the scheduled conference ${value}`);
+		return singleMeeting(conferences, moment, `the scheduled conference ${value}`);
 	} catch (error) {
 		if (!(error instanceof ConferenceError)) return Promise.reject(error);
 		const { failure } = error;
@@ -51,8 +56,12 @@ export async function runningConference(
 	}
 }
 
-/** The one conference of `conferences` that is running. */
-export function singleRunning(conferences: readonly ListedConference[], of: string): string {
+/** The one conference of `conferences` that is meant. */
+export function singleMeeting(
+	conferences: readonly ListedConference[],
+	moment: Moment,
+	of: string,
+): string {
 	const running = new Map(
 		conferences
 			.filter(({ state }) => state === 'running')
@@ -69,6 +78,8 @@ export function singleRunning(conferences: readonly ListedConference[], of: stri
 			'Give the conference ID of one of them.',
 		);
 	}
+	const last = moment === 'runningOrLast' && lastEnded(conferences);
+	if (last) return last.conferenceId;
 	throw notFound(
 		`No meeting of ${of} is running. ${whatIsKnown(conferences)}`,
 		'Run this while the meeting is running.',
@@ -78,9 +89,15 @@ export function singleRunning(conferences: readonly ListedConference[], of: stri
 function whatIsKnown(conferences: readonly ListedConference[]): string {
 	const next = conferences.find(({ state }) => state === 'notStarted');
 	if (next) return `"${next.title}" has not started yet.`;
-	const [last] = [...conferences].sort((a, b) => (b.endTime ?? 0) - (a.endTime ?? 0));
+	const last = lastEnded(conferences);
 	if (!last) return 'DingTalk knows none, or it has not started yet.';
 	return `The last one, "${last.title}", ended${last.endTime === undefined ? '' : ` at ${utc(last.endTime)}`}.`;
+}
+
+function lastEnded(conferences: readonly ListedConference[]): ListedConference | undefined {
+	return conferences
+		.filter(({ state }) => state === 'ended')
+		.sort((a, b) => (b.endTime ?? 0) - (a.endTime ?? 0))[0];
 }
 
 function utc(milliseconds: number): string {

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, DingTalkClient, RetryPolicy } from '../client/client';
+import { callOf, reads } from './api';
+import type { DingTalk } from '../client/client';
+import type { Failure } from '../errors/failure';
 import { firstText } from '../json';
-import { allRows, page, type Page } from './paging';
-import { apiPath } from './path';
+import type { Paging } from './paging';
+import { allRows, page } from './paging';
 
 /** A meeting as the lists tell of it. */
 export interface ListedConference {
@@ -26,77 +28,77 @@ export interface Participant {
 	inMeeting: boolean;
 }
 
-export const READ_SCOPE = 'VideoConference.Conference.Read';
 const PAGE_SIZE = 100;
-/** The documented default of the member list. */
-const MEMBER_PAGE_SIZE = 128;
 const IN_THE_MEETING = 3;
-/** What an ID is refused with that may be a conference's own. */
-const NO_SCHEDULE: ReadonlySet<string> = new Set(['invalidScheduleConferenceId']);
+/** What an ID is refused with that is no scheduled meeting's: it may be a conference's own. */
+const NO_SCHEDULED_MEETING = 'invalidScheduleConferenceId';
 
-function read(path: string): Call {
-	return { host: 'api', method: 'GET', path, effect: 'read', scope: READ_SCOPE };
-}
+const byRoomCode = reads({
+	id: 'queryConferenceInfoByRoomCode',
+	docs: 'api-queryconferenceinfobyroomcode',
+	path: '/v1.0/conference/roomCodes/{roomCode}/infos',
+});
+const bySchedule = reads({
+	id: 'queryScheduleConferenceInfo',
+	docs: 'query-appointment-meeting-history-meeting-information',
+	path: '/v1.0/conference/videoConferences/scheduleConferences/{scheduleConferenceId}',
+});
+const ofOrganization = reads({
+	id: 'queryOrgConferenceList',
+	docs: 'api-queryorgconferencelist',
+	path: '/v1.0/conference/orgConferences',
+});
+const members = reads({
+	id: 'queryConferenceMembers',
+	docs: 'querying-video-conference-members',
+	path: '/v1.0/conference/videoConferences/{conferenceId}/members',
+});
 
-/** All meetings that used a room code: docs `api-queryconferenceinfobyroomcode`. Their order is not documented. */
+/** The reads of conferences and their participants; more than one operation needs them. */
+export const conferenceReads = { byRoomCode, bySchedule, ofOrganization, members };
+
+export const conferencePages: Paging = { rows: 'conferenceList', pageSize: PAGE_SIZE };
+export const runningConferencePages: Paging = { rows: 'onGoingConfList', pageSize: PAGE_SIZE };
+/** 128 is the documented default of the member list. */
+export const memberPages: Paging = { rows: 'memberModels', pageSize: 128 };
+
+/** All meetings that used a room code. Their order is not documented. */
 export async function conferencesOfRoomCode(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	roomCode: string,
-	retryPolicy: RetryPolicy,
 ): Promise<ListedConference[]> {
-	const call = read(apiPath`/v1.0/conference/roomCodes/${roomCode}/infos`);
-	return (await allRows(client, call, 'conferenceList', PAGE_SIZE, retryPolicy)).map(listed);
+	const call = callOf(byRoomCode, { roomCode });
+	return (await allRows(dingTalk, call, conferencePages)).map(listed);
 }
 
-/**
- * The meetings of a scheduled conference (DingTalk gives the last one): docs
- * `query-appointment-meeting-history-meeting-information`.
- */
+/** The meetings of a scheduled conference (DingTalk gives the last one). */
 export async function conferencesOfSchedule(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	scheduleConferenceId: string,
-	retryPolicy: RetryPolicy,
 ): Promise<ListedConference[]> {
-	const call = read(
-		apiPath`/v1.0/conference/videoConferences/scheduleConferences/${scheduleConferenceId}`,
-	);
-	return (
-		await allRows(
-			client,
-			{ ...call, mayBeRefusedWith: NO_SCHEDULE },
-			'conferenceList',
-			PAGE_SIZE,
-			retryPolicy,
-		)
-	).map(listed);
+	const call = {
+		...callOf(bySchedule, { scheduleConferenceId }),
+		handles: ({ code }: Failure) => code === NO_SCHEDULED_MEETING,
+	};
+	return (await allRows(dingTalk, call, conferencePages)).map(listed);
 }
 
-/** One page of the meetings that are running in the organization: docs `api-queryorgconferencelist`. */
+/** One page of the meetings that are running in the organization. */
 export async function runningConferences(
-	client: DingTalkClient,
-	retryPolicy: RetryPolicy,
+	dingTalk: DingTalk,
 	token?: string,
 ): Promise<{ conferences: ListedConference[]; nextToken?: string }> {
-	const call = read('/v1.0/conference/orgConferences');
-	const { rows, nextToken }: Page = await page(
-		client,
-		call,
-		'onGoingConfList',
-		PAGE_SIZE,
-		retryPolicy,
-		token,
-	);
+	const call = callOf(ofOrganization, {});
+	const { rows, nextToken } = await page(dingTalk, call, runningConferencePages, token);
 	return { conferences: rows.map(listed), nextToken };
 }
 
-/** Everybody who is or was in a meeting, by union ID: docs `querying-video-conference-members`. */
+/** Everybody who is or was in a meeting, by union ID. */
 export async function participants(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	conferenceId: string,
-	retryPolicy: RetryPolicy,
 ): Promise<Map<string, Participant>> {
-	const call = read(apiPath`/v1.0/conference/videoConferences/${conferenceId}/members`);
-	const rows = await allRows(client, call, 'memberModels', MEMBER_PAGE_SIZE, retryPolicy);
+	const rows = await allRows(dingTalk, callOf(members, { conferenceId }), memberPages);
 	const people = new Map<string, Participant>();
 	for (const row of rows) {
 		const person = {

@@ -1,7 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, DingTalkClient, RetryPolicy } from '../client/client';
+import type { Call, DingTalk } from '../client/client';
 import { firstText, isObject } from '../json';
+
+/** How one list of DingTalk is read (docs `pagination`). */
+export interface Paging {
+	/** The field of the answer that holds the rows. */
+	rows: string;
+	/** How many rows a page may have; without it the list comes as one page. */
+	pageSize?: number;
+	/** The cursor of the next page, where it is not `nextToken` of the answer. */
+	next?(answer: IDataObject, rows: readonly IDataObject[]): unknown;
+}
 
 /** One page of a list. */
 export interface Page {
@@ -15,49 +25,53 @@ export interface Page {
 /** The longest chain of pages that is followed; far beyond every real list, against a loop without end. */
 const MOST_PAGES = 1000;
 
-/**
- * Reads one page (docs `pagination`): the first without a token, the others with the token of the page before.
- *
- * @param list the field of the answer that holds the rows
- */
+/** Reads one page: the first without a token, the others with the token of the page before. */
 export async function page(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	call: Call,
-	list: string,
-	pageSize: number,
-	retryPolicy: RetryPolicy,
+	{ rows: list, pageSize, next }: Paging,
 	token?: string,
 ): Promise<Page> {
 	const query = {
 		...call.query,
-		maxResults: pageSize,
+		...(pageSize !== undefined && { maxResults: pageSize }),
 		...(token !== undefined && { nextToken: token }),
 	};
-	const body = await client.send({ ...call, query }, retryPolicy);
+	const body = await dingTalk.send({ ...call, query });
 	const rows = Array.isArray(body[list]) ? body[list].filter(isObject) : [];
-	const next = firstText(body.nextToken);
+	const nextToken = firstText(next ? next(body, rows) : body.nextToken);
 	// Not every list has `hasMore`: the token and an empty page tell the end as well.
-	const isLast = body.hasMore === false || next === token || rows.length === 0;
-	return { rows, nextToken: isLast ? undefined : next, totalCount: Number(body.totalCount) };
+	const isLast =
+		pageSize === undefined || body.hasMore === false || nextToken === token || rows.length === 0;
+	return {
+		rows,
+		nextToken: isLast ? undefined : nextToken,
+		totalCount: Number(body.totalCount),
+	};
 }
 
-/** Reads all pages; `totalCount` rows are all, also where another token is handed out. */
+/**
+ * Reads the pages of a list; `totalCount` rows are all, also where another token is handed out.
+ *
+ * @param limit how many rows are wanted at most
+ */
 export async function allRows(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	call: Call,
-	list: string,
-	pageSize: number,
-	retryPolicy: RetryPolicy,
+	paging: Paging,
+	limit = Infinity,
 ): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
 	const seen = new Set<string>();
 	let token: string | undefined;
-	for (let count = 0; count < MOST_PAGES; count++) {
-		const next = await page(client, call, list, pageSize, retryPolicy, token);
+	for (let pages = 0; pages < MOST_PAGES; pages++) {
+		const pageSize = paging.pageSize && Math.min(paging.pageSize, limit - rows.length);
+		const next = await page(dingTalk, call, { ...paging, pageSize }, token);
 		rows.push(...next.rows);
 		token = next.nextToken;
-		if (token === undefined || seen.has(token) || rows.length >= next.totalCount) break;
+		const isAll = rows.length >= Math.min(next.totalCount || Infinity, limit);
+		if (token === undefined || seen.has(token) || isAll) break;
 		seen.add(token);
 	}
-	return rows;
+	return rows.length > limit ? rows.slice(0, limit) : rows;
 }

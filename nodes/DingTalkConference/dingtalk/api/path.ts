@@ -1,13 +1,32 @@
 import { ConferenceError } from '../errors/failure';
 
+declare const encoded: unique symbol;
+
+/** A path in which every value is encoded; nothing but {@link filledPath} makes one. */
+export type ApiPath = string & { readonly [encoded]: true };
+
+/** The names in `{}` of a path. */
+type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+	? Name | PathNames<Rest>
+	: never;
+
+/** The values that fill a path. */
+export type PathValues<Path extends string> = Readonly<Record<PathNames<Path>, string>>;
+
 /**
- * A template tag for API paths: every value becomes exactly one percent-encoded segment, so that
- * an id cannot reach another operation.
+ * A path with its values filled in: each becomes exactly one percent-encoded segment, so that an ID
+ * cannot reach another operation.
  *
- * @throws ConferenceError for `.` and `..`, which no encoding keeps one segment, and for an empty value.
+ * @param path `{name}` stands for the value of that name
+ * @throws ConferenceError for `.` and `..`, which no encoding keeps one segment, and for an empty value
  */
-export function apiPath(parts: TemplateStringsArray, ...values: string[]): string {
-	return parts.reduce((path, part, index) => path + segment(values[index - 1] ?? '') + part);
+export function filledPath<const Path extends string>(
+	path: Path,
+	values: PathValues<Path>,
+): ApiPath {
+	const segments = new Map(Object.entries<string>(values));
+	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(segments.get(name) ?? ''));
+	return filled as ApiPath;
 }
 
 function segment(value: string): string {

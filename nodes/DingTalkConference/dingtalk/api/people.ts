@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, DingTalkClient, RetryPolicy } from '../client/client';
-import { ConferenceError } from '../errors/failure';
+import type { DingTalk } from '../client/client';
+import { ConferenceError, type Failure } from '../errors/failure';
 import { firstText, isObject } from '../json';
+import { callOf, reads } from './api';
 
 /** A person of the organization as the contacts tell of them. */
 export interface Person {
@@ -13,22 +14,46 @@ export interface Person {
 	departmentIds: string[];
 }
 
-/** Calls of the old API; a repeat of these reads is harmless, though they use POST. */
-function contactCall(path: string, scope: string, body: IDataObject): Call {
-	return { host: 'oapi', method: 'POST', path, body, effect: 'read', scope };
-}
+// Calls of the old API; a repeat of these reads does no harm, though they use POST.
+const userGet = reads({
+	id: 'userGet',
+	docs: 'query-user-details',
+	host: 'oapi',
+	method: 'POST',
+	path: '/topapi/v2/user/get',
+	scope: 'qyapi_get_member',
+});
+const userGetByMobile = reads({
+	id: 'userGetByMobile',
+	docs: 'query-users-by-phone-number',
+	host: 'oapi',
+	method: 'POST',
+	path: '/topapi/v2/user/getbymobile',
+	scope: 'qyapi_get_member_by_mobile',
+});
+const userGetByUnionId = reads({
+	id: 'userGetByUnionId',
+	docs: 'query-a-user-by-the-union-id',
+	host: 'oapi',
+	method: 'POST',
+	path: '/topapi/user/getbyunionid',
+	scope: 'qyapi_get_member',
+});
+const searchUser = reads({
+	id: 'searchUser',
+	docs: 'address-book-search-user-id',
+	method: 'POST',
+	path: '/v1.0/contact/users/search',
+	scope: 'qyapi_addresslist_search',
+});
 
-/** The person with a user ID: docs `query-user-details`. Text of the contacts is asked for in English. */
-export async function personOfUserId(
-	client: DingTalkClient,
-	userId: string,
-	retryPolicy: RetryPolicy,
-): Promise<Person> {
-	const call = contactCall('/topapi/v2/user/get', 'qyapi_get_member', {
-		userid: userId,
-		language: 'en_US',
-	});
-	const { result } = await client.send(call, retryPolicy);
+/** The reads of the contacts; look-ups of every operation that names people use them. */
+export const peopleReads = { userGet, userGetByMobile, userGetByUnionId, searchUser };
+
+/** The person with a user ID. Text of the contacts is asked for in English. */
+export async function personOfUserId(dingTalk: DingTalk, userId: string): Promise<Person> {
+	const body: IDataObject = { userid: userId, language: 'en_US' };
+	const { result } = await dingTalk.send(callOf(userGet, {}, { body }));
 	const row = isObject(result) ? result : {};
 	const unionId = firstText(row.unionid) ?? '';
 	if (!unionId) {
@@ -50,68 +75,69 @@ export async function personOfUserId(
 }
 
 /**
- * The user ID of the person with a mobile number: docs `query-users-by-phone-number`. How numbers outside
- * China must be written is not documented, so each of `spellings` is tried until one is known.
+ * The user ID of the person with a mobile number. How numbers outside China must be written is not
+ * documented, so each of `spellings` is tried until one is known.
  */
 export async function userIdOfMobile(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	spellings: readonly string[],
-	retryPolicy: RetryPolicy,
 ): Promise<string> {
 	let unknown: ConferenceError | undefined;
 	for (const mobile of spellings) {
 		try {
-			const call = contactCall('/topapi/v2/user/getbymobile', 'qyapi_get_member_by_mobile', {
-				mobile,
-			});
-			const { result } = await client.send({ ...call, mayBeRefusedWith: NOBODY }, retryPolicy);
+			const call = callOf(userGetByMobile, {}, { body: { mobile } });
+			const { result } = await dingTalk.send({ ...call, handles: isNobody });
 			const userId = isObject(result) ? (firstText(result.userid) ?? '') : '';
 			if (userId) return userId;
 		} catch (error) {
-			if (!(error instanceof ConferenceError) || !NOBODY.has(error.failure.code ?? ''))
+			if (!(error instanceof ConferenceError) || !isNobody(error.failure))
 				return Promise.reject(error);
 			unknown = error;
 		}
 	}
-	throw unknown ?? nobody();
+	throw unknown ?? nobody('Nobody in the organization has this mobile number.');
+}
+
+/** The user ID of the person with a union ID. */
+export async function userIdOfUnionId(dingTalk: DingTalk, unionId: string): Promise<string> {
+	const call = callOf(userGetByUnionId, {}, { body: { unionid: unionId } });
+	const { result } = await dingTalk.send(call);
+	const userId = isObject(result) ? firstText(result.userid) : undefined;
+	if (userId === undefined) throw nobody('Nobody in the organization has this union ID.');
+	return userId;
 }
 
 /** Codes of "no such person". */
 const NOBODY: ReadonlySet<string> = new Set(['40104', '60121', '33012', '400002']);
 
-function nobody(): ConferenceError {
+function isNobody({ code = '' }: Failure): boolean {
+	return NOBODY.has(code);
+}
+
+function nobody(message: string): ConferenceError {
 	return new ConferenceError({
 		kind: 'business',
-		message: 'Nobody in the organization has this mobile number.',
-		hint: 'Check the number and its country code.',
+		message,
+		hint: 'Check what you entered; a mobile number needs its country code outside China.',
 		endsRun: false,
 		isAboutPerson: true,
 	});
 }
 
 /**
- * User IDs of people whose name, its spelling or English name matches: docs `address-book-search-user-id`.
+ * User IDs of people whose name, its spelling or English name matches.
  *
  * @param offset rows or pages to skip: the docs leave open which
  * @param size 50 at most
  */
 export async function searchUserIds(
-	client: DingTalkClient,
+	dingTalk: DingTalk,
 	name: string,
 	offset: number,
 	size: number,
-	retryPolicy: RetryPolicy,
 ): Promise<{ userIds: string[]; hasMore: boolean }> {
-	const body = await client.send(
-		{
-			host: 'api',
-			method: 'POST',
-			path: '/v1.0/contact/users/search',
-			body: { queryWord: name, offset, size },
-			effect: 'read',
-			scope: 'qyapi_addresslist_search',
-		},
-		retryPolicy,
+	const body = await dingTalk.send(
+		callOf(searchUser, {}, { body: { queryWord: name, offset, size } }),
 	);
 	return {
 		userIds: Array.isArray(body.list) ? body.list.map(String) : [],

@@ -1,6 +1,4 @@
-import type { DingTalkClient, RetryPolicy } from '../client/client';
 import { ConferenceError, type Failure } from '../errors/failure';
-import { personOfUserId, userIdOfMobile } from './people';
 
 export type UserKind = 'unionId' | 'userId' | 'mobile';
 
@@ -10,42 +8,20 @@ export interface UserReference {
 	value: string;
 }
 
-/**
- * The union ID of the person that `reference` means; conference calls take nothing else.
- *
- * @throws ConferenceError when nobody is known by it
- */
-export async function unionIdOf(
-	client: DingTalkClient,
-	{ kind, value }: UserReference,
-	retryPolicy: RetryPolicy,
-): Promise<string> {
-	if (kind === 'unionId') return value;
-	try {
-		const userId =
-			kind === 'userId' ? value : await userIdOfMobile(client, mobileSpellings(value), retryPolicy);
-		return (await personOfUserId(client, userId, retryPolicy)).unionId;
-	} catch (error) {
-		return await Promise.reject(
-			error instanceof ConferenceError ? lookupError(error.failure, kind) : error,
-		);
-	}
-}
-
 /** A failure of a look-up: about the person, or a missing permission, told with what works without it. */
-function lookupError(failure: Failure, kind: keyof typeof NOUNS): ConferenceError {
+export function personLookupError(failure: Failure, kind: UserKind): ConferenceError {
 	if (PERSON_CODES.has(failure.code ?? '')) {
 		return new ConferenceError({ ...failure, isAboutPerson: true });
 	}
 	if (failure.kind !== 'permission') return new ConferenceError(failure);
-	const hint = `${failure.hint} It is needed to find people by ${NOUNS[kind]}; union IDs need no look-up.`;
+	const hint = `${failure.hint} It is needed to find people by ${NOUNS[kind]}${kind === 'unionId' ? '' : '; union IDs need no look-up'}.`;
 	return new ConferenceError({ ...failure, hint });
 }
 
 /** What the contacts answer about a person. */
 const PERSON_CODES: ReadonlySet<string> = new Set(['33012', '60121', '40104', '50002', '400002']);
 
-const NOUNS = { userId: 'user ID', mobile: 'mobile number' } as const;
+const NOUNS = { unionId: 'union ID', userId: 'user ID', mobile: 'mobile number' } as const;
 
 /**
  * Ways to write a mobile number for DingTalk, the likeliest first. Chinese numbers go without country

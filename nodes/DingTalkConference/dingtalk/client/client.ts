@@ -8,9 +8,11 @@ import type {
 import type { Expectation, Answer } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import { unlessCancelled } from './cancellation';
+import { Circuit } from './circuit';
 import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
 import type { Failure } from '../errors/failure';
 import { cancelled, ConferenceError, NOT_BEGUN } from '../errors/failure';
+import type { ApiPath } from '../api/path';
 import { isObject } from '../json';
 import { PLAIN_RESPONSE, toHttpResponse } from './http';
 import { networkFailure } from '../errors/networkFailure';
@@ -24,16 +26,29 @@ import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
 export interface Call extends Expectation {
 	host: 'api' | 'oapi';
 	method: IHttpRequestMethods;
-	/** Built with `apiPath`. */
-	path: string;
+	/** Made by `callOf`, which encodes every value in it. */
+	path: ApiPath;
 	query?: IDataObject;
 	body?: IDataObject;
 	effect: Effect;
 	scope: string;
 	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
 	continuesBatch?: boolean;
-	/** Codes that are not the end of it: whoever makes the call knows what to do then. */
-	mayBeRefusedWith?: ReadonlySet<string>;
+	/** Which failures whoever makes the call deals with: they fail no item by themselves. */
+	handles?(failure: Failure): boolean;
+	/** What a repeat is refused with when an attempt without an answer was carried out: done, then. */
+	codeOfRepeat?: string;
+}
+
+/** DingTalk's API as operations see it: calls in, answers out. */
+export interface DingTalk {
+	/**
+	 * Sends `call` until it is answered for good, and gives the body of the answer.
+	 *
+	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
+	 * @throws Cancelled when the execution is cancelled
+	 */
+	send(call: Call): Promise<IDataObject>;
 }
 
 /** What the client has to know of the run that it serves, and what it tells the run. */
@@ -46,14 +61,12 @@ export interface RunState {
 
 const NO_RUN: RunState = { mayBegin: () => true, foreseeFailure: () => {} };
 
-/** How patient to be with one call. */
+/** How long to wait for an answer, and how often to ask again. */
 export interface RetryPolicy {
 	/** For one attempt, in milliseconds. */
 	timeout: number;
 	maxRetries: number;
 }
-
-const EVERY_CALL = '';
 
 /** What a run did, for telling the user. */
 export interface Traffic {
@@ -64,7 +77,7 @@ export interface Traffic {
 }
 
 /**
- * The one door to DingTalk: authentication and renewal, pace, time limit, retries, cancelling, and
+ * The one HTTP client: authentication and renewal, rate limit, time limit, retries, cancelling, and
  * telling success from failure stand here and nowhere else. One client serves one run.
  */
 export class DingTalkClient {
@@ -72,10 +85,7 @@ export class DingTalkClient {
 	private readonly signal: AbortSignal | undefined;
 	private readonly rateLimiter: RateLimiter;
 	private readonly tokens: TokenKeeper;
-	/** The first call of the run, and the first that needs a certain permission. */
-	private readonly firstCalls = new Map<string, Promise<unknown>>();
-	/** Failures that answer every further call; a missing permission only those which need the same one. */
-	private readonly runEnds = new Map<string, Failure>();
+	private readonly circuit = new Circuit();
 
 	constructor(
 		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
@@ -92,51 +102,33 @@ export class DingTalkClient {
 		this.tokens = new TokenKeeper(async () => await storedCredential(context));
 	}
 
-	/**
-	 * Sends `call` until it is answered for good, and gives the body of the answer.
-	 *
-	 * The first call of a run goes alone, and so does the first one that needs a permission among those
-	 * that need it: a refusal which every call would meet costs one call, and answers all the others.
-	 *
-	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
-	 * @throws Cancelled when the execution is cancelled
-	 */
-	async send(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
-		return await this.afterFirst(
-			EVERY_CALL,
-			async () =>
-				await this.afterFirst(
-					call.scope,
-					async () => await this.sendWithRetries(call, retryPolicy),
-				),
-		);
+	/** The API with the retry policy of one item. */
+	withPolicy(retryPolicy: RetryPolicy): DingTalk {
+		return { send: async (call) => await this.send(call, retryPolicy) };
 	}
 
-	private async afterFirst<T>(of: string, work: () => Promise<T>): Promise<T> {
-		const first = this.firstCalls.get(of);
-		if (first) {
-			await first;
-			return await work();
-		}
-		const own = work();
-		this.firstCalls.set(
-			of,
-			own.catch(() => {}),
+	/** See {@link DingTalk.send}. */
+	async send(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
+		return await this.circuit.inTurn(
+			call.scope,
+			async () => await this.sendWithRetries(call, retryPolicy),
 		);
-		return await own;
 	}
 
 	private async sendWithRetries(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
+		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
 			this.refuseAfterEnd(call, retries);
 			await this.rateLimiter.turn();
 			this.refuseAfterEnd(call, retries);
-			const verdict = await this.attempt(call, retryPolicy.timeout);
-			if ('body' in verdict) {
+			const answer = await this.attempt(call, retryPolicy.timeout);
+			if ('body' in answer) {
 				this.rateLimiter.accepted();
-				return verdict.body;
+				return answer.body;
 			}
-			const { failure } = verdict;
+			const { failure } = answer;
+			if (mayBeDone && failure.code !== undefined && failure.code === call.codeOfRepeat) return {};
+			mayBeDone ||= failure.retry?.certainlyNotCarriedOut === false;
 			if (failure.kind === 'throttle') this.traffic.throttled++;
 			const wait = pauseBeforeRetry(
 				failure,
@@ -147,7 +139,7 @@ export class DingTalkClient {
 			);
 			if (wait === undefined) {
 				// Before anybody who waits for this call goes on: none of them may begin another one then.
-				if (!call.mayBeRefusedWith?.has(failure.code ?? '')) this.run.foreseeFailure();
+				if (!call.handles?.(failure)) this.run.foreseeFailure();
 				throw new ConferenceError(this.finalFailure(failure, call));
 			}
 			if (failure.kind === 'throttle') this.rateLimiter.hold(wait);
@@ -157,20 +149,15 @@ export class DingTalkClient {
 
 	/** Answers a call without sending it when its answer is known, or when nothing new is begun any more. */
 	private refuseAfterEnd(call: Call, retries: number): void {
-		const end = this.endOf(call);
+		const end = this.circuit.endOf(call.scope);
 		if (end) throw new ConferenceError(end);
 		if (retries === 0 && !call.continuesBatch && !this.run.mayBegin())
 			throw new ConferenceError(NOT_BEGUN);
 	}
 
-	private endOf({ scope }: Call): Failure | undefined {
-		return this.runEnds.get(EVERY_CALL) ?? this.runEnds.get(scope);
-	}
-
 	private finalFailure(failure: Failure, { effect, scope }: Call): Failure {
 		if (failure.kind === 'throttle') this.traffic.lostToThrottling++;
-		if (failure.endsRun)
-			this.runEnds.set(failure.kind === 'permission' ? scope : EVERY_CALL, failure);
+		this.circuit.failed(failure, scope);
 		const isUncertain = failure.retry !== undefined && !failure.retry.certainlyNotCarriedOut;
 		if (effect !== 'create' || !isUncertain) return failure;
 		return {
@@ -186,7 +173,9 @@ export class DingTalkClient {
 				await this.tokens.withToken(
 					async (credential) => await this.request(call, timeout, credential),
 					(answer) =>
-						'failure' in answer && answer.failure.tokenRefused === true && !this.endOf(call),
+						'failure' in answer &&
+						answer.failure.tokenRefused === true &&
+						!this.circuit.endOf(call.scope),
 				);
 			// n8n ends the request itself, but not a token call before it.
 			return await unlessCancelled(withToken, this.signal);
@@ -215,12 +204,12 @@ export class DingTalkClient {
 			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL_TYPE, data } },
 		);
 		// The token that was sent is in `data` by now, also when n8n has just fetched it.
-		const verdict = readAnswer(toHttpResponse(response), call, secretsOf(data));
+		const answer = readAnswer(toHttpResponse(response), call, secretsOf(data));
 		const isTyped = credential.authentication === 'accessToken';
-		if (isTyped && 'failure' in verdict && verdict.failure.tokenRefused) {
-			Object.assign(verdict.failure, TYPED_TOKEN_REFUSED);
+		if (isTyped && 'failure' in answer && answer.failure.tokenRefused) {
+			Object.assign(answer.failure, TYPED_TOKEN_REFUSED);
 		}
-		return verdict;
+		return answer;
 	}
 }
 

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ruleFor } from './classify';
-import type { ErrorRule } from './errorRule';
+import { ruleFor } from './errorCodes';
 import { forbiddenWithoutCode, ipBanned, refusedToken, serverFailed, throttled } from './errorRule';
-import type { Failure } from './failure';
+import type { ErrorRule, Failure } from './failure';
 import { firstText, isObject, jsonObject } from '../json';
 import { redact } from '../auth/redact';
 
@@ -21,12 +20,14 @@ export interface Expectation {
 	scope?: string;
 	/** Whether the body of a 2xx answer says that the thing was done. Default: it holds no `errcode` but 0. */
 	isDone?: (body: IDataObject) => boolean;
+	/** The `code` of a 2xx answer may mean success whatever it is: none but 200 is known. */
+	hasUnknownCodes?: boolean;
 }
 
 export type Answer = { body: IDataObject } | { failure: Failure };
 
 /** A longer wait is not waited for: the run fails and tells. */
-const LONGEST_WAIT_SECONDS = 900;
+const LONGEST_WAIT_MS = 900_000;
 
 /**
  * Tells success from failure. Only a 2xx with a JSON object that says so is success: refusals come as
@@ -43,7 +44,14 @@ export function readAnswer(
 	const rule = ruleOf(answer, body, expected);
 	if (!rule) return { body: body ?? {} };
 
-	const message = firstText(body?.sub_msg, body?.message, body?.Message, body?.errmsg, body?.cause);
+	const message = firstText(
+		body?.sub_msg,
+		body?.message,
+		body?.Message,
+		body?.errmsg,
+		body?.cause,
+		body?.case,
+	);
 	const apiMessage = message && redact(message, secrets);
 	const code = body && codeOf(body);
 	const requestId = firstText(
@@ -55,7 +63,8 @@ export function readAnswer(
 		answer.headers['x-acs-trace-id'],
 	);
 	const failure: Failure = {
-		kind: rule.kind,
+		...rule,
+		retry: rule.retry && retryAfter(rule.retry, answer.headers),
 		message: redact(
 			// A text as the replacement would have its "$&" expanded.
 			rule.message.replace(
@@ -64,24 +73,22 @@ export function readAnswer(
 			),
 			secrets,
 		),
-		hint: rule.hint,
-		endsRun: rule.reaction === 'endRun' || rule.reaction === 'renewToken',
 		httpStatus: answer.status,
 		code: code && redact(code, secrets),
 		apiMessage,
 		requestId: requestId && redact(requestId, secrets).slice(0, 100),
 		applyLink: apiMessage && applyLink(apiMessage),
 	};
-	if (rule.reaction === 'renewToken') failure.tokenRefused = true;
-	const waitSeconds = Math.max(rule.waitSeconds ?? 0, retryAfterSeconds(answer.headers));
-	if (waitSeconds <= LONGEST_WAIT_SECONDS) {
-		const afterMs = waitSeconds * 1000;
-		if (rule.reaction === 'resend') failure.retry = { afterMs, certainlyNotCarriedOut: true };
-		if (rule.reaction === 'resendIfHarmless') {
-			failure.retry = { afterMs, certainlyNotCarriedOut: false };
-		}
-	}
 	return { failure };
+}
+
+/** When to send again: DingTalk's pause, or the longer one that the answer asks for, unless that is too long. */
+function retryAfter(
+	retry: NonNullable<ErrorRule['retry']>,
+	headers: IDataObject,
+): ErrorRule['retry'] {
+	const afterMs = Math.max(retry.afterMs, retryAfterSeconds(headers) * 1000);
+	return afterMs <= LONGEST_WAIT_MS ? { ...retry, afterMs } : undefined;
 }
 
 function ruleOf(
@@ -91,7 +98,7 @@ function ruleOf(
 ): ErrorRule | undefined {
 	const { status } = answer;
 	if (isBan(answer.text, body)) return ipBanned;
-	const code = body && codeOf(body);
+	const code = body && codeOf(hasKnownCode(status, expected) ? body : { ...body, code: undefined });
 	if (code) return ruleFor(code, status);
 	if (REDIRECTS.has(status)) return redirected;
 	if (status === 407) return proxyRefused;
@@ -105,6 +112,11 @@ function ruleOf(
 	if (!body) return answer.text.trim() === '' ? emptyAnswer : notJson;
 	if (expected.isDone && !expected.isDone(body)) return notDone;
 	return undefined;
+}
+
+/** Whether a `code` in the answer is a refusal: of some calls nobody published what it means. */
+function hasKnownCode(status: number, { hasUnknownCodes = false }: Expectation): boolean {
+	return !hasUnknownCodes || status >= 300;
 }
 
 /**
@@ -166,7 +178,7 @@ function retryAfterSeconds(headers: IDataObject): number {
 function unexplained(message: string): ErrorRule {
 	return {
 		kind: 'business',
-		reaction: 'failItem',
+		endsRun: false,
 		message,
 		hint: 'Check the region and base URL of the credential.',
 	};
@@ -178,7 +190,7 @@ const redirected: ErrorRule = {
 	...unexplained(
 		'The address redirects to another one. It was not followed, since the token would have travelled along.',
 	),
-	reaction: 'endRun',
+	endsRun: true,
 };
 /** Statuses that lead elsewhere; the other ones from 300 to 399 do not. */
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -186,7 +198,7 @@ const CHECK_PROXY = 'Check the proxy or gateway between this server and DingTalk
 const proxyRefused: ErrorRule = {
 	...unexplained('A proxy on the way to DingTalk wants a user name and password.'),
 	hint: `${CHECK_PROXY} The environment of n8n names it (HTTPS_PROXY).`,
-	reaction: 'endRun',
+	endsRun: true,
 };
 const fromProxy = (status: number): ErrorRule => ({
 	...unexplained(`A proxy, not DingTalk, seems to have answered with HTTP ${status}.`),
@@ -194,7 +206,7 @@ const fromProxy = (status: number): ErrorRule => ({
 });
 const notDone: ErrorRule = {
 	kind: 'business',
-	reaction: 'failItem',
+	endsRun: false,
 	message: 'DingTalk took the request but did not report success.',
 	hint: 'Check the state of the meeting before you run it again.',
 };

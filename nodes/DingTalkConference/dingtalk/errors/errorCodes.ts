@@ -1,4 +1,3 @@
-import type { ErrorRule } from './errorRule';
 import {
 	business,
 	ipNotAllowed,
@@ -11,6 +10,7 @@ import {
 	throttledForTheMinute,
 	tokenCall,
 } from './errorRule';
+import type { ErrorRule } from './failure';
 
 const wrongApp = tokenCall(
 	'The app key or app secret is wrong, or belongs to the other region.',
@@ -177,10 +177,10 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 		'recordStopError',
 		{
 			kind: 'business',
-			reaction: 'resendIfHarmless',
+			endsRun: false,
 			message: 'The recording could not be stopped.',
 			hint: 'Try again.',
-			waitSeconds: 1,
+			retry: { afterMs: 1000, certainlyNotCarriedOut: false },
 		},
 	],
 	[
@@ -228,7 +228,7 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 		'404',
 		{
 			kind: 'business',
-			reaction: 'endRun',
+			endsRun: true,
 			message: 'DingTalk has no such address.',
 			hint: 'Check the region and base URL of the credential.',
 		},
@@ -239,3 +239,28 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 export const rulesByCode: ReadonlyMap<string, ErrorRule> = new Map(
 	groups.flatMap(([codes, rule]) => codes.split(' ').map((code) => [code, rule])),
 );
+
+/**
+ * The rule for a code; code first, status second, since business refusals come as 400, 403, 404
+ * and 500 alike and throttles are 403. Errors: docs `server-api-error-codes-1`.
+ */
+export function ruleFor(code: string, status: number): ErrorRule {
+	// Of a refusal by the old API's gateway (errcode 88) the second part is the real code.
+	const known = rulesByCode.get(code) ?? rulesByCode.get(/^88\/(.+)$/.exec(code)?.[1] ?? '');
+	// With a 5xx these two tell of a failure inside DingTalk, else of too many calls.
+	if (known === throttled && /^system\.?busy$/i.test(code) && status >= 500) return serverFailed;
+	if (known) return known;
+	if (status >= 500) return serverFailed;
+	if (/QpmLimit/.test(code)) return throttledForTheMinute;
+	if (status === 429 || /QpsLimit/.test(code)) return throttled;
+	const message = `DingTalk refused the call with the code ${code}.`;
+	if (code.startsWith('Forbidden.AccessDenied.')) {
+		return {
+			kind: 'permission',
+			endsRun: true,
+			message,
+			hint: 'Check the app in the developer console.',
+		};
+	}
+	return business(message, "See DingTalk's own message.");
+}

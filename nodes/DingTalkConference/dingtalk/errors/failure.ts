@@ -23,13 +23,28 @@ export type FailureKind =
 	| 'input'
 	| 'notBegun';
 
-/** A failure as plain data: everything that a user is told, and what the run may do about it. */
-export interface Failure {
+/** What a code of DingTalk means: the part of a {@link Failure} that is the same for every call. */
+export interface ErrorRule {
 	kind: FailureKind;
-	/** What happened, in the user's words. */
+	/** What happened, in the user's words; `{scope}` in a rule stands for the missing permission. */
 	message: string;
 	/** What the user can do about it. */
 	hint: string;
+	/** Every further call would meet the same. */
+	endsRun: boolean;
+	/** The token is at fault: a renewed one may be taken. */
+	tokenRefused?: boolean;
+	/** Present when sending again can help. */
+	retry?: {
+		/** The shortest pause before the next attempt, in milliseconds. */
+		afterMs: number;
+		/** Then it may be repeated whatever it does; else only where a repeat does no harm. */
+		certainlyNotCarriedOut: boolean;
+	};
+}
+
+/** A failure as plain data: everything that a user is told, and what the run may do about it. */
+export interface Failure extends ErrorRule {
 	/** DingTalk's code (`unknownUserError`, `88/40014`) or the network's (`ECONNRESET`). */
 	code?: string;
 	/** DingTalk's own words, cleared of secrets. */
@@ -38,18 +53,8 @@ export interface Failure {
 	httpStatus?: number;
 	/** DingTalk's page on which the missing permission is applied for. */
 	applyLink?: string;
-	/** Every further call would meet the same. */
-	endsRun: boolean;
 	/** It tells of the person that was named, not of the call as a whole. */
 	isAboutPerson?: boolean;
-	/** The token is at fault: a renewed one may be taken. */
-	tokenRefused?: boolean;
-	/** Present when sending again can help. */
-	retry?: {
-		/** The shortest pause before the next attempt, in milliseconds. */
-		afterMs: number;
-		certainlyNotCarriedOut: boolean;
-	};
 }
 
 /** Carries a {@link Failure} to whoever turns it into an outcome. */

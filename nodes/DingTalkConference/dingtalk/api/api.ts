@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call } from '../client/client';
+import { firstText, isObject } from '../json';
+import { filledPath, type PathValues } from './path';
+
+export const READ_SCOPE = 'VideoConference.Conference.Read';
+export const WRITE_SCOPE = 'VideoConference.Conference.Write';
+
+/** What is the same for every call of one API operation. */
+export interface Api<Path extends string = string> extends Pick<
+	Call,
+	'method' | 'effect' | 'scope' | 'isDone' | 'hasUnknownCodes' | 'codeOfRepeat'
+> {
+	/** Name of the operation in DingTalk's SDK. */
+	id: string;
+	/** Page of its documentation; an operation without one is not in DingTalk's public reference. */
+	docs?: string;
+	/** Default: the new API. */
+	host?: Call['host'];
+	/** `{name}` stands for the value of that name, as one segment. */
+	path: Path;
+}
+
+type Facts<Path extends string> = Omit<Api<Path>, 'method' | 'scope' | 'effect'> &
+	Partial<Pick<Api, 'method' | 'scope'>>;
+
+/** An operation that changes nothing. */
+export function reads<const Path extends string>(facts: Facts<Path>): Api<Path> {
+	return { method: 'GET', scope: READ_SCOPE, ...facts, effect: 'read' };
+}
+
+/** An operation that sets something: a repeat does no harm. */
+export function sets<const Path extends string>(facts: Facts<Path>): Api<Path> {
+	return { method: 'POST', scope: WRITE_SCOPE, isDone: succeeded, ...facts, effect: 'set' };
+}
+
+/** An operation that makes something, or calls people: a repeat would do it twice. */
+export function creates<const Path extends string>(facts: Facts<Path>): Api<Path> {
+	return { method: 'POST', scope: WRITE_SCOPE, isDone: succeeded, ...facts, effect: 'create' };
+}
+
+/**
+ * A call of `api`; what is `undefined` in `query` or `body` is not sent.
+ *
+ * @throws ConferenceError when a value cannot stand in the path
+ */
+export function callOf<Path extends string>(
+	api: Api<Path>,
+	inPath: PathValues<Path>,
+	{ query, body }: Pick<Call, 'query' | 'body'> = {},
+): Call {
+	const { host = 'api', path, method, effect, scope, isDone, hasUnknownCodes, codeOfRepeat } = api;
+	return {
+		host,
+		method,
+		path: filledPath(path, inPath),
+		effect,
+		scope,
+		isDone,
+		hasUnknownCodes,
+		codeOfRepeat,
+		query: query && defined(query),
+		body: body && defined(body),
+	};
+}
+
+/** `object` without the fields that are `undefined`, at whatever depth, and without objects that hold nothing then. */
+export function defined(object: IDataObject): IDataObject {
+	const kept = Object.entries(object).flatMap(([name, value]): Array<[string, typeof value]> => {
+		if (value === undefined) return [];
+		if (!isObject(value)) return [[name, value]];
+		const inner = defined(value);
+		return Object.keys(inner).length > 0 ? [[name, inner]] : [];
+	});
+	return Object.fromEntries(kept);
+}
+
+/** `"success": true` says that the thing was done. */
+export const succeeded = ({ success }: IDataObject): boolean => success === true;
+
+/** A `code` of 200, as text or number, says that the thing was done; else the reason stands in `cause` or `case`. */
+export const codeIs200 = ({ code }: IDataObject): boolean => firstText(code) === '200';
+
+/** The answer holds something under `field`: without it nothing was made. */
+export const has =
+	(field: string) =>
+	(body: IDataObject): boolean =>
+		body[field] !== undefined && body[field] !== null && body[field] !== '';

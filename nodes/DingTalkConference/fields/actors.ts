@@ -1,0 +1,19 @@
+import { person } from './person';
+
+/** In whose name something is read. */
+export const reader = person({
+	displayName: 'User',
+	description: 'The user in whose name it is read, such as the host',
+});
+
+/** Who does it; DingTalk accepts the host alone. */
+export const host = person({
+	displayName: 'Host',
+	description: 'The host of the meeting. DingTalk lets nobody else do this.',
+});
+
+/** Who scheduled the meeting. */
+export const creator = person({
+	displayName: 'Creator',
+	description: 'The user who scheduled the meeting. DingTalk lets nobody else change it.',
+});

@@ -1,0 +1,81 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field, Fields, PlainField, PlainFields, Values } from './field';
+import { inputsOf, readPlain, together } from './field';
+import { invalid } from './invalid';
+import type { Entered } from './itemParameters';
+import { enteredIn } from './itemParameters';
+
+/**
+ * What is optional: only what the user adds has a value.
+ *
+ * @param isRequired at least one of `fields` has to be added, since else there is nothing to do
+ */
+export function added<F extends Fields>(
+	displayName: string,
+	fields: F,
+	{ isRequired = false } = {},
+): Field<Partial<Values<F>>> {
+	return {
+		inputs: (name) => [collection(displayName, name, 'Add Field', fields)],
+		read(entered, name) {
+			const inside = enteredIn(entered.get(name), entered);
+			const given = Object.entries(fields).filter(([own]) => inside.get(own) !== undefined);
+			if (isRequired && given.length === 0)
+				throw invalid(displayName, 'is empty', 'Add at least one field to change.');
+			return together<F>(given.map(([own, field]) => [own, field.read(inside, own)]));
+		},
+	};
+}
+
+/** "Options", in which all that is not added has its default. */
+export function optionsInput(fields: PlainFields): INodeProperties {
+	return collection('Options', 'options', 'Add option', fields);
+}
+
+export function readOptions<F extends PlainFields>(fields: F, entered: Entered): Values<F> {
+	return readPlain(fields, enteredIn(entered.get('options'), entered));
+}
+
+/** Some of the options as one field; the collection that shows them is made elsewhere. */
+export function chosenOf<F extends PlainFields>(fields: F): PlainField<Values<F>> {
+	return { inputs: () => [], read: (entered) => readOptions(fields, entered) };
+}
+
+function collection(
+	displayName: string,
+	name: string,
+	placeholder: string,
+	fields: Fields,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder,
+		default: {},
+		options: inputsOf(fields)
+			.map(({ required: _, ...input }) => input)
+			.sort((one, other) => one.displayName.localeCompare(other.displayName)),
+	};
+}
+
+/** A field that the panel shows only for some values of another one; `undefined` for the others. */
+export function shownFor<Value>(
+	other: string,
+	values: readonly string[],
+	field: Field<Value>,
+): Field<Value | undefined> {
+	return {
+		inputs: (name) =>
+			field.inputs(name).map((input) => ({
+				...input,
+				displayOptions: {
+					...input.displayOptions,
+					show: { ...input.displayOptions?.show, [other]: [...values] },
+				},
+			})),
+		read: (entered, name) =>
+			values.includes(String(entered.get(other))) ? field.read(entered, name) : undefined,
+	};
+}

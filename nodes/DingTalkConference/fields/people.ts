@@ -1,0 +1,238 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ConferenceError, failureIn, type Failure } from '../dingtalk/errors/failure';
+import type { Finder } from '../dingtalk/api/finder';
+import { failureOfPeople } from '../dingtalk/errors/failureOfPeople';
+import type { UserKind, UserReference } from '../dingtalk/api/person';
+import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
+import type { Entered } from './itemParameters';
+import type { Field } from './field';
+import { isGiven, LookUp } from './field';
+import { idList } from './idList';
+import { invalid, quoted } from './invalid';
+import { personInput, personReferences } from './person';
+import { isUserKind } from './userKind';
+
+/** What the people of a field are called in the panel, in title case. */
+export interface PeopleLabel {
+	one: string;
+	many: string;
+}
+
+/** A person with every ID under which an item named them. */
+export type NamedPerson = { unionId: string } & Partial<
+	Record<Exclude<UserKind, 'unionId'>, string>
+>;
+
+/** The people of one item; each once, in the order in which they were entered. */
+export interface FoundPeople {
+	people: NamedPerson[];
+	/** Why people were not found, by what was typed. */
+	notFound: Map<string, Failure>;
+}
+
+const LIST = 'User IDs';
+
+/** Several people: in rows, or in one list for expressions and models, which cannot fill rows. */
+export function people(label: PeopleLabel): Field<NamedPerson[]> {
+	const field = foundPeople(label);
+	return {
+		inputs: field.inputs,
+		read(entered, name) {
+			const reading = field.read(entered, name);
+			return reading instanceof LookUp
+				? new LookUp(async (finder) => allOf(await reading.find(finder)))
+				: reading.people;
+		},
+	};
+}
+
+/** The same, or nobody when the input is left empty. */
+export function optionalPeople(label: PeopleLabel): Field<NamedPerson[]> {
+	const field = people(label);
+	return {
+		inputs: (name) => peopleInputs(name, label).map(({ required: _, ...input }) => input),
+		read: (entered, name) => (isNobodyEntered(entered, name) ? [] : field.read(entered, name)),
+	};
+}
+
+function allOf({ people: found, notFound }: FoundPeople): NamedPerson[] {
+	if (notFound.size > 0) throw new ConferenceError(failureOfPeople(notFound, new Map(), ''));
+	return found;
+}
+
+/** Several people, some of whom may not be found. */
+export function foundPeople(label: PeopleLabel): Field<FoundPeople> {
+	return {
+		inputs: (name) => peopleInputs(name, label),
+		read(entered, name) {
+			const references = referencesOf(entered, name, label);
+			if (references.every(({ kind }) => kind === 'unionId')) {
+				return found(references, new Map(), new Map());
+			}
+			return new LookUp(async (finder) => await findAll(finder, references));
+		},
+	};
+}
+
+async function findAll(finder: Finder, references: UserReference[]): Promise<FoundPeople> {
+	const unionIds = new Map<UserReference, string>();
+	const failures = new Map<UserReference, Failure>();
+	await forEachConcurrently(references, async (reference) => {
+		const failure = await failureIn(async () => {
+			unionIds.set(reference, await finder.unionId(reference));
+		});
+		if (failure) failures.set(reference, failure);
+	});
+	return found(references, unionIds, failures);
+}
+
+function found(
+	references: readonly UserReference[],
+	unionIds: ReadonlyMap<UserReference, string>,
+	failures: ReadonlyMap<UserReference, Failure>,
+): FoundPeople {
+	const byUnionId = new Map<string, NamedPerson>();
+	const notFound = new Map<string, Failure>();
+	for (const reference of references) {
+		const { kind, value } = reference;
+		const failure = failures.get(reference);
+		if (failure) notFound.set(value, failure);
+		const unionId = kind === 'unionId' ? value : unionIds.get(reference);
+		if (unionId === undefined) continue;
+		const name = kind === 'unionId' ? {} : { [kind]: value };
+		byUnionId.set(unionId, { unionId, ...byUnionId.get(unionId), ...name });
+	}
+	return { people: [...byUnionId.values()], notFound };
+}
+
+/** The internal names stand in saved workflows; `name` is the one of the rows. */
+function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties[] {
+	return [
+		{
+			displayName: `Specify ${many}`,
+			name: 'usersInput',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{
+					name: 'Using Fields Below',
+					value: 'collection',
+					description: 'One row for each person',
+				},
+				{
+					name: 'Using a List',
+					value: 'list',
+					description:
+						'All people in one field: a text, a JSON array, or an expression that gives an array',
+				},
+			],
+			default: 'collection',
+			description: 'How to name the people',
+		},
+		{
+			displayName: many,
+			name,
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${one}` },
+			displayOptions: { show: { usersInput: ['collection'] } },
+			default: { users: [{ user: { __rl: true, mode: 'unionId', value: '' } }] },
+			placeholder: `Add ${one}`,
+			description: 'The people, one in each row',
+			options: [
+				{
+					displayName: 'Users',
+					name: 'users',
+					values: [personInput('user', { displayName: 'User', description: 'The person' })],
+				},
+			],
+		},
+		{
+			displayName: 'User ID Type',
+			name: 'userIdType',
+			type: 'options',
+			displayOptions: { show: { usersInput: ['list'] } },
+			options: [
+				{
+					name: 'Mobile',
+					value: 'mobile',
+					description: 'Mobile numbers, with or without country code',
+				},
+				{
+					name: 'Union ID',
+					value: 'unionId',
+					description: "A person's ID for all apps of one developer account; costs no look-up",
+				},
+				{
+					name: 'User ID',
+					value: 'userId',
+					description: "A person's ID inside the organization",
+				},
+			],
+			default: 'unionId',
+			description: 'What the list holds',
+		},
+		{
+			displayName: LIST,
+			name: 'userIds',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { usersInput: ['list'] } },
+			default: '',
+			placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE, 2iPOLbpUNMLzB5LuwggiiqiPwiEiE',
+			description:
+				'The people, separated by commas or line breaks. A JSON array, or an expression that gives an array of IDs or of objects with the ID, works too.',
+		},
+	];
+}
+
+function referencesOf(entered: Entered, name: string, label: PeopleLabel): UserReference[] {
+	const input: unknown = entered.get('usersInput') ?? 'collection';
+	if (input === 'list') return fromList(entered);
+	if (input === 'collection') return fromRows(entered, name, label);
+	throw invalid(`Specify ${label.many}`, `is ${quoted(input)}`, 'Enter "collection" or "list".');
+}
+
+function fromList(entered: Entered): UserReference[] {
+	const kind: unknown = entered.get('userIdType') ?? 'unionId';
+	if (!isUserKind(kind)) {
+		throw invalid(
+			'User ID Type',
+			`has the unknown value ${quoted(kind)}`,
+			'Choose a type from the list.',
+		);
+	}
+	return idList(entered.get('userIds'), kind, LIST);
+}
+
+function fromRows(entered: Entered, name: string, { many }: PeopleLabel): UserReference[] {
+	const rows = rowsOf(entered.get(name));
+	if (rows.length === 0) {
+		throw invalid(
+			many,
+			'is empty',
+			`Add a row for each person. To hand over a whole list by an expression, set "Specify ${many}" to "Using a List".`,
+		);
+	}
+	return rows.flatMap((row, index) =>
+		personReferences(row, rows.length > 1 ? `${many}, row ${index + 1}` : many),
+	);
+}
+
+function rowsOf(collection: unknown): unknown[] {
+	const users =
+		typeof collection === 'object' && collection !== null && 'users' in collection
+			? collection.users
+			: [];
+	const rows: unknown[] = Array.isArray(users) ? users : [];
+	return rows.map((row) =>
+		typeof row === 'object' && row !== null && 'user' in row ? row.user : row,
+	);
+}
+
+function isNobodyEntered(entered: Entered, name: string): boolean {
+	if (entered.get('usersInput') === 'list') return !isGiven(entered.get('userIds'));
+	return rowsOf(entered.get(name)).every(
+		(row) => typeof row !== 'object' || row === null || !('value' in row) || !isGiven(row.value),
+	);
+}

@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { UserReference } from '../dingtalk/api/person';
+import type { Field, Label, PlainField } from './field';
+import { isGiven, LookUp } from './field';
+import { idList } from './idList';
+import { invalid, quoted } from './invalid';
+import { locator } from './locator';
+import { isUserKind } from './userKind';
+
+/** The input of one person, by whatever the user knows of them. */
+export function personInput(name: string, label: Label): INodeProperties {
+	return {
+		...label,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'unionId', value: '' },
+		modes: [
+			{
+				displayName: 'Union ID',
+				name: 'unionId',
+				type: 'string',
+				placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
+				hint: 'No ID at hand? Choose "From list" and search by name',
+			},
+			{
+				displayName: 'User ID',
+				name: 'userId',
+				type: 'string',
+				placeholder: 'e.g. manager4220',
+				hint: "The person's ID inside the organization",
+			},
+			{
+				displayName: 'Mobile',
+				name: 'mobile',
+				type: 'string',
+				placeholder: 'e.g. 13800138000 or +49 151 12345678',
+			},
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Search by name…',
+				typeOptions: {
+					searchListMethod: 'searchUsers',
+					searchable: true,
+					searchFilterRequired: true,
+				},
+			},
+		],
+	};
+}
+
+/** One person, as union ID. */
+export function person(label: Label): Field<string> {
+	const field = findableUser(label);
+	return {
+		inputs: field.inputs,
+		read(entered, name) {
+			const reference = field.read(entered, name);
+			return reference.kind === 'unionId'
+				? reference.value
+				: new LookUp(async (finder) => await finder.unionId(reference));
+		},
+	};
+}
+
+/** One person as the user named them, for who wants more of them than the union ID. */
+export function findableUser(label: Label): PlainField<UserReference> {
+	return {
+		inputs: (name) => [{ ...personInput(name, label), required: true }],
+		read(entered, name) {
+			const [reference, ...others] = personReferences(entered.get(name), label.displayName);
+			if (reference && others.length === 0) return reference;
+			throw invalid(label.displayName, 'names several people', 'Enter one person.');
+		},
+	};
+}
+
+/** One person, or nobody when the input is left empty. */
+export function optionalPerson(label: Label): Field<string | undefined> {
+	const field = person(label);
+	return {
+		inputs: (name) => [personInput(name, label)],
+		read: (entered, name) =>
+			isGiven(locator(entered.get(name), 'unionId').value) ? field.read(entered, name) : undefined,
+	};
+}
+
+/** @throws ConferenceError that names the input `displayName` */
+export function personReferences(value: unknown, displayName: string): UserReference[] {
+	const { mode: chosen, value: typed } = locator(value, 'unionId');
+	// What is picked from the list is a union ID.
+	const mode = chosen === 'list' ? 'unionId' : chosen;
+	if (!isUserKind(mode)) {
+		throw invalid(
+			displayName,
+			`has the unknown mode ${quoted(mode)}`,
+			'Choose a mode from the list.',
+		);
+	}
+	return idList(typed, mode, displayName);
+}

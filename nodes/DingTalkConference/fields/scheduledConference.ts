@@ -1,0 +1,27 @@
+import { moment } from './moment';
+import { id, text } from './text';
+
+/** A scheduled meeting, by the ID that DingTalk gave when it was created. */
+export const scheduleConferenceId = id({
+	displayName: 'Scheduled Conference ID',
+	description: 'The scheduled meeting',
+	placeholder: 'e.g. f6fb627e-a7e8-403e-b1f8-26e85450f4a9',
+});
+
+/** DingTalk cuts a title after 50 characters and refuses one of more than 256. */
+export const title = text({
+	displayName: 'Title',
+	description: 'The title of the meeting. DingTalk shows the first 50 characters.',
+	placeholder: 'e.g. Weekly sales review',
+	most: 256,
+});
+
+export const startTime = moment({
+	displayName: 'Start',
+	description: 'When the meeting starts',
+});
+
+export const endTime = moment({
+	displayName: 'End',
+	description: 'When the meeting ends',
+});

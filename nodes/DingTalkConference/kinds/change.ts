@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Api } from '../dingtalk/api/api';
+import { callOf } from '../dingtalk/api/api';
+import type { Call } from '../dingtalk/client/client';
+import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
+import { failureIn, type Failure } from '../dingtalk/errors/failure';
+import type { Run } from '../execution/run';
+import { stepsOf } from '../execution/steps';
+import type { Fields, Values } from '../fields/field';
+import { addThrottlingHint } from './hints';
+import type { Operation, Texts } from './operation';
+import { inputsWith, readyItems, type Ready } from './ready';
+
+interface Change<F extends Fields, Model> extends Texts {
+	/** The call that writes, and the one that reads before it. */
+	apis: readonly [write: Api<NoPathValues>, read: Api, ...others: Api[]];
+	fields: F;
+	/** What the item changes. */
+	target(values: Values<F>): string;
+	/** Items of one target with the same one share a read and a write. */
+	alike(values: Values<F>): string;
+	read(values: Values<F>): Call;
+	/** What was read, in the form in which it may be written. */
+	model(answer: IDataObject): Model;
+	/**
+	 * What the item makes of it.
+	 *
+	 * @throws ConferenceError when it cannot be made
+	 */
+	changed(model: Model, values: Values<F>): Model;
+	/** The body of the call that writes. */
+	body(model: Model, values: Values<F>): IDataObject;
+	result(values: Values<F>): IDataObject;
+	/** A hint beside the output once something was written, such as what could not be read back. */
+	hint?: string;
+}
+
+/** A path that names nothing. */
+type NoPathValues = `/${string}`;
+
+/**
+ * An operation that reads something, changes a part of it and writes it back, since DingTalk may reset
+ * what is left out. Items that change the same thing go one after the other, so that none overwrites
+ * another's change. Where they are alike they share one read and one write; when that write is refused
+ * they are written one by one, so that only the wrong one fails.
+ */
+export function change<F extends Fields, Model>({
+	fields,
+	target,
+	alike,
+	read,
+	model,
+	changed,
+	body,
+	result,
+	hint,
+	...operation
+}: Change<F, Model>): Operation {
+	type Item = Ready<Values<F>>;
+
+	/** Reads, changes and writes for all `items` at once. */
+	async function write(items: readonly [Item, ...Item[]]): Promise<void> {
+		const [{ values, dingTalk }] = items;
+		const before = model(await dingTalk.send(read(values)));
+		const after = items.reduce((now, item) => changed(now, item.values), before);
+		const call = callOf(operation.apis[0], {}, { body: body(after, values) });
+		// Refused for several items, it is written for each of them by itself.
+		await dingTalk.send({
+			...call,
+			handles: (failure) => items.length > 1 && isAboutValues(failure),
+		});
+	}
+
+	async function settle(run: Run, items: readonly Item[]): Promise<boolean> {
+		const [first, ...others] = items;
+		if (!first || run.isOver) return false;
+		const failure = await failureIn(async () => await write([first, ...others]));
+		if (failure && others.length > 0 && isAboutValues(failure)) {
+			let wasWritten = false;
+			for (const item of items) wasWritten = (await settle(run, [item])) || wasWritten;
+			return wasWritten;
+		}
+		for (const { itemIndex, values } of items) {
+			if (failure) run.fail(itemIndex, failure);
+			else run.succeed(itemIndex, result(values));
+		}
+		return !failure;
+	}
+
+	return {
+		...operation,
+		inputs: () => inputsWith(fields),
+		async execute(run) {
+			const { client, items } = await readyItems(run, { fields, shared: {}, options: {} });
+			const targets = stepsOf(
+				items,
+				({ values }) => target(values),
+				({ values }) => alike(values),
+			);
+			let wasWritten = false;
+			await forEachConcurrently(targets, async (steps) => {
+				for (const step of steps) wasWritten = (await settle(run, step)) || wasWritten;
+			});
+			if (wasWritten && hint) run.addHint(hint, 'info');
+			addThrottlingHint(run, client);
+		},
+	};
+}
+
+/** Whether it may be the fault of one item alone. */
+function isAboutValues({ kind, endsRun }: Failure): boolean {
+	return (kind === 'business' || kind === 'input') && !endsRun;
+}

@@ -1,0 +1,81 @@
+import type { DingTalkClient } from '../../dingtalk/client/client';
+import type { Failure } from '../../dingtalk/errors/failure';
+import { failureOfPeople, isAboutPeople } from '../../dingtalk/errors/failureOfPeople';
+import type { Run } from '../../execution/run';
+
+import type { Refusals } from './callPlan';
+import { counted } from '../hints';
+import type { NamesPeople } from './combining';
+
+/** Without anybody who was found, or where a failure ends the run, an item fails before its call. */
+export function whoCanBeActedOn<Item extends NamesPeople>(
+	run: Run,
+	items: readonly Item[],
+): readonly Item[] {
+	const left = items.filter(({ itemIndex, shared: { userList } }) => {
+		const { people, notFound } = userList;
+		const isLost = notFound.size > 0 && (people.length === 0 || !run.continuesOnFail);
+		if (isLost) run.fail(itemIndex, failureOfPeople(notFound, new Map(), ''));
+		return !isLost;
+	});
+	return run.isOver ? [] : left;
+}
+
+/**
+ * The failure of an item some of whose people were not found or were refused.
+ *
+ * @param done what it makes of people, to be read behind "was"
+ */
+export function failureOf(
+	{ shared: { userList } }: NamesPeople,
+	refusals: Refusals,
+	done: string,
+): Failure | undefined {
+	const { people, notFound } = userList;
+	const refused = new Map<string, Failure>();
+	for (const { unionId, userId, mobile } of people) {
+		const failure = refusals.get(unionId);
+		if (failure) refused.set(mobile ?? userId ?? unionId, failure);
+	}
+	if (refused.size === 0 && notFound.size === 0) return undefined;
+	return failureOfPeople(notFound, refused, othersWere(people.length - refused.size, done));
+}
+
+function othersWere(count: number, done: string): string {
+	if (count === 0) return '';
+	return count === 1
+		? `The other person of this item was ${done}.`
+		: `The other ${count} people of this item were ${done}.`;
+}
+
+/** Each once. */
+export function unionIdsOf(step: readonly NamesPeople[]): string[] {
+	const all = step.flatMap(({ shared: { userList } }) => userList.people);
+	return [...new Set(all.map(({ unionId }) => unionId))];
+}
+
+/** Tells beside the output what was not ordinary; silent otherwise. */
+export function tellOfPeople(
+	run: Run,
+	{ traffic }: DingTalkClient,
+	steps: ReadonlyArray<readonly NamesPeople[]>,
+): void {
+	const items = steps.reduce((count, step) => count + step.length, 0);
+	if (items <= steps.length) return;
+	const users = steps.reduce((count, step) => count + unionIdsOf(step).length, 0);
+	const calls = counted(traffic.calls, 'call');
+	run.addHint(`${counted(users, 'user')} of ${items} items in ${calls}`, 'info');
+}
+
+/** Who is not known to DingTalk, by what was typed or their union ID. */
+export class UnknownUsers {
+	private readonly names = new Set<string>();
+
+	add(failures: ReadonlyMap<string, Failure>): void {
+		for (const [name, failure] of failures) if (isAboutPeople(failure)) this.names.add(name);
+	}
+
+	addHint(run: Run): void {
+		if (this.names.size > 0) run.addHint(counted(this.names.size, 'unknown user'), 'warning');
+	}
+}

@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { DingTalk, DingTalkClient, RetryPolicy } from '../dingtalk/client/client';
+import { failureIn } from '../dingtalk/errors/failure';
+import { Finder, newFindings, tellingOfGuesses } from '../dingtalk/api/finder';
+import type { Run } from '../execution/run';
+import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
+import { optionsInput, readOptions } from '../fields/added';
+import { callOptions } from '../fields/callOptions';
+import { ItemParameters } from '../fields/itemParameters';
+import type { Fields, PlainFields, Values } from '../fields/field';
+import { inputsOf, LookUp, readFields } from '../fields/field';
+
+/** The fields of an operation. */
+export interface Asked<F extends Fields, S extends Fields, O extends PlainFields> {
+	/** Its own. */
+	fields: F;
+	/** Those of its form. */
+	shared: S;
+	/** What stands under "Options", beside what stands there in every operation. */
+	options: O;
+}
+
+/** An item of which everything is known that its calls need. */
+export interface Ready<V, S = unknown, O = unknown> {
+	itemIndex: number;
+	values: V;
+	shared: S;
+	options: O;
+	retryPolicy: RetryPolicy;
+	dingTalk: DingTalk;
+}
+
+/** The inputs of `fields` in their order, and "Options" last. */
+export function inputsWith(fields: Fields, options: PlainFields = {}): INodeProperties[] {
+	return [...inputsOf(fields), optionsInput({ ...options, ...callOptions })];
+}
+
+/**
+ * Reads every item and looks up what it names, each distinct value once. An item for which that is not
+ * possible fails alone, before any call of its own.
+ */
+export async function readyItems<F extends Fields, S extends Fields, O extends PlainFields>(
+	run: Run,
+	asked: Asked<F, S, O>,
+): Promise<{
+	client: DingTalkClient;
+	items: Array<Ready<Values<F>, Values<S>, Values<O>>>;
+}> {
+	const parameters = new ItemParameters(run.context);
+	const read = run.readItems((itemIndex) => {
+		const entered = parameters.of(itemIndex);
+		return {
+			itemIndex,
+			call: readOptions(callOptions, entered),
+			options: readOptions(asked.options, entered),
+			shared: readFields(asked.shared, entered),
+			values: readFields(asked.fields, entered),
+		};
+	});
+	const slowest = read.reduce(
+		(lowest, { call }) => Math.min(lowest, call.maxRequestsPerSecond),
+		Infinity,
+	);
+	const client = run.client(slowest);
+	const findings = newFindings();
+	const items: Array<Ready<Values<F>, Values<S>, Values<O>> | undefined> = [];
+	await forEachConcurrently([...read.entries()], async ([place, item]) => {
+		if (run.isOver) return;
+		const { timeout, maxRetries } = item.call;
+		const retryPolicy = { timeout, maxRetries };
+		const dingTalk = tellingOfGuesses(client.withPolicy(retryPolicy), findings);
+		const finder = new Finder(dingTalk, findings);
+		const found = async <Value>(reading: Value | LookUp<Value>): Promise<Value> =>
+			reading instanceof LookUp ? await reading.find(finder) : reading;
+		const failure = await failureIn(async () => {
+			const [values, shared] = await Promise.all([found(item.values), found(item.shared)]);
+			const { itemIndex, options } = item;
+			items[place] = { itemIndex, values, shared, options, retryPolicy, dingTalk };
+		});
+		if (failure) run.fail(item.itemIndex, failure);
+	});
+	return { client, items: items.filter((item) => item !== undefined) };
+}

@@ -1,0 +1,23 @@
+import { codeIs200, sets } from '../../dingtalk/api/api';
+import { host } from '../../fields/actors';
+import { runningConference } from '../../fields/conference';
+import { oneCall } from '../../kinds/oneCall';
+
+export const close = oneCall({
+	value: 'close',
+	name: 'Close',
+	action: 'End a meeting for everyone',
+	description: 'End a running meeting for everyone in it',
+	api: sets({
+		id: 'closeVideoConference',
+		docs: 'close-audio-video-conference',
+		method: 'DELETE',
+		path: '/v1.0/conference/videoConferences/{conferenceId}',
+		// The answer is HTTP 200 also when it failed: its `code` tells, and `cause` says why.
+		isDone: codeIs200,
+		// A repeat finds the meeting ended.
+		codeOfRepeat: 'resourceClose',
+	}),
+	fields: { conferenceId: runningConference, host },
+	query: ({ host: unionId }) => ({ unionId }),
+});

@@ -1,0 +1,8 @@
+import { muting } from './muting';
+
+export const mute = muting('mute', 'muted', {
+	value: 'mute',
+	name: 'Mute',
+	action: 'Mute participants of a meeting',
+	description: 'Mute users in a running meeting. Costs one API call per user.',
+});

@@ -1,0 +1,8 @@
+import { muting } from './muting';
+
+export const unmute = muting('un_mute', 'unmuted', {
+	value: 'unmute',
+	name: 'Unmute',
+	action: 'Unmute participants of a meeting',
+	description: 'Unmute users in a running meeting. Costs one API call per user.',
+});

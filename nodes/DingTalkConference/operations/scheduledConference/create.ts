@@ -1,0 +1,37 @@
+import { creates, has } from '../../dingtalk/api/api';
+import { creator } from '../../fields/actors';
+import { added } from '../../fields/added';
+import { optionalPeople } from '../../fields/people';
+import { period } from '../../fields/period';
+import { title } from '../../fields/scheduledConference';
+import { oneCall } from '../../kinds/oneCall';
+import { createSettingFields, settingsModel } from './settings';
+
+export const create = oneCall({
+	value: 'create',
+	name: 'Create',
+	action: 'Schedule a meeting',
+	description: 'Schedule a meeting for later, with its co-hosts and settings',
+	api: creates({
+		id: 'createScheduleConference',
+		docs: 'create-appointment-meeting',
+		path: '/v1.0/conference/scheduleConferences',
+		isDone: has('scheduleConferenceId'),
+	}),
+	fields: {
+		creator,
+		title,
+		period: period('startTime', 'endTime'),
+		userList: optionalPeople({ one: 'Co-Host', many: 'Co-Hosts' }),
+		settings: added('Settings', createSettingFields),
+	},
+	body: ({ creator: creatorUnionId, title: name, period: times, userList, settings }) => ({
+		creatorUnionId,
+		title: name,
+		...times,
+		scheduleConfSettingModel: {
+			...settingsModel(settings),
+			...(userList.length > 0 && { cohostUnionIds: userList.map(({ unionId }) => unionId) }),
+		},
+	}),
+});

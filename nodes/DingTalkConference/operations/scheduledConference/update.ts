@@ -1,0 +1,55 @@
+import { callOf, reads, sets } from '../../dingtalk/api/api';
+import { firstText } from '../../dingtalk/json';
+import { creator } from '../../fields/actors';
+import { added } from '../../fields/added';
+import { requireOrder } from '../../fields/period';
+import { endTime, scheduleConferenceId, startTime, title } from '../../fields/scheduledConference';
+import { change } from '../../kinds/change';
+
+const readSchedule = reads({
+	id: 'queryScheduleConference',
+	docs: 'query-meeting-reservation',
+	path: '/v1.0/conference/scheduleConferences/{scheduleConferenceId}/infos',
+});
+
+/** DingTalk wants title, start and end together: what is not added is read first. */
+export const update = change({
+	value: 'update',
+	name: 'Update',
+	action: 'Update a scheduled meeting',
+	description: 'Change the title or the time of a scheduled meeting',
+	apis: [
+		sets({
+			id: 'updateScheduleConference',
+			docs: 'update-appointment-meeting',
+			method: 'PUT',
+			path: '/v1.0/conference/scheduleConferences',
+		}),
+		readSchedule,
+	],
+	fields: {
+		scheduleConferenceId,
+		creator,
+		updateFields: added('Update Fields', { title, startTime, endTime }, { isRequired: true }),
+	},
+	target: ({ scheduleConferenceId: own }) => own,
+	alike: ({ creator: own }) => own,
+	read: ({ scheduleConferenceId: own, creator: requestUnionId }) =>
+		callOf(readSchedule, { scheduleConferenceId: own }, { query: { requestUnionId } }),
+	model: (answer) => ({
+		title: firstText(answer.title),
+		startTime: Number(answer.startTime),
+		endTime: Number(answer.endTime),
+	}),
+	changed(schedule, { updateFields }) {
+		const changed = { ...schedule, ...updateFields };
+		requireOrder(changed.startTime, changed.endTime);
+		return changed;
+	},
+	body: (schedule, { scheduleConferenceId: own, creator: creatorUnionId }) => ({
+		creatorUnionId,
+		scheduleConferenceId: own,
+		...schedule,
+	}),
+	result: ({ scheduleConferenceId: own }) => ({ success: true, scheduleConferenceId: own }),
+});
