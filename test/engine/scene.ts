@@ -7,6 +7,16 @@ import { startEngine, type Engine, type NodeRun, type RunOptions } from './engin
 export interface Scene {
 	engine: Engine;
 	sandbox: Sandbox;
+	/**
+	 * Runs an operation.
+	 *
+	 * @param operation internal names of resource and operation: `participant getMany`
+	 */
+	run(
+		operation: `${string} ${string}`,
+		parameters: IDataObject,
+		options?: Partial<RunOptions>,
+	): Promise<NodeRun>;
 	/** Runs Set Co-Hosts with `parameters` over their defaults. */
 	setCoHosts(parameters: IDataObject, options?: Partial<RunOptions>): Promise<NodeRun>;
 	/** Everything that a run wrote or gave so far: a search for leaks looks here. */
@@ -66,21 +76,23 @@ export function userRows(...people: Array<[mode: string, value: unknown]>): IDat
 /** Prepares a {@link Scene}, and afterwards searches what its runs left for secrets. */
 export function useScene(options: SandboxOptions = {}): Scene {
 	const scene = { traces: [] as string[] } as Scene;
-	scene.setCoHosts = async (parameters, runOptions = {}) => {
+	scene.run = async (named, parameters, runOptions = {}) => {
+		const [resource, operation] = named.split(' ');
 		const run = await scene.engine.run({
 			items: [{}],
 			credential: internalApp(scene.sandbox),
 			...runOptions,
-			parameters: {
-				resource: 'conference',
-				operation: 'setCoHosts',
-				...conferenceById(sample.bookedConferenceId),
-				...parameters,
-			},
+			parameters: { resource, operation, ...parameters },
 		});
 		scene.traces.push(run.record, ...run.logs, JSON.stringify(run.hints));
 		return run;
 	};
+	scene.setCoHosts = async (parameters, runOptions) =>
+		await scene.run(
+			'conference setCoHosts',
+			{ ...conferenceById(sample.bookedConferenceId), ...parameters },
+			runOptions,
+		);
 	beforeAll(async () => {
 		scene.engine = await startEngine();
 	});
