@@ -31,44 +31,43 @@ export class DingTalkConferenceApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{
-					name: 'Access Token',
-					value: 'accessToken',
-					description: 'A token that you obtained elsewhere; it is not renewed',
-				},
-				{
 					name: 'Internal App',
 					value: 'internalApp',
-					description: 'An app that your organization made for itself',
+					description: 'Use an app that your organization created for itself',
 				},
 				{
 					name: 'Third-Party App',
 					value: 'thirdPartyApp',
-					description: 'A third-party enterprise app that your organization installed',
+					description: 'Use a third-party enterprise app that your organization installed',
+				},
+				{
+					name: 'Access Token',
+					value: 'accessToken',
+					description:
+						"Use a token you already have. It expires after two hours and isn't renewed.",
 				},
 			],
 			default: 'internalApp',
-			description: 'How the token is obtained',
+			description: 'How to get the access token',
 		},
 		{
-			displayName: 'App Key',
+			displayName: 'Client ID',
 			name: 'appKey',
 			type: 'string',
 			default: '',
 			required: true,
 			placeholder: 'e.g. dingeqqpkv3a1b2c3d4e',
-			description: 'Client ID of the app in the developer console',
-			hint: 'Called Client ID in the developer console',
+			description: 'Client ID from the developer console (formerly AppKey)',
 			displayOptions: { show: { authentication: ['internalApp'] } },
 		},
 		{
-			displayName: 'App Secret',
+			displayName: 'Client Secret',
 			name: 'appSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Client Secret of the app in the developer console',
-			hint: 'Called Client Secret in the developer console',
+			description: 'Client Secret from the developer console (formerly AppSecret)',
 			displayOptions: { show: { authentication: ['internalApp'] } },
 		},
 		{
@@ -78,7 +77,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. suitep1f5lzyglm7frya1b2',
-			description: 'Client ID (suite key) of the app in the developer console',
+			description: "Suite key from the provider's developer console (also called Client ID)",
 			displayOptions: { show: { authentication: ['thirdPartyApp'] } },
 		},
 		{
@@ -88,7 +87,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Client Secret (suite secret) of the app in the developer console',
+			description: "Suite secret from the provider's developer console (also called Client Secret)",
 			displayOptions: { show: { authentication: ['thirdPartyApp'] } },
 		},
 		{
@@ -109,7 +108,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The ticket that DingTalk pushed last to the app, about every five hours. For a customized app any text will do.',
+				'The latest ticket DingTalk pushed to the app (about every five hours). For a custom-built app, enter any text.',
 			displayOptions: { show: { authentication: ['thirdPartyApp'] } },
 		},
 		{
@@ -119,7 +118,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The token as DingTalk gave it; it lives for two hours',
+			description: 'The token as DingTalk returned it. It expires after two hours.',
 			displayOptions: { show: { authentication: ['accessToken'] } },
 		},
 		{
@@ -128,24 +127,23 @@ export class DingTalkConferenceApi implements ICredentialType {
 			type: 'options',
 			options: [
 				{
+					name: 'International (dingtalk.io)',
+					value: 'international',
+					description: 'For organizations created in the international DingTalk',
+				},
+				{
 					name: 'China (dingtalk.com)',
 					value: 'china',
-					description: 'The organization was created in the Chinese DingTalk',
+					description: 'For organizations created in the Chinese DingTalk',
 				},
 				{
 					name: 'Custom',
 					value: 'custom',
-					description: 'A gateway or a test server of your own',
-				},
-				{
-					name: 'International (dingtalk.io)',
-					value: 'international',
-					description: 'The organization was created in the international DingTalk',
+					description: 'For a gateway or a test server of your own',
 				},
 			],
 			default: 'international',
-			description:
-				'Where the organization lives; apps and tokens of one region do not work in the other',
+			description: 'The DingTalk your organization uses. Apps and tokens work in one region only.',
 		},
 		{
 			displayName: 'API Base URL',
@@ -154,7 +152,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://dingtalk-gateway.example.com',
-			description: 'Stands for https://api.dingtalk.io',
+			description: 'Used instead of https://api.dingtalk.io',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
@@ -163,7 +161,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://dingtalk-gateway.example.com',
-			description: 'Stands for https://oapi.dingtalk.io; if empty, the API Base URL is taken',
+			description: 'Used instead of https://oapi.dingtalk.io. Defaults to the API Base URL.',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
@@ -187,7 +185,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 		},
 	];
 
-	/** n8n calls it for a token when none is cached or `authenticate` asks for one, and stores what it gives. */
+	/** Fetches a token. n8n calls it when none is cached or `authenticate` asks for one, and stores the result. */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
@@ -199,9 +197,9 @@ export class DingTalkConferenceApi implements ICredentialType {
 		attachToken(credentials, requestOptions, Date.now());
 
 	/**
-	 * Asks the old API about a union ID that nobody has: it answers HTTP 200 whatever it thinks, so that
-	 * the body tells a refused token from a missing permission. The header makes `authenticate` fetch a
-	 * token with what was typed, instead of trusting a cached one.
+	 * Looks up a union ID that doesn't exist in the old API, which always answers HTTP 200: its body tells a
+	 * rejected token from a missing permission. The header makes `authenticate` fetch a token with the values
+	 * in the form instead of using a cached one.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -227,7 +225,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 					key: 'errcode',
 					value: 60020,
 					message:
-						"DingTalk does not accept calls from this server. Add its public IP to the app's allow list.",
+						"DingTalk does not accept calls from this server. Add its public IP address to the app's allow list.",
 				},
 			},
 			{
@@ -235,7 +233,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 				properties: {
 					key: 'errcode',
 					value: undefined,
-					message: 'The server did not answer like DingTalk. Check the region and the base URLs.',
+					message: 'The response did not come from DingTalk. Check the region and the base URLs.',
 				},
 			},
 		],
@@ -243,4 +241,4 @@ export class DingTalkConferenceApi implements ICredentialType {
 }
 
 const TOKEN_REFUSED =
-	'DingTalk refuses the access token: it has run out, or belongs to the other region.';
+	'DingTalk rejected the access token. It has expired or belongs to another region.';

@@ -43,7 +43,7 @@ describe('the credential in a whole n8n', () => {
 		scene.sandbox.revokeTokens();
 		const result = await test({ authentication: 'accessToken', accessToken: issued?.token });
 		expect(result.status).toBe('Error');
-		expect(result.message).toContain('DingTalk refuses the access token');
+		expect(result.message).toContain('DingTalk rejected the access token');
 	});
 
 	it('tells that nothing listens where the user points it', async () => {

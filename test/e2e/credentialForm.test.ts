@@ -43,7 +43,7 @@ describe('the form of the credential', () => {
 		await byTestId('node-credentials-select').click();
 		await byTestId('node-credentials-select-item-new').click();
 		await form().waitFor();
-		expect(await labels()).toEqual(['Authentication', 'App Key', 'App Secret', 'Region']);
+		expect(await labels()).toEqual(['Authentication', 'Client ID', 'Client Secret', 'Region']);
 		await visit.editor.photograph('credential-new', dialog());
 	});
 

@@ -106,8 +106,12 @@ describe('a credential that cannot be used', () => {
 	};
 
 	it.each([
-		['internalApp', { appKey: '' }, '"App Key" of the DingTalk Conference credential is empty.'],
-		['internalApp', { appSecret: '  ' }, '"App Secret" of the DingTalk Conference credential is'],
+		['internalApp', { appKey: '' }, '"Client ID" of the DingTalk Conference credential is empty.'],
+		[
+			'internalApp',
+			{ appSecret: '  ' },
+			'"Client Secret" of the DingTalk Conference credential is',
+		],
 		['thirdPartyApp', { suiteKey: '' }, '"Suite Key" of the DingTalk Conference credential is'],
 		['thirdPartyApp', { suiteSecret: '' }, '"Suite Secret" of the DingTalk Conference credential'],
 		['thirdPartyApp', { authCorpId: '' }, '"Corp ID" of the DingTalk Conference credential is'],

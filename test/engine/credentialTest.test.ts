@@ -101,8 +101,8 @@ describe('Test of what was typed wrongly', () => {
 	});
 
 	it.each([
-		[{ appKey: '' }, '"App Key"'],
-		[{ appSecret: '' }, '"App Secret"'],
+		[{ appKey: '' }, '"Client ID"'],
+		[{ appSecret: '' }, '"Client Secret"'],
 		[{ apiBaseUrl: 'http://gateway.example' }, '"API Base URL"'],
 	])('names the field of %j', async (wrong, field) => {
 		expect(await tested(internalApp(scene.sandbox, wrong))).toMatchObject(fails(field));
@@ -117,8 +117,8 @@ describe('Test of what was typed wrongly', () => {
 
 describe('Test against a server that does not answer like DingTalk', () => {
 	it.each([
-		['HTML', 'userGetByUnionId', { kind: 'html' }, 'did not answer like DingTalk'],
-		['nothing', 'userGetByUnionId', { kind: 'empty' }, 'did not answer like DingTalk'],
+		['HTML', 'userGetByUnionId', { kind: 'html' }, 'did not come from DingTalk'],
+		['nothing', 'userGetByUnionId', { kind: 'empty' }, 'did not come from DingTalk'],
 		['HTML to the token call', 'getAccessToken', { kind: 'html' }, 'such as a web page'],
 		['an HTTP 502', 'getAccessToken', { kind: 'serverError', status: 502 }, 'failed to answer'],
 		['a broken connection', 'getAccessToken', { kind: 'reset' }, 'broke off'],
@@ -157,14 +157,14 @@ describe('Test of a typed token', () => {
 		const fault = { kind: 'errcode', errcode: Number(errcode), sub_code } as const;
 		scene.sandbox.fail({ operation: 'userGetByUnionId', with: fault });
 		expect(await tested(typedToken(scene.sandbox, 'typed-token-0c11d5'))).toMatchObject(
-			fails('DingTalk refuses the access token'),
+			fails('DingTalk rejected the access token'),
 		);
 	});
 
 	it('fails when it has run out', async () => {
 		const credential = typedToken(scene.sandbox, await liveToken());
 		scene.sandbox.advance(7_300_000);
-		expect(await tested(credential)).toMatchObject(fails('DingTalk refuses the access token'));
+		expect(await tested(credential)).toMatchObject(fails('DingTalk rejected the access token'));
 	});
 
 	it('fails when it is empty', async () => {

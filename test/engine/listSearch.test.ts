@@ -109,7 +109,7 @@ describe('a search that fails', () => {
 
 	it('names the field of the credential that is empty', async () => {
 		await expect(search('searchConferences', '', undefined, { appSecret: '' })).rejects.toThrow(
-			/"App Secret" .* is empty/,
+			/"Client Secret" .* is empty/,
 		);
 	});
 });

@@ -124,8 +124,8 @@ describe('the hosts', () => {
 
 describe('a field that is needed', () => {
 	it.each<[string, string, string, Data]>([
-		['an internal app', 'appKey', 'App Key', internalApp],
-		['an internal app', 'appSecret', 'App Secret', internalApp],
+		['an internal app', 'appKey', 'Client ID', internalApp],
+		['an internal app', 'appSecret', 'Client Secret', internalApp],
 		['a third-party app', 'suiteKey', 'Suite Key', thirdPartyApp],
 		['a third-party app', 'suiteSecret', 'Suite Secret', thirdPartyApp],
 		['a third-party app', 'authCorpId', 'Corp ID', thirdPartyApp],

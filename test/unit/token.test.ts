@@ -97,7 +97,7 @@ describe('the token call', () => {
 	it('is not made with a credential that is not complete', async () => {
 		const httpRequest = jest.fn();
 		const { message } = await failureOf(httpRequest, { ...internalApp, appKey: '' });
-		expect(message).toContain('"App Key"');
+		expect(message).toContain('"Client ID"');
 		expect(httpRequest).not.toHaveBeenCalled();
 	});
 

@@ -31,7 +31,7 @@ const BASE_URLS = {
 } as const;
 
 const REQUEST_FIELDS = {
-	internalApp: { appKey: 'App Key', appSecret: 'App Secret' },
+	internalApp: { appKey: 'Client ID', appSecret: 'Client Secret' },
 	thirdPartyApp: {
 		suiteKey: 'Suite Key',
 		suiteSecret: 'Suite Secret',
