@@ -100,7 +100,7 @@ const NO_TOKEN: Failure = {
  * Nothing but the token was asked for, so that whatever the call was going to do was not done; and
  * without a token no other call can do it either.
  */
-function carriedBeforeSending({ tokenRefused: _, ...failure }: Failure): CredentialError {
+function carriedBeforeSending(failure: Failure): CredentialError {
 	const retry = failure.retry && { ...failure.retry, certainlyNotCarriedOut: true };
-	return new CredentialError({ ...failure, endsRun: true, retry });
+	return new CredentialError({ ...failure, tokenRefused: undefined, endsRun: true, retry });
 }
