@@ -9,6 +9,7 @@ import {
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
+import { newestVersion } from './changelog.mjs';
 import { loadAsStranger } from './stranger.mjs';
 
 const LARGEST_TARBALL = 120_000;
@@ -45,7 +46,7 @@ export async function checkPackage(root) {
 				['**/*.js', 'package.json'],
 				files.filter((file) => file.endsWith('.js')).length,
 			)),
-			...manifestFaults(manifest, readFileSync(join(root, 'CHANGELOG.md'), 'utf8')),
+			...manifestFaults(manifest, newestVersion(root).version),
 			...contentFaults(files, manifest, size),
 			...loadAsStranger(unpacked, root),
 		];
@@ -84,10 +85,9 @@ async function scan(what, folder, patterns, count) {
 	return passed ? [] : [`The official scan of the ${what} fails: ${message}\n${details ?? ''}`];
 }
 
-function manifestFaults(manifest, changelog) {
+function manifestFaults(manifest, latest) {
 	const { dependencies, devDependencies = {}, version, n8n } = manifest;
 	const ranges = Object.entries(devDependencies).filter(([, pin]) => !/^\d+\.\d+\.\d+$/.test(pin));
-	const latest = /^## \[?(\d+\.\d+\.\d+)/m.exec(changelog)?.[1];
 	return [
 		...(dependencies
 			? [`package.json has runtime dependencies: ${Object.keys(dependencies).join(', ')}.`]
