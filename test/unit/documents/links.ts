@@ -1,0 +1,41 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+import { read, root } from './files';
+
+/** The targets of all links and pictures of a page; what stands in code is none. */
+export function linksOf(text: string): string[] {
+	const prose = text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+	return [...prose.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g)].map(([, target = '']) => target);
+}
+
+/** What GitHub makes of the headings of a page. */
+export function anchorsOf(text: string): string[] {
+	const seen = new Map<string, number>();
+	const headings = text.replace(/^```[^]*?^```/gm, '').matchAll(/^#{1,6} (.+)$/gm);
+	return [...headings].map(([, heading = '']) => {
+		const anchor = heading
+			.toLowerCase()
+			.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.trim()
+			.replace(/\s/g, '-');
+		const times = seen.get(anchor) ?? 0;
+		seen.set(anchor, times + 1);
+		return times === 0 ? anchor : `${anchor}-${times}`;
+	});
+}
+
+/** Why a link of `page` leads nowhere; nothing when it leads somewhere, or to another site. */
+export function deadEnd(page: string, link: string): string | undefined {
+	if (/^[a-z]+:/i.test(link)) return undefined;
+	const [path = '', anchor] = link.split('#');
+	const target = path === '' ? page : normalize(join(dirname(page), decodeURIComponent(path)));
+	if (target.startsWith('..')) return `${link} leads out of the repository`;
+	if (!existsSync(join(root, target))) return `${link}: there is no ${target}`;
+	if (anchor === undefined) return undefined;
+	if (statSync(join(root, target)).isDirectory()) return `${link}: a folder has no headings`;
+	return anchorsOf(read(target)).includes(anchor)
+		? undefined
+		: `${link}: ${target} has no such heading`;
+}
