@@ -7,7 +7,11 @@ import { anchorsOf, deadEnd, linksOf } from './links';
 const LARGEST_README = 20_000;
 const LARGEST_PICTURE = 150_000;
 
-const pictures = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.png'));
+const pictures = ['docs', 'examples'].flatMap((folder) =>
+	readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.png'))
+		.map((name) => join(folder, name)),
+);
 
 describe('the pages', () => {
 	it('are found', () => {
@@ -43,14 +47,14 @@ describe('the README', () => {
 
 describe('the pictures', () => {
 	it.each(pictures)('%s is small', (picture) => {
-		expect(statSync(join(root, 'docs', picture)).size).toBeLessThan(LARGEST_PICTURE);
+		expect(statSync(join(root, picture)).size).toBeLessThan(LARGEST_PICTURE);
 	});
 
 	it.each(pictures)('%s is shown on a page', (picture) => {
 		const shown = pages.flatMap((page) =>
 			linksOf(read(page)).map((link) => join(page, '..', link)),
 		);
-		expect(shown).toContain(join('docs', picture));
+		expect(shown).toContain(picture);
 	});
 });
 
