@@ -17,7 +17,7 @@ const text = (name: string): INodeTypeDescription['properties'][number] => ({
 	default: '',
 });
 
-/** The least that a node can do: for each item one call of n8n's helper, one after the other. */
+/** The least that a node can do: for each item read the parameters and call n8n's helper, one after the other. */
 export class BareLoop implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Bare Loop',
@@ -34,18 +34,17 @@ export class BareLoop implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const url = this.getNodeParameter('url', 0) as string;
-		const readsParameters = this.getNodeParameter('conferenceId', 0) !== '';
 		const output: INodeExecutionData[] = [];
-		for (const [index, { json }] of this.getInputData().entries()) {
-			const value = (name: string): string =>
-				String(readsParameters ? this.getNodeParameter(name, index) : json[name]);
+		for (const index of this.getInputData().keys()) {
+			const conferenceId = this.getNodeParameter('conferenceId', index) as string;
+			const unionId = this.getNodeParameter('unionId', index) as string;
 			const answer = (await this.helpers.httpRequestWithAuthentication.call(
 				this,
 				'dingTalkConferenceApi',
 				{
 					method: 'POST',
-					url: url + conferencePath(value('conferenceId')),
-					body: { action: 'add', userList: [{ unionId: value('unionId') }] },
+					url: url + conferencePath(conferenceId),
+					body: { action: 'add', userList: [{ unionId }] },
 					json: true,
 				},
 			)) as IDataObject;

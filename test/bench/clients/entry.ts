@@ -9,7 +9,7 @@ async function main(foreignFolder: string): Promise<void> {
 	let loadedSdk: Sdk | undefined;
 	const sdk = () => (loadedSdk ??= new Sdk(foreignFolder));
 	process.on('message', (job: Job) => {
-		carryOut(job).then(
+		execute(job).then(
 			(done) => process.send?.(done),
 			(error: unknown) => {
 				console.error(error);
@@ -21,15 +21,13 @@ async function main(foreignFolder: string): Promise<void> {
 	process.on('disconnect', () => process.exit());
 	process.send?.('ready');
 
-	async function carryOut(job: Job): Promise<Done> {
-		const idleBytes = process.memoryUsage().rss;
+	async function execute(job: Job): Promise<Done> {
 		const work = preparedWork(job);
 		const start = performance.now();
 		const outcome = await work();
 		return {
 			milliseconds: performance.now() - start,
 			...outcome,
-			idleBytes,
 			peakBytes: process.resourceUsage().maxRSS * 1024,
 		};
 	}

@@ -12,10 +12,8 @@ export type Way =
 	| 'sdkLoop'
 	/** The official SDK, one user a call, all calls started together. */
 	| 'sdkAtOnce'
-	/** A node that does nothing but call `httpRequestWithAuthentication` for each item. */
-	| 'bareLoop'
-	/** The same, reading its parameters as a node does. */
-	| 'bareLoopWithParameters';
+	/** A node that reads its parameters and calls `httpRequestWithAuthentication` for each item. */
+	| 'bareLoop';
 
 /** One item, or one call of the SDK, for each of these people in each of these conferences. */
 export interface Job {
@@ -35,8 +33,6 @@ export interface Done {
 	succeeded: number;
 	/** Items or calls that ended in an error. */
 	failed: number;
-	/** Memory of the process, loaded but idle, before the job. */
-	idleBytes: number;
 	/** Most memory that the process has held so far. */
 	peakBytes: number;
 }

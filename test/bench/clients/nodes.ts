@@ -47,8 +47,6 @@ function settings(job: Job, way: NodeWay): Pick<BenchRun, 'type' | 'typeVersion'
 		case 'httpRequestBatched':
 			return httpRequest(job, { batching: { batch: { batchSize: 20, batchInterval: 1000 } } });
 		case 'bareLoop':
-			return { type: bareLoopType, parameters: { url: job.url } };
-		case 'bareLoopWithParameters':
 			return { type: bareLoopType, parameters: { url: job.url, ...ofItem } };
 	}
 }

@@ -1,27 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-import { bodyText } from '../../sandbox/wire';
+import { text } from 'node:stream/consumers';
 
 /**
  * Says yes to everything at once: what is measured with it is the client alone, and its own cost does
  * not depend on how much it was asked before.
  */
 export class InstantServer {
-	/** Calls that set co-hosts. */
-	calls = 0;
-	/** People in all of them. */
+	/** People in all calls that set co-hosts. */
 	people = 0;
 	private readonly server: Server;
 
 	private constructor() {
 		this.server = createServer((request, response) => {
-			void bodyText(request).then((body = '') => {
+			void text(request).then((body) => {
+				this.people += body.split('"unionId"').length - 1;
 				const isTokenCall = request.url?.startsWith('/v1.0/oauth2/') ?? false;
-				if (!isTokenCall) {
-					this.calls++;
-					this.people += body.split('"unionId"').length - 1;
-				}
 				const answer = isTokenCall
 					? { accessToken: 'token-of-the-instant-server', expireIn: 7200 }
 					: { success: true };
@@ -39,11 +33,6 @@ export class InstantServer {
 
 	get url(): string {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-	}
-
-	reset(): void {
-		this.calls = 0;
-		this.people = 0;
 	}
 
 	close(): void {

@@ -1,69 +1,84 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { httpRequestFile, packagesOfEngine, sdkModule } from '../clients/foreignPackages';
-import { median, quantile } from './statistics';
+import { median, spread, type Spread } from './statistics';
 
-/** In milliseconds: median and quartiles of fresh processes. */
-export interface ColdRequire {
-	median: number;
-	low: number;
-	high: number;
+/** What is loaded, and for a node how much n8n's editor is sent of it. */
+interface LoadOf {
+	/** Milliseconds of `require` and `new` on top of n8n-workflow, each in a fresh process. */
+	milliseconds: Spread;
+	/** Bytes of the descriptions as JSON. */
+	descriptionBytes: number;
 }
 
 export interface Load {
-	/** Cold require of the node's file on top of n8n-workflow. */
-	node: ColdRequire;
-	/** The same with all that the node loads only when it runs or searches. */
-	everything: ColdRequire;
-	/** The same for what it is compared with. */
-	httpRequest: ColdRequire;
-	sdk: ColdRequire;
-	starts: number;
-	tarball: { bytes: number; unpackedBytes: number; files: number };
+	/** The files that package.json names, which n8n loads at its start. */
+	ours: LoadOf;
+	/** Milliseconds for every file of the package, also those that are loaded on first use. */
+	everything: number;
+	httpRequest: LoadOf;
+	sdk: LoadOf;
+	processes: number;
+	tarball: { bytes: number; files: number };
 }
 
 const run = promisify(execFile);
-const starts = 11;
+const processes = 11;
 
-// n8n has loaded n8n-workflow long before it loads a community node.
+/**
+ * Loads files as n8n's loader does: the class is named like the file. n8n has loaded n8n-workflow long
+ * before. A versioned node counts with its latest version.
+ */
 const script = `
 require('n8n-workflow');
+const { basename } = require('node:path');
 const start = performance.now();
-for (const file of process.argv.slice(1)) require(file);
-console.log(performance.now() - start);
+const objects = process.argv.slice(1).map((file) => {
+	const exported = require(file);
+	if (!/\\.(node|credentials)\\.js$/.test(file)) return undefined;
+	const object = new exported[basename(file).split('.')[0]]();
+	return object.nodeVersions?.[object.currentVersion] ?? object;
+});
+const descriptions = objects.map((object) => object?.description);
+const milliseconds = performance.now() - start;
+const bytes = descriptions.map((description) => Buffer.byteLength(JSON.stringify(description) ?? ''));
+console.log(JSON.stringify({ milliseconds, descriptionBytes: bytes.reduce((sum, one) => sum + one, 0) }));
 `;
 
 export async function measureLoad(packageRoot: string, foreignFolder: string): Promise<Load> {
 	const manifest = readFileSync(join(packageRoot, 'package.json'), 'utf8');
-	const { n8n } = JSON.parse(manifest) as { n8n: { nodes: string[] } };
-	const node = join(packageRoot, n8n.nodes[0] ?? '');
+	const { n8n } = JSON.parse(manifest) as { n8n: { nodes: string[]; credentials: string[] } };
+	const ours = [...n8n.credentials, ...n8n.nodes].map((file) => join(packageRoot, file));
 	const files = {
-		node: [node],
-		everything: [node, ...scriptsIn(dirname(node))],
+		ours,
+		everything: [...ours, ...scriptsIn(join(packageRoot, 'dist'))],
 		httpRequest: [httpRequestFile(foreignFolder)],
 		sdk: [join(foreignFolder, 'node_modules', sdkModule)],
 	};
-	const times: Record<keyof typeof files, number[]> = {
-		node: [],
-		everything: [],
-		httpRequest: [],
-		sdk: [],
-	};
-	for (let start = 0; start < starts; start++) {
-		times.node.push(await coldRequire(packageRoot, files.node));
-		times.everything.push(await coldRequire(packageRoot, files.everything));
-		times.httpRequest.push(await coldRequire(packageRoot, files.httpRequest));
-		times.sdk.push(await coldRequire(packageRoot, files.sdk));
+	type What = keyof typeof files;
+	const names = Object.keys(files) as What[];
+	const times: Record<What, number[]> = { ours: [], everything: [], httpRequest: [], sdk: [] };
+	const descriptionBytes: Record<What, number> = { ours: 0, everything: 0, httpRequest: 0, sdk: 0 };
+	for (let process = 0; process < processes; process++) {
+		for (const name of names) {
+			const loaded = await loadInFreshProcess(packageRoot, files[name]);
+			times[name].push(loaded.milliseconds);
+			descriptionBytes[name] = loaded.descriptionBytes;
+		}
 	}
+	const loadOf = (name: What): LoadOf => ({
+		milliseconds: spread(times[name]),
+		descriptionBytes: descriptionBytes[name],
+	});
 	return {
-		node: summary(times.node),
-		everything: summary(times.everything),
-		httpRequest: summary(times.httpRequest),
-		sdk: summary(times.sdk),
-		starts,
+		ours: loadOf('ours'),
+		everything: median(times.everything),
+		httpRequest: loadOf('httpRequest'),
+		sdk: loadOf('sdk'),
+		processes,
 		tarball: await tarball(packageRoot),
 	};
 }
@@ -73,16 +88,15 @@ function scriptsIn(folder: string): string[] {
 	return names.filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
 }
 
-async function coldRequire(packageRoot: string, files: string[]): Promise<number> {
+async function loadInFreshProcess(
+	packageRoot: string,
+	files: string[],
+): Promise<{ milliseconds: number; descriptionBytes: number }> {
 	const { stdout } = await run(process.execPath, ['-e', script, ...files], {
 		cwd: packageRoot,
 		env: { ...process.env, NODE_PATH: packagesOfEngine() },
 	});
-	return Number(stdout);
-}
-
-function summary(times: number[]): ColdRequire {
-	return { median: median(times), low: quantile(times, 0.25), high: quantile(times, 0.75) };
+	return JSON.parse(stdout) as { milliseconds: number; descriptionBytes: number };
 }
 
 async function tarball(packageRoot: string): Promise<Load['tarball']> {
@@ -90,6 +104,6 @@ async function tarball(packageRoot: string): Promise<Load['tarball']> {
 		cwd: packageRoot,
 		shell: process.platform === 'win32',
 	});
-	const [pack] = JSON.parse(stdout) as [{ size: number; unpackedSize: number; entryCount: number }];
-	return { bytes: pack.size, unpackedBytes: pack.unpackedSize, files: pack.entryCount };
+	const [pack] = JSON.parse(stdout) as [{ size: number; entryCount: number }];
+	return { bytes: pack.size, files: pack.entryCount };
 }

@@ -39,7 +39,7 @@ export class Meetings {
 
 	/** The calls that set co-hosts, as they arrived. */
 	get calls(): RecordedCall[] {
-		return this.sandbox.callsOf('cohosts');
+		return this.sandbox.calls.filter(({ path }) => path.endsWith('/coHosts/set'));
 	}
 
 	/** Attendees that are co-hosts now, over all meetings. */

@@ -1,8 +1,8 @@
 import type { ClientProcess } from '../clients/process';
 import type { InstantServer } from './instantServer';
-import { median, quantile } from './statistics';
+import { median, spread, type Spread } from './statistics';
 
-const ways = ['bareLoop', 'bareLoopWithParameters', 'nodeOneByOne'] as const;
+const ways = ['bareLoop', 'nodeOneByOne'] as const;
 type OverheadWay = (typeof ways)[number];
 
 export interface Overhead {
@@ -10,38 +10,33 @@ export interface Overhead {
 	callsPerRound: number;
 	/** Microseconds a call, median of all rounds. */
 	microseconds: Record<OverheadWay, number>;
-	/** This node over the bare loop of the same round: median and quartiles of all rounds. */
-	ratio: { median: number; low: number; high: number };
+	/** This node over the bare loop of the same round. */
+	ratio: Spread;
 }
 
 const rounds = 21;
 const warmUpRounds = 5;
 const callsPerRound = 400;
-const noPace = 10_000;
+const noLimit = 10_000;
 
 /**
- * One conference, so that calls follow each other. The ways take turns in every round, each round in
- * another order: a busy moment of the machine hits all of them.
+ * One conference, so that calls follow each other. The ways take turns, and each begins every other
+ * round: a busy moment of the machine hits both.
  */
 export async function measureOverhead(
 	client: ClientProcess,
 	server: InstantServer,
 ): Promise<Overhead> {
-	const times: Record<OverheadWay, number[]> = {
-		bareLoop: [],
-		bareLoopWithParameters: [],
-		nodeOneByOne: [],
-	};
+	const times: Record<OverheadWay, number[]> = { bareLoop: [], nodeOneByOne: [] };
 	for (let round = -warmUpRounds; round < rounds; round++) {
-		const first = Math.abs(round) % ways.length;
-		for (const way of [...ways.slice(first), ...ways.slice(0, first)]) {
+		for (const way of round % 2 ? ways : [...ways].reverse()) {
 			const { milliseconds } = await client.do({
 				way,
 				url: server.url,
 				conferenceIds: ['conference'],
 				unionIds: attendees(callsPerRound),
 				token: '',
-				maxRequestsPerSecond: noPace,
+				maxRequestsPerSecond: noLimit,
 			});
 			if (round >= 0) times[way].push((milliseconds * 1000) / callsPerRound);
 		}
@@ -52,14 +47,9 @@ export async function measureOverhead(
 		callsPerRound,
 		microseconds: {
 			bareLoop: median(times.bareLoop),
-			bareLoopWithParameters: median(times.bareLoopWithParameters),
 			nodeOneByOne: median(times.nodeOneByOne),
 		},
-		ratio: {
-			median: median(ratios),
-			low: quantile(ratios, 0.25),
-			high: quantile(ratios, 0.75),
-		},
+		ratio: spread(ratios),
 	};
 }
 

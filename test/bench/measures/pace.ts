@@ -6,8 +6,8 @@ import { Meetings } from './meetings';
 export const callsPerSecond = 20;
 export const paceMeetings = 400;
 /** A server on another continent, and one next door. */
-const farMs = 100;
-const nearMs = 25;
+export const farMs = 100;
+export const nearMs = 25;
 
 export interface Pace {
 	way: Way;
@@ -17,8 +17,6 @@ export interface Pace {
 	throttled: number;
 	/** Meetings whose attendee is a co-host in the end. */
 	set: number;
-	/** When each meeting was set, in seconds from the start. */
-	timeline: number[];
 }
 
 const runs: Array<Pick<Pace, 'way' | 'latencyMs'>> = [
@@ -39,9 +37,7 @@ export async function measurePace(client: ClientProcess): Promise<Pace[]> {
 			latencyMs,
 			qps: callsPerSecond,
 		});
-		const job = await world.job(way, callsPerSecond);
-		const start = Date.now();
-		const { milliseconds } = await client.do(job);
+		const { milliseconds } = await client.do(await world.job(way, callsPerSecond));
 		const { calls } = world;
 		paces.push({
 			way,
@@ -50,16 +46,8 @@ export async function measurePace(client: ClientProcess): Promise<Pace[]> {
 			calls: calls.length,
 			throttled: calls.filter(({ status }) => status === 403).length,
 			set: world.coHosts,
-			timeline: calls
-				.filter(({ status }) => status === 200)
-				.map(({ at }) => (at + latencyMs - start) / 1000),
 		});
 		await world.close();
 	}
 	return paces;
-}
-
-/** Meetings set, as a share of what the limit allows in the time that was taken. */
-export function shareOfLimit({ set, seconds }: Pace): number {
-	return set / (seconds * callsPerSecond);
 }

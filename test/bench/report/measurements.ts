@@ -3,26 +3,22 @@ import type { Growth } from '../measures/growth';
 import type { Load } from '../measures/load';
 import type { Overhead } from '../measures/overhead';
 import type { Pace } from '../measures/pace';
-import type { Wire } from '../measures/wire';
 
 /** Everything that one run of the benchmark found. */
 export interface Measurements {
-	wire: Wire;
+	load: Load;
+	/** In what this node's request differs from the official SDK's. */
+	differences: string[];
 	cost: Cost[];
 	pace: Pace[];
 	overhead: Overhead;
 	growth: Growth[];
-	load: Load;
-	circumstances: Circumstances;
-}
-
-export interface Circumstances {
-	/** YYYY-MM-DD. */
-	date: string;
-	node: string;
-	n8nCore: string;
-	cores: number;
-	/** Processes that wanted a core when the run began, averaged over a minute. */
-	loadAtStart: number;
-	seconds: number;
+	circumstances: {
+		/** YYYY-MM-DD. */
+		date: string;
+		n8nCore: string;
+		/** Processes that wanted a core when the run began, averaged over a minute. */
+		loadAtStart: number;
+		seconds: number;
+	};
 }

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { asText } from '../../bench/report/table';
 import { coreLibraries, coreLines, type CoreLibraries } from './coreLines';
 import { engineSuite, type SuiteResult } from './engineSuite';
 import { typeFaults } from './typeCheck';
@@ -29,7 +28,7 @@ async function versions(wanted: string[]): Promise<number> {
 	} finally {
 		rmSync(scratch, { recursive: true, force: true });
 	}
-	console.log(report(results));
+	report(results);
 	return total(results, 'failed');
 }
 
@@ -40,21 +39,21 @@ function withTypes(suite: SuiteResult, faults: string[]): SuiteResult {
 	return { ...suite, failed: suite.failed + 1, failures: [...suite.failures, failure] };
 }
 
-function report(results: LineResult[]): string {
-	const failures = results.flatMap(({ libraries, failures: all }) =>
-		all.map((failure) => `n8n-core ${libraries.core}: ${failure}\n`),
+function report(results: LineResult[]): void {
+	for (const { libraries, failures } of results) {
+		for (const failure of failures) console.log(`n8n-core ${libraries.core}: ${failure}\n`);
+	}
+	console.table(
+		results.map(({ libraries, passed, failed, seconds }) => ({
+			'n8n-core': libraries.core,
+			'n8n-workflow': libraries.workflow,
+			Node: libraries.node.version,
+			passed,
+			failed,
+			seconds: Math.round(seconds),
+		})),
 	);
-	const head = ['n8n-core', 'n8n-workflow', 'Node', 'passed', 'failed', 'seconds'];
-	const rows = results.map(({ libraries, passed, failed, seconds }) => [
-		libraries.core,
-		libraries.workflow,
-		libraries.node.version,
-		String(passed),
-		String(failed),
-		seconds.toFixed(0),
-	]);
-	const sum = `${total(results, 'passed')} passed, ${total(results, 'failed')} failed`;
-	return [...failures, '', asText({ head, rows }), '', sum].join('\n');
+	console.log(`\n${total(results, 'passed')} passed, ${total(results, 'failed')} failed`);
 }
 
 function total(results: LineResult[], what: 'passed' | 'failed'): number {
