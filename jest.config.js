@@ -3,7 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test/unit', '<rootDir>/test/engine'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
-	testTimeout: 30_000,
+	// Ten times what the slowest test needs: a busy machine fails none.
+	testTimeout: 300_000,
 	// The engine tests wait more than they compute.
 	maxWorkers: 4,
 	// The engine tests run the built package and the unit tests the sources; source maps bring both together.

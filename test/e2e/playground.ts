@@ -87,7 +87,7 @@ let endingSince: number | undefined;
 
 async function end(exitCode: number): Promise<void> {
 	if (endingSince !== undefined) {
-		// Pressed again: the guards of the processes end them.
+		// Pressed again: each process ends with this one.
 		if (Date.now() - endingSince > SAME_PRESS_MS) process.exit(1);
 		return;
 	}

@@ -1,6 +1,10 @@
 import { sample, type Fault } from '../sandbox';
 import type { NodeRun } from './engine';
+import { workflowWith } from './pauses';
 import { conferenceById, unionIdRows, useScene } from './scene';
+
+// No pause ends by itself: only Stop can end it.
+jest.mock('n8n-workflow', () => workflowWith(async () => await new Promise(() => {})));
 
 const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
@@ -8,27 +12,19 @@ const coHost = unionIdRows(sample.people.attendeeC.unionId);
 /** Stops the execution when `calls` have arrived, and what then follows from them is under way. */
 async function stopped(calls: number, parameters = {}, items = [{}]) {
 	const stop = new AbortController();
-	let stoppedAt = Infinity;
 	const watch = setInterval(() => {
 		if (scene.sandbox.calls.length < calls) return;
 		clearInterval(watch);
-		setTimeout(() => {
-			stoppedAt = Date.now();
-			stop.abort();
-		}, 100);
+		setTimeout(() => stop.abort(), 100);
 	}, 5);
-	// A Stop that is not heeded would wait for half a minute.
-	const guard = setTimeout(() => void scene.sandbox.close(), 8000);
 	const run = await scene.setCoHosts(
 		{ ...coHost, ...parameters },
 		{ items, signal: stop.signal, onError: 'continueErrorOutput' },
 	);
 	const callsAtStop = scene.sandbox.calls.length;
-	const took = Date.now() - stoppedAt;
-	clearTimeout(guard);
 	clearInterval(watch);
 	await new Promise((resolve) => setTimeout(resolve, 200));
-	return { run, took, callsAfterStop: scene.sandbox.calls.length - callsAtStop };
+	return { run, callsAfterStop: scene.sandbox.calls.length - callsAtStop };
 }
 
 /** A cancelled execution tells nothing of its items, neither that they are done nor that they failed. */
@@ -51,8 +47,7 @@ describe('Stop', () => {
 	])('ends %s at once', async (_, operation, fault) => {
 		scene.sandbox.fail({ operation, times: Infinity, with: fault });
 		const waited = operation === 'cohosts' ? ['getAccessToken', 'cohosts'] : ['getAccessToken'];
-		const { run, took, callsAfterStop } = await stopped(waited.length);
-		expect(took).toBeLessThan(1000);
+		const { run, callsAfterStop } = await stopped(waited.length);
 		expect(run.status).toBe('canceled');
 		expectNoResult(run);
 		expect(callsAfterStop).toBe(0);
@@ -61,15 +56,14 @@ describe('Stop', () => {
 
 	it('is no failure of a request that has no retry left', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'hang' } });
-		const { run, took } = await stopped(2, { options: { maxRetries: 0 } });
-		expect(took).toBeLessThan(1000);
+		const { run } = await stopped(2, { options: { maxRetries: 0 } });
 		expect(run.status).toBe('canceled');
 		expectNoResult(run);
 	});
 
 	it('ends the wait for a turn at once', async () => {
 		const items = scene.sandbox.addConferences(3).map(({ conferenceId }) => ({ conferenceId }));
-		const { run, took, callsAfterStop } = await stopped(
+		const { run, callsAfterStop } = await stopped(
 			2,
 			{
 				...conferenceById('={{ $json.conferenceId }}'),
@@ -77,7 +71,6 @@ describe('Stop', () => {
 			},
 			items,
 		);
-		expect(took).toBeLessThan(1000);
 		expect(run.status).toBe('canceled');
 		expectNoResult(run);
 		expect(callsAfterStop).toBe(0);
@@ -87,7 +80,7 @@ describe('Stop', () => {
 	it('ends all requests that are on their way', async () => {
 		const items = scene.sandbox.addConferences(4).map(({ conferenceId }) => ({ conferenceId }));
 		scene.sandbox.fail({ operation: 'cohosts', skip: 1, times: Infinity, with: { kind: 'hang' } });
-		const { run, took, callsAfterStop } = await stopped(
+		const { run, callsAfterStop } = await stopped(
 			5,
 			{
 				...conferenceById('={{ $json.conferenceId }}'),
@@ -95,7 +88,6 @@ describe('Stop', () => {
 			},
 			items,
 		);
-		expect(took).toBeLessThan(1000);
 		expect(run.status).toBe('canceled');
 		expectNoResult(run);
 		expect(callsAfterStop).toBe(0);

@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sample, type Fault, type RecordedCall } from '../sandbox';
+import { sample } from '../sandbox';
+import { SkippedPauses, workflowWith } from './pauses';
 import { conferenceById, unionIdRows, useScene } from './scene';
+
+const mockPauses = new SkippedPauses();
+jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockPauses.sleep(ms)));
 
 const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
@@ -11,140 +15,48 @@ const eachConference = { ...conferenceById('={{ $json.conferenceId }}'), ...coHo
 const itemsFor = (count: number): IDataObject[] =>
 	scene.sandbox.addConferences(count).map(({ conferenceId }) => ({ conferenceId }));
 
-/** Milliseconds between one arrival and the next. */
-function gaps(calls: RecordedCall[]): number[] {
-	return calls.slice(1).map(({ at }, index) => at - (calls[index]?.at ?? 0));
+beforeEach(() => {
+	mockPauses.total = 0;
+	mockPauses.stopClock();
+});
+
+afterEach(() => jest.restoreAllMocks());
+
+/** Milliseconds that a run of `calls` calls has paused between one and the next, on average. */
+async function interval(
+	calls: number,
+	options: IDataObject,
+	item = (index: number) => ({ index }),
+) {
+	const items = itemsFor(calls).map((conference, index) => ({ ...conference, ...item(index) }));
+	await scene.setCoHosts({ ...eachConference, options }, { items });
+	expect(scene.sandbox.callsOf('cohosts')).toHaveLength(calls);
+	return mockPauses.total / (calls - 1);
 }
 
-const callsFor = (item: IDataObject | undefined) =>
-	scene.sandbox.callsOf('cohosts').filter(({ path }) => path.includes(String(item?.conferenceId)));
-
-function failFor(item: IDataObject | undefined, fault: Fault, times: number): void {
-	scene.sandbox.fail({
-		operation: 'cohosts',
-		times,
-		when: ({ path }) => path.includes(String(item?.conferenceId)),
-		with: fault,
-	});
-}
+/** The slower start that keeps starts apart on their way to DingTalk. */
+const margin = 1.021;
 
 describe('the pace', () => {
-	it('is kept although the answers are slow, and is not slower', async () => {
-		scene.sandbox.latencyMs = 150;
-		const options = { maxRequestsPerSecond: 25 };
-		const run = await scene.setCoHosts({ ...eachConference, options }, { items: itemsFor(12) });
-		expect(run.output).toHaveLength(12);
-		const [, first, ...others] = scene.sandbox.callsOf('cohosts');
-		const spread = (others.at(-1)?.at ?? 0) - (first?.at ?? 0);
-		// Ten intervals of 40 ms; one after the other they would take 1,500 ms.
-		expect(spread).toBeGreaterThanOrEqual(390);
-		expect(spread).toBeLessThan(900);
+	it('is kept, and is not slower', async () => {
+		const between = await interval(12, { maxRequestsPerSecond: 25 });
+		expect(between).toBeGreaterThanOrEqual(40);
+		expect(between).toBeLessThan(40 * margin);
 	});
 
 	it("stays within DingTalk's limit without any option", async () => {
-		scene.sandbox.limits.qps = 20;
-		const run = await scene.setCoHosts(eachConference, { items: itemsFor(25) });
-		expect(run.output).toHaveLength(25);
-		// A stall of this machine may move two calls together: one may be throttled, and is sent again.
-		expect(scene.sandbox.callsOf('cohosts').length).toBeLessThanOrEqual(26);
+		const between = await interval(25, {});
+		expect(between).toBeGreaterThanOrEqual(50);
+		expect(between).toBeLessThan(50 * margin);
 	});
 
 	it('is the lowest that an item asks for', async () => {
-		const items = itemsFor(4).map((item, index) => ({ ...item, pace: index === 2 ? 5 : 1000 }));
 		const options = { maxRequestsPerSecond: '={{ $json.pace }}' };
-		await scene.setCoHosts({ ...eachConference, options }, { items });
-		const calls = scene.sandbox.callsOf('cohosts');
-		expect((calls[3]?.at ?? 0) - (calls[0]?.at ?? 0)).toBeGreaterThan(450);
-	});
-
-	it('lets the first call go alone', async () => {
-		scene.sandbox.latencyMs = 400;
-		const options = { maxRequestsPerSecond: 1000 };
-		await scene.setCoHosts({ ...eachConference, options }, { items: itemsFor(4) });
-		const [second = 0, ...others] = gaps(scene.sandbox.callsOf('cohosts'));
-		expect(second).toBeGreaterThanOrEqual(390);
-		// The others do not wait for each other's answers.
-		expect(others.reduce((sum, gap) => sum + gap, 0)).toBeLessThan(400);
-	});
-});
-
-describe('a throttled run', () => {
-	it('pauses as a whole, goes on, and loses nothing', async () => {
-		const items = itemsFor(6);
-		scene.sandbox.fail({ operation: 'cohosts', skip: 2, with: { kind: 'throttle' } });
-		const run = await scene.setCoHosts(eachConference, { items });
-		expect(run.output.map(({ json }) => json.conferenceId)).toEqual(
-			items.map(({ conferenceId }) => conferenceId),
-		);
-		expect(run.output.map(({ pairedItem }) => pairedItem)).toEqual(
-			items.map((_, item) => ({ item })),
-		);
-		const calls = scene.sandbox.callsOf('cohosts');
-		expect(calls).toHaveLength(7);
-		expect(Math.max(...gaps(calls))).toBeGreaterThanOrEqual(900);
-		expect(run.hints).toContainEqual(
-			expect.objectContaining({
-				message: 'DingTalk throttled 1 call; all went through',
-				type: 'warning',
-			}),
-		);
-	});
-
-	it('pauses as long as DingTalk asks, in whatever words', async () => {
-		const throttles: Array<[Fault, number]> = [
-			[{ kind: 'tooManyRequests' }, 1000],
-			[{ kind: 'errcode', errcode: 90018 }, 1000],
-			[{ kind: 'throttle', retryAfterSeconds: 2 }, 2000],
-		];
-		const runs = throttles.map(async ([fault, pause]) => {
-			const [item] = itemsFor(1);
-			failFor(item, fault, 1);
-			const run = await scene.setCoHosts(eachConference, { items: [item ?? {}] });
-			expect(run.output[0]?.json).toMatchObject({ success: true });
-			const [gap] = gaps(callsFor(item));
-			expect(gap).toBeGreaterThanOrEqual(pause - 10);
-			expect(gap).toBeLessThan(pause * 1.25 + 300);
-		});
-		await Promise.all(runs);
-	});
-});
-
-describe('a call that gets no proper answer', () => {
-	const faults: Fault[] = [
-		{ kind: 'serverError', status: 503 },
-		// Carried out all the same: doing it again changes nothing.
-		{ kind: 'serverError', status: 500, afterEffect: true },
-		{ kind: 'reset' },
-		{ kind: 'hang' },
-		{ kind: 'html', status: 502 },
-		{ kind: 'errcode', errcode: -1 },
-	];
-	const options = { maxRetries: 1, timeout: 800 };
-
-	/** The first item goes through; each of the others meets a fault of its own. */
-	function failEach(items: IDataObject[], times: number): void {
-		faults.forEach((fault, index) => failFor(items[index + 1], fault, times));
-	}
-
-	it('is repeated after a pause', async () => {
-		const items = itemsFor(faults.length + 1);
-		failEach(items, 1);
-		const run = await scene.setCoHosts({ ...eachConference, options }, { items });
-		expect(run.output).toHaveLength(items.length);
-		for (const item of items.slice(1)) {
-			const [gap, ...others] = gaps(callsFor(item));
-			expect(gap).toBeGreaterThanOrEqual(990);
-			expect(others).toEqual([]);
-		}
-	});
-
-	it('is not repeated more often than allowed', async () => {
-		const items = itemsFor(faults.length + 1);
-		failEach(items, Infinity);
-		const onError = 'continueErrorOutput';
-		const run = await scene.setCoHosts({ ...eachConference, options }, { items, onError });
-		expect(run.output).toHaveLength(1);
-		expect(run.errorOutput).toHaveLength(faults.length);
-		for (const item of items.slice(1)) expect(callsFor(item)).toHaveLength(2);
+		const between = await interval(4, options, (index) => ({
+			index,
+			pace: index === 2 ? 5 : 1000,
+		}));
+		expect(between).toBeGreaterThanOrEqual(200);
+		expect(between).toBeLessThan(200 * margin);
 	});
 });

@@ -56,13 +56,12 @@ describe('a missing permission', () => {
 
 describe('a failure that every further call would meet', () => {
 	it('does not keep the other items waiting for their turn', async () => {
-		const began = Date.now();
+		// At this pace the others would wait for an hour.
 		const run = await scene.setCoHosts(
-			{ ...eachConference, options: { maxRequestsPerSecond: 4 } },
-			{ items: itemsFor(6), credential: appThatMayOnlyRead(), onError: 'continueErrorOutput' },
+			{ ...eachConference, options: { maxRequestsPerSecond: 0.1 } },
+			{ items: itemsFor(360), credential: appThatMayOnlyRead(), onError: 'continueErrorOutput' },
 		);
-		expect(run.errorOutput).toHaveLength(6);
-		expect(Date.now() - began).toBeLessThan(1000);
+		expect(run.errorOutput).toHaveLength(360);
 	});
 
 	it('leaves what was done before as it is', async () => {

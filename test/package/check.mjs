@@ -10,7 +10,7 @@ import {
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
 import { newestVersion } from './changelog.mjs';
-import { loadAsStranger } from './stranger.mjs';
+import { loadAsInstalled } from './loadAsInstalled.mjs';
 
 const LARGEST_TARBALL = 120_000;
 const ALLOWED_FILES = [
@@ -48,7 +48,7 @@ export async function checkPackage(root) {
 			)),
 			...manifestFaults(manifest, newestVersion(root).version),
 			...contentFaults(files, manifest, size),
-			...loadAsStranger(unpacked, root),
+			...loadAsInstalled(unpacked, root),
 		];
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
@@ -122,6 +122,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const faults = await checkPackage(resolve(process.argv[2] ?? '.'));
 	for (const fault of faults) console.error(`✗ ${fault}`);
 	if (faults.length === 0)
-		console.log("✓ The package holds to the rules of n8n and loads in a stranger's n8n.");
+		console.log(
+			'✓ The package holds to the rules of n8n and loads without its development dependencies.',
+		);
 	process.exitCode = faults.length === 0 ? 0 : 1;
 }

@@ -63,7 +63,7 @@ export function comparison({ load, cost, pace }: Measurements): string {
 		['', 'This node', 'HTTP Request node', 'Official SDK'],
 		[
 			...cost.map(({ meetings, attendees, calls, incomplete }) => [
-				`API calls for ${count(attendees)} users in each of ${count(meetings)} meetings`,
+				`API calls, meetings x users: ${count(meetings)} x ${count(attendees)}`,
 				...(['node', 'httpRequest', 'sdkLoop'] as const).map(
 					(way) => count(calls[way]) + (incomplete.includes(way) ? ' (not all set)' : ''),
 				),

@@ -1,6 +1,18 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 
 const REPORT_EVERY_MS = 15_000;
+/** A dump of n8n's database fits. */
+const LARGEST_OUTPUT = 256 * 2 ** 20;
+
+const run = promisify(execFile);
+
+/** What a failed command rejects with; `code` is a text when it cannot be started. */
+interface Failure {
+	code: number | string | null;
+	stdout: string;
+	stderr: string;
+}
 
 export interface CommandOptions {
 	cwd: string;
@@ -33,31 +45,14 @@ export async function command(
 		say(`  … ${seconds} s${progress ? `, ${progress()}` : ''}`);
 	}, REPORT_EVERY_MS);
 	try {
-		const { code, stdout, output } = await finished(name, args, cwd, env);
-		if (code !== null && accept.includes(code)) return stdout;
-		const tail = output.split('\n').slice(-40).join('\n');
+		const { stdout } = await run(name, args, { cwd, env, maxBuffer: LARGEST_OUTPUT });
+		return stdout;
+	} catch (error) {
+		const { code, stdout = '', stderr = '' } = error as Partial<Failure>;
+		if (typeof code === 'number' && accept.includes(code)) return stdout;
+		const tail = `${stdout}\n${stderr}`.split('\n').slice(-40).join('\n');
 		throw new Error(`${name} ${args.join(' ')} failed (${code ?? 'killed'}):\n${tail}`);
 	} finally {
 		clearInterval(report);
 	}
-}
-
-async function finished(
-	name: string,
-	args: string[],
-	cwd: string,
-	env: NodeJS.ProcessEnv = process.env,
-): Promise<{ code: number | null; stdout: string; output: string }> {
-	return await new Promise((resolve, reject) => {
-		const child = spawn(name, args, { cwd, env });
-		let stdout = '';
-		let output = '';
-		child.stdout.on('data', (chunk: Buffer) => {
-			stdout += chunk.toString();
-			output += chunk.toString();
-		});
-		child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-		child.once('error', reject);
-		child.once('close', (code) => resolve({ code, stdout, output }));
-	});
 }

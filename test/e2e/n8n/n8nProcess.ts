@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { N8nInstallation } from '../installation/n8nInstallation';
-import { GuardedProcess } from '../processes/guardedProcess';
+import { ServerProcess } from '../processes/serverProcess';
 import { freePort } from '../processes/ports';
 
 /** Database, queue and the like of an n8n that is more than one process. */
@@ -97,7 +97,7 @@ async function start(
 	mkdirSync(userFolder, { recursive: true });
 	const logFile = join(userFolder, `console-${args[0]}.log`);
 	appendFileSync(logFile, '');
-	const server = new GuardedProcess({
+	const server = new ServerProcess({
 		name: `n8n ${args[0]}`,
 		command: node.executable,
 		args: [cli, ...args],

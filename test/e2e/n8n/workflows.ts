@@ -72,9 +72,9 @@ export async function startWorkflow(
 export async function finishedExecution(
 	rest: RestClient,
 	id: string,
-	patienceMs = 90_000,
+	timeoutMs = 90_000,
 ): Promise<Execution> {
-	const deadline = Date.now() + patienceMs;
+	const deadline = Date.now() + timeoutMs;
 	for (;;) {
 		const stored = await rest.get<{ status: string; data: string }>(`/rest/executions/${id}`);
 		if (!['new', 'running', 'waiting'].includes(stored.status)) return toExecution(id, stored);

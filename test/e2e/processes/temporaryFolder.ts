@@ -7,12 +7,12 @@ import { join } from 'node:path';
 export function temporaryFolder(name: string): string {
 	const folder = mkdtempSync(join(tmpdir(), `dingtalk-conference-${name}-`));
 	// A group of its own, which Ctrl-C does not reach.
-	const janitor = spawn(process.execPath, [join(__dirname, 'janitor.mjs'), folder], {
+	const remover = spawn(process.execPath, [join(__dirname, 'removeWithParent.mjs'), folder], {
 		stdio: ['pipe', 'ignore', 'ignore'],
 		detached: true,
 	});
-	janitor.unref();
+	remover.unref();
 	// A pipe to a child is a socket; it must not keep this process alive.
-	(janitor.stdin as unknown as { unref(): void }).unref();
+	(remover.stdin as unknown as { unref(): void }).unref();
 	return folder;
 }

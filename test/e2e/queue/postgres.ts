@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { command } from '../installation/command';
 import type { N8nSettings } from '../n8n/n8nProcess';
-import { GuardedProcess } from '../processes/guardedProcess';
+import { ServerProcess } from '../processes/serverProcess';
 import { freePort } from '../processes/ports';
 import type { Programs } from './programs';
 
@@ -32,7 +32,7 @@ export async function startPostgres(programs: Programs, folder: string): Promise
 	const password = randomBytes(16).toString('hex');
 	const data = await newCluster(programs, folder, password, user);
 	const port = String(await freePort());
-	const server = new GuardedProcess({
+	const server = new ServerProcess({
 		name: 'PostgreSQL',
 		command: programs.postgres,
 		args: [...['-D', data, '-p', port], ...asOptions(SERVER_SETTINGS)],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { command } from '../installation/command';
 import type { N8nSettings } from '../n8n/n8nProcess';
-import { GuardedProcess } from '../processes/guardedProcess';
+import { ServerProcess } from '../processes/serverProcess';
 import { freePort } from '../processes/ports';
 import type { Programs } from './programs';
 
@@ -31,7 +31,7 @@ export async function startRedis(
 		appendonly: 'yes',
 		'auto-aof-rewrite-percentage': '0',
 	};
-	const server = new GuardedProcess({
+	const server = new ServerProcess({
 		name: 'Redis',
 		command: redisServer,
 		args: Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),

@@ -1,4 +1,4 @@
-import type { ErrorRule } from '../../../nodes/DingTalkConference/dingtalk/errors/errorRule';
+import type { ErrorRule } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { rulesByCode } from '../../../nodes/DingTalkConference/dingtalk/errors/errorCodes';
 import { permissionsOf, type Operation } from '../../../nodes/DingTalkConference/kinds/operation';
 import { resources } from '../../../nodes/DingTalkConference/operations';
@@ -55,18 +55,21 @@ function pageOf({ apis: [main] }: Operation): string {
 	return `[${main.docs}](${API_PAGES}${main.docs})`;
 }
 
-const REACTIONS: Readonly<Record<ErrorRule['reaction'], string>> = {
-	renewToken: 'Gets a new token and tries once more, then stops',
-	resend: 'Waits and tries again',
-	resendIfHarmless: 'Waits and tries again, unless something could happen twice',
-	endRun: 'Stops: every further call would fail, too',
-	failItem: 'Fails this item and goes on with the others',
-};
+/** What the node does about a failure. */
+function reaction({ tokenRefused, retry, endsRun }: ErrorRule): string {
+	if (tokenRefused) return 'Gets a new token and tries once more, then stops';
+	if (retry?.certainlyNotCarriedOut) return 'Waits and tries again';
+	if (retry) return 'Waits and tries again, unless something could happen twice';
+	return endsRun
+		? 'Stops: every further call would fail, too'
+		: 'Fails this item and goes on with the others';
+}
 
 function codes(): string {
 	const bySentence = new Map<string, string[]>();
-	for (const [own, { message, hint, reaction }] of rulesByCode) {
-		const sentence = [message.replace('{scope}', '…'), hint, REACTIONS[reaction]].join(' | ');
+	for (const [own, rule] of rulesByCode) {
+		const { message, hint } = rule;
+		const sentence = [message.replace('{scope}', '…'), hint, reaction(rule)].join(' | ');
 		bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), code(own)]);
 	}
 	const rows = [...bySentence].map(([sentence, own]) => [own.join(', '), ...sentence.split(' | ')]);

@@ -3,13 +3,13 @@
  * the pipe closes, and the command is ended too. So nothing is left running, even after a crash.
  * Whoever writes something before closing gives the command time to end well.
  *
- * node guard.mjs {"signal":"SIGTERM","user":{"uid":1,"gid":1}} <command> [argument …]
+ * node endWithParent.mjs {"signal":"SIGTERM","user":{"uid":1,"gid":1}} <command> [argument …]
  */
 import { spawn } from 'node:child_process';
 
-const PATIENCE_MS = 20_000;
+const GRACE_MS = 20_000;
 /** Nobody is there any more to wait for it. */
-const ORPHAN_PATIENCE_MS = 1000;
+const ORPHAN_GRACE_MS = 1000;
 const [options, command, ...args] = process.argv.slice(2);
 const { signal, user } = JSON.parse(options);
 
@@ -29,11 +29,11 @@ child.once('exit', (code, killedBy) => {
 
 for (const ignored of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(ignored, () => {});
 
-let patience = ORPHAN_PATIENCE_MS;
-process.stdin.once('data', () => (patience = PATIENCE_MS));
+let grace = ORPHAN_GRACE_MS;
+process.stdin.once('data', () => (grace = GRACE_MS));
 process.stdin.once('close', () => {
 	kill(signal, child.pid);
-	setTimeout(() => kill('SIGKILL', -child.pid), patience);
+	setTimeout(() => kill('SIGKILL', -child.pid), grace);
 });
 
 function kill(how, pid) {

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const GUARD = join(__dirname, 'guard.mjs');
+const END_WITH_PARENT = join(__dirname, 'endWithParent.mjs');
 
 export interface ProcessOptions {
 	/** For messages. */
@@ -22,7 +22,7 @@ export interface ProcessOptions {
 }
 
 /** A server that ends with this process, whatever way that ends. */
-export class GuardedProcess {
+export class ServerProcess {
 	private readonly child: ChildProcess;
 	private readonly ended: Promise<void>;
 
@@ -31,7 +31,7 @@ export class GuardedProcess {
 		const log = openSync(logFile, 'a');
 		this.child = spawn(
 			process.execPath,
-			[GUARD, JSON.stringify({ signal: stopSignal, user }), command, ...args],
+			[END_WITH_PARENT, JSON.stringify({ signal: stopSignal, user }), command, ...args],
 			{
 				cwd,
 				env,
@@ -47,8 +47,8 @@ export class GuardedProcess {
 	 *
 	 * @throws Error with the end of the log when the process ends instead, or takes too long
 	 */
-	async readyWhen(isReady: () => Promise<boolean>, patienceMs: number): Promise<void> {
-		const deadline = Date.now() + patienceMs;
+	async readyWhen(isReady: () => Promise<boolean>, timeoutMs: number): Promise<void> {
+		const deadline = Date.now() + timeoutMs;
 		while (!(await isReady())) {
 			const hasEnded = this.child.exitCode !== null || this.child.signalCode !== null;
 			if (!hasEnded && Date.now() < deadline) {
@@ -57,7 +57,7 @@ export class GuardedProcess {
 			}
 			await this.stop();
 			const tail = readFileSync(this.options.logFile, 'utf8').split('\n').slice(-30).join('\n');
-			const what = hasEnded ? 'ended' : `was not ready within ${patienceMs / 1000} s`;
+			const what = hasEnded ? 'ended' : `was not ready within ${timeoutMs / 1000} s`;
 			throw new Error(`${this.options.name} ${what}. Its last lines:\n${tail}`);
 		}
 	}

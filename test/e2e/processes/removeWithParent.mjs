@@ -1,8 +1,8 @@
 /**
  * Removes a folder when stdin closes, which is when the process that started this has ended in
- * whatever way, and a little later, when the guards have ended whatever was writing there.
+ * whatever way, and a little later, when endWithParent.mjs has ended whatever was writing there.
  *
- * node janitor.mjs <folder>
+ * node removeWithParent.mjs <folder>
  */
 import { rmSync } from 'node:fs';
 

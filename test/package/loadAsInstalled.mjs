@@ -8,7 +8,7 @@ import { join } from 'node:path';
  *
  * @returns {string[]} what is wrong
  */
-export function loadAsStranger(unpacked, root) {
+export function loadAsInstalled(unpacked, root) {
 	const modules = join(unpacked, 'node_modules');
 	mkdirSync(modules);
 	symlinkSync(join(root, 'node_modules', 'n8n-workflow'), join(modules, 'n8n-workflow'), 'dir');

@@ -1,0 +1,26 @@
+import type * as Workflow from 'n8n-workflow';
+
+/**
+ * n8n-workflow with pauses that a test decides on, for `jest.mock`: what a run waits for can be told
+ * without waiting, whatever the speed of the machine.
+ */
+export function workflowWith(sleep: typeof Workflow.sleep): typeof Workflow {
+	return { ...jest.requireActual<typeof Workflow>('n8n-workflow'), sleep };
+}
+
+/** Pauses that take no time: the clock is moved on instead. For one pause after the other. */
+export class SkippedPauses {
+	private readonly start = performance.now();
+	/** Milliseconds of all pauses so far. */
+	total = 0;
+
+	readonly sleep = async (ms: number): Promise<void> => {
+		this.total += ms;
+		await new Promise(setImmediate);
+	};
+
+	/** From now on the clock that never goes back moves with the pauses alone. */
+	stopClock(): void {
+		jest.spyOn(performance, 'now').mockImplementation(() => this.start + this.total);
+	}
+}
