@@ -76,14 +76,14 @@ describe('the internal names', () => {
 			].sort(),
 		);
 		expect(values(named('authentication', credential.properties)?.options)).toEqual([
-			'accessToken',
 			'internalApp',
 			'thirdPartyApp',
+			'accessToken',
 		]);
 		expect(values(named('region', credential.properties)?.options)).toEqual([
+			'international',
 			'china',
 			'custom',
-			'international',
 		]);
 	});
 
