@@ -1,0 +1,177 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { resources } from '../../nodes/DingTalkConference/operations';
+import { startEngine, type Engine } from '../engine/engine';
+import {
+	contract,
+	contractOf,
+	LEFT_OUT,
+	mismatch,
+	requestFields,
+	requestValues,
+	type ContractOperation,
+} from './contract';
+import { examples } from './examples';
+import { ExampleServer, type Sent } from './exampleServer';
+import { everyFilling } from './filledPanel';
+import { unreachable } from './unreachable';
+
+const server = new ExampleServer();
+let engine: Engine;
+beforeAll(async () => {
+	await server.start();
+	engine = await startEngine();
+});
+afterEach(() => {
+	server.answer = () => undefined;
+});
+afterAll(() => {
+	server.close();
+	engine.close();
+});
+
+const everyOperation = resources.flatMap(({ value: resource, operations }) =>
+	operations.map((operation) => [`${resource} ${operation.value}`, operation] as const),
+);
+const offered = contract
+	.filter(({ id }) => !(id in LEFT_OUT))
+	.map((operation) => [operation.id, operation] as const);
+
+async function run(operation: string, parameters: IDataObject) {
+	server.sent.length = 0;
+	const [resource, name] = operation.split(' ');
+	const result = await engine.run({
+		items: [{}],
+		credential: {
+			authentication: 'accessToken',
+			accessToken: 'typed-token',
+			region: 'custom',
+			apiBaseUrl: server.url,
+		},
+		parameters: { resource, operation: name, ...parameters },
+	});
+	return { ...result, sent: [...server.sent] };
+}
+
+function exampleOf(id: string): readonly [string, IDataObject] {
+	const example = examples[id];
+	if (!example) throw new Error(`test/contract/examples.ts has no example for ${id}`);
+	return example;
+}
+
+/** Cursor and page size are the client's own affair; what is undefined was not sent. */
+function comparable({ method, path, query, body }: Omit<Sent, 'id'>) {
+	const { nextToken: _token, maxResults: _size, ...own } = query;
+	return { method, path, query: own, body };
+}
+
+describe('the table of operations', () => {
+	it('makes the calls of the contract, all of them and no others', () => {
+		const called = new Set(everyOperation.flatMap(([, { apis }]) => apis.map(({ id }) => id)));
+		expect([...called].sort()).toEqual(offered.map(([id]) => id).sort());
+	});
+
+	it.each(everyOperation)('%s calls what the contract describes', (_, { apis }) => {
+		for (const { id, method, path, scope, effect, host = 'api', docs, isDone } of apis) {
+			const expected = contractOf(id);
+			expect({ id, method, path, scope, effect, host }).toEqual({
+				id,
+				method: expected.method,
+				path: expected.path,
+				scope: expected.scope,
+				effect: expected.effect,
+				host: expected.host,
+			});
+			expect([id, docs !== undefined]).toEqual([id, expected.documented]);
+			if (isSure(expected)) {
+				expect([id, isDone?.(expected.example.response.body as IDataObject)]).toEqual([id, true]);
+			}
+		}
+	});
+});
+
+describe('the example of the contract', () => {
+	it.each(offered)('%s is sent as it stands there', async (id, operation) => {
+		const { sent, error } = await run(...exampleOf(id));
+		expect(error).toBeUndefined();
+		const call = sent.find((each) => each.id === id);
+		const { path, query = {}, body } = operation.example.request;
+		const { access_token: _, ...own } = query;
+		const asText = Object.entries(own).map(([name, value]) => [name, String(value)]);
+		expect(call && comparable(call)).toEqual(
+			comparable({ method: operation.method, path, query: Object.fromEntries(asText), body }),
+		);
+	});
+
+	it.each(offered.filter(([, operation]) => isSure(operation)))(
+		'%s fails without its sign of success',
+		async (id, operation) => {
+			server.answer = ({ id: asked }) => (asked === id ? withoutSuccess(operation) : undefined);
+			const { error } = await run(...exampleOf(id));
+			expect(error).toBeDefined();
+		},
+	);
+});
+
+/** Whether the contract knows for sure how its success is told. */
+function isSure({ success }: ContractOperation): boolean {
+	return success !== null && success.certainty !== 'inferred' && success.field !== 'errcode';
+}
+
+function withoutSuccess({ success, example }: ContractOperation): object {
+	const [field = ''] = success?.field.split('.') ?? [];
+	const { [field]: _, ...rest } = example.response.body;
+	return success?.present === false ? { ...rest, [field]: { a: 'b' } } : rest;
+}
+
+describe('the panel', () => {
+	const reached = new Map<string, Set<string>>();
+
+	it.each(everyOperation)(
+		'%s sends only what the contract knows, in its types',
+		async (name, operation) => {
+			for (const parameters of everyFilling(operation.inputs())) {
+				const { sent, error } = await run(name, parameters);
+				expect(error).toBeUndefined();
+				for (const call of sent) {
+					expect([call.method, call.path, call.id]).toEqual([
+						call.method,
+						call.path,
+						expect.any(String),
+					]);
+					expect(faultsOf(call)).toEqual([]);
+				}
+			}
+		},
+	);
+
+	function faultsOf(call: Sent): string[] {
+		const fields = requestFields(contractOf(call.id ?? ''));
+		const { query, body } = comparable(call);
+		return requestValues({ query, body }).flatMap(([path, value]) => {
+			const what = `${call.id} ${path}`;
+			const field = fields.get(path);
+			if (!field) return [`${what} is not in the contract`];
+			reached.set(what, (reached.get(what) ?? new Set()).add(String(value)));
+			const fault = mismatch(field, value, path.startsWith('query'));
+			return fault === undefined ? [] : [`${what} ${fault}`];
+		});
+	}
+
+	it('reaches every field and every value of the contract', () => {
+		const missing = offered.flatMap(([id, operation]) =>
+			[...requestFields(operation)].flatMap(([path, { enum: values = [] }]) => {
+				const what = `${id} ${path}`;
+				const found = reached.get(what);
+				if (!found) return [what];
+				return values
+					.filter(({ value }) => !found.has(String(value)))
+					.map(({ value }) => `${what} = ${value}`);
+			}),
+		);
+		const reasons = Object.keys(unreachable).filter(
+			(what) => !((what.split(' ')[0] ?? '') in LEFT_OUT),
+		);
+		expect(missing.sort()).toEqual(reasons.sort());
+	});
+});

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** A field of a request or answer as the contract describes it. */
+export interface ContractField {
+	type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'map' | 'any';
+	required?: boolean;
+	enum?: Array<{ value: string | number | boolean; meaning?: string }>;
+	maxItems?: number;
+	maxLength?: number;
+	properties?: ContractFields;
+	items?: ContractField;
+	values?: ContractField;
+}
+
+export type ContractFields = Record<string, ContractField>;
+
+/** One operation of DingTalk's API. `howToRead` in contract.json explains the terms. */
+export interface ContractOperation {
+	/** Its name in DingTalk's SDK. */
+	id: string;
+	group: string;
+	documented: boolean;
+	sdk: 'npm' | 'newer' | 'legacy';
+	host: 'api' | 'oapi';
+	method: string;
+	/** With `{names}`. */
+	path: string;
+	scope: string;
+	effect: 'read' | 'set' | 'create';
+	/** How a 2xx answer is told from a failure; `null`: any JSON object without an errcode. */
+	success: { field: string; equals?: unknown; present?: boolean; certainty?: string } | null;
+	pathParams: ContractFields;
+	query: ContractFields;
+	body: ContractFields;
+	response: ContractFields;
+	pagination: { token: string; size: string; list: string } | null;
+	errors: Array<{ http: number; code: string | number; message: string }>;
+	example: {
+		request: { path: string; query?: Record<string, unknown>; body?: Record<string, unknown> };
+		response: { http: number; body: Record<string, unknown> };
+	};
+}
+
+/** Every operation that DingTalk publishes around video conferences. */
+export const contract: readonly ContractOperation[] = (
+	JSON.parse(readFileSync(resolve(__dirname, 'contract.json'), 'utf8')) as {
+		operations: ContractOperation[];
+	}
+).operations;
+
+/** @throws Error when the contract has no such operation */
+export function contractOf(id: string): ContractOperation {
+	const found = contract.find((operation) => operation.id === id);
+	if (!found) throw new Error(`The contract has no operation ${id}`);
+	return found;
+}
+
+/** Operations that the node leaves out, and why. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+	updateVideoConferenceExtInfo: 'nobody publishes its inputs',
+	optRecordWhiteAccount: 'nobody publishes its inputs',
+	getAccessToken: 'made by the credential',
+	getCorpAccessToken: 'made by the credential',
+	getToken: 'an older form of getAccessToken',
+	searchUser: 'made by the list of users in the panel',
+	userList: 'a look-up that no operation needs',
+	...Object.fromEntries(
+		`createVideoConference queryConferenceInfo queryConferenceInfoBatch queryConferenceInfoByRoomCode queryOrgConferenceList queryUserOnGoingConference lockConference updateVideoConferenceSetting setSubtitleEvent createAutoLoginUrl inviteUsers kickMembers muteAll focus inviteMcu updateMemberNick cancelScheduleConference queryScheduleConferenceInfo queryScheduleConfSettings updateScheduleConfSettings createCustomShortLink startCloudRecord stopCloudRecord queryCloudRecordVideo queryCloudRecordVideoPlayInfo queryCloudRecordText startStreamOut stopStreamOut startMinutes stopMinutes queryMinutesText queryMinutesSummary queryMinutesMeetingResult queryMinutesAudio queryFlashMinutesSummary queryRecordMinutesUrl addRecordPermission generateFlashMinutesDocumentUrl getConfDataByConferenceId getConfDetailData getHistoryConfDataList getUserMetricData getUserLastMetric userGet userGetByMobile userGetByUnionId getEvent listEventsView`
+			.split(/\s+/)
+			.map((id) => [id, 'not offered yet']),
+	),
+};
+
+/**
+ * The fields of a request that a user may want to fill in, by their path: `body.userList[].unionId`.
+ * Cursor and page size are not among them.
+ */
+export function requestFields({
+	query,
+	body,
+	pagination,
+}: ContractOperation): Map<string, ContractField> {
+	const fields = new Map<string, ContractField>();
+	const walk = (own: ContractFields, at: string) => {
+		for (const [name, field] of Object.entries(own)) {
+			if (field.properties) walk(field.properties, `${at}${name}.`);
+			else if (field.items?.properties) walk(field.items.properties, `${at}${name}[].`);
+			else fields.set(`${at}${name}`, field);
+		}
+	};
+	walk(query, 'query.');
+	walk(body, 'body.');
+	if (pagination) {
+		for (const name of [pagination.token, pagination.size]) fields.delete(`query.${name}`);
+	}
+	fields.delete('query.access_token');
+	return fields;
+}
+
+/** The values of a request that was sent, by the path of their field. */
+export function requestValues(sent: { query: unknown; body: unknown }): Array<[string, unknown]> {
+	const walk = (value: unknown, at: string): Array<[string, unknown]> => {
+		if (Array.isArray(value)) {
+			const isOfObjects = value.some((each) => typeof each === 'object');
+			return isOfObjects ? value.flatMap((each) => walk(each, `${at}[]`)) : [[at, value]];
+		}
+		if (typeof value !== 'object' || value === null) return [[at, value]];
+		return Object.entries(value).flatMap(([name, own]) => walk(own, `${at}.${name}`));
+	};
+	return [...walk(sent.query, 'query'), ...walk(sent.body ?? {}, 'body')];
+}
+
+/** What is wrong with the value of a field; `undefined` when nothing is. In a query everything is text. */
+export function mismatch(
+	field: ContractField,
+	value: unknown,
+	isInQuery: boolean,
+): string | undefined {
+	const given = isInQuery && field.type !== 'string' ? parsed(value) : value;
+	if (!hasType(field, given)) return `is no ${field.type}: ${JSON.stringify(value)}`;
+	if (Array.isArray(given) && given.length > (field.maxItems ?? Infinity))
+		return `has more than ${field.maxItems} entries`;
+	const values = field.enum?.map((each) => String(each.value));
+	return values && !values.includes(String(given)) ? `is none of ${values.join()}` : undefined;
+}
+
+function hasType({ type }: ContractField, value: unknown): boolean {
+	switch (type) {
+		case 'integer':
+			return Number.isSafeInteger(value);
+		case 'array':
+			return Array.isArray(value);
+		case 'object':
+		case 'map':
+			return typeof value === 'object' && value !== null && !Array.isArray(value);
+		case 'any':
+			return true;
+		default:
+			return typeof value === type;
+	}
+}
+
+function parsed(value: unknown): unknown {
+	try {
+		return JSON.parse(String(value));
+	} catch {
+		return value;
+	}
+}

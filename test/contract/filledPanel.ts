@@ -1,0 +1,81 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+type Inputs = readonly INodeProperties[];
+type Choice = Record<string, unknown>;
+
+const EVERY_FLAG_OFF = '(every flag off)';
+
+/**
+ * Every way to fill in the inputs of an operation: all of them at once, with every flag off, and with each
+ * value of each choice. Inputs that depend on a choice are shown by one of these.
+ */
+export function everyFilling(inputs: Inputs): IDataObject[] {
+	return [{}, { [EVERY_FLAG_OFF]: true }, ...choicesIn(inputs)].map((choice) =>
+		filled(inputs, choice),
+	);
+}
+
+function choicesIn(inputs: Inputs): Choice[] {
+	return inputs.flatMap((input): Choice[] => {
+		// With no waiting nothing is waited for, and the lists of users have tests of their own.
+		if (input.name === 'options' || input.name === 'usersInput') return [];
+		if (input.type === 'options')
+			return (input.options ?? []).flatMap((option) =>
+				'value' in option ? [{ [input.name]: option.value }] : [],
+			);
+		if (input.type === 'multiOptions')
+			return [
+				{ [input.name]: input.options?.flatMap((each) => ('value' in each ? each.value : [])) },
+			];
+		if (input.name === 'returnAll') return [{ returnAll: true }];
+		return choicesIn(inputsIn(input));
+	});
+}
+
+function inputsIn({ options = [] }: INodeProperties): INodeProperties[] {
+	return options.flatMap((option): INodeProperties[] => {
+		if ('values' in option) return option.values;
+		return 'type' in option ? [option] : [];
+	});
+}
+
+function filled(inputs: Inputs, choice: Choice): IDataObject {
+	return Object.fromEntries(
+		inputs.map((input) => [input.name, valueFor(input, choice)]),
+	) as IDataObject;
+}
+
+function valueFor(input: INodeProperties, choice: Choice): unknown {
+	const { name, type, typeOptions, options = [] } = input;
+	if (name in choice) return choice[name];
+	switch (type) {
+		case 'resourceLocator':
+			return name === 'conferenceId'
+				? { __rl: true, mode: 'id', value: '6449d8a6414e7b0146f4a9f0' }
+				: { __rl: true, mode: 'unionId', value: '27SaQ3iiHLN0uwqcPisedfreNwiEiE' };
+		case 'options':
+		case 'multiOptions':
+			return input.default;
+		case 'boolean':
+			return name !== 'returnAll' && !(EVERY_FLAG_OFF in choice);
+		case 'number':
+			return typeOptions?.minValue ?? 1;
+		case 'dateTime':
+			return /end|max|to/i.test(name) ? '2023-06-28T05:00:00Z' : '2023-06-28T04:00:00Z';
+		case 'collection':
+			return name === 'options' ? {} : filled(inputsIn(input), choice);
+		case 'fixedCollection': {
+			const [group] = options;
+			return group ? { [group.name]: [filled(inputsIn(input), choice)] } : {};
+		}
+		default:
+			return TEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'text1';
+	}
+}
+
+/** Texts that have to be more than any text. */
+const TEXTS: ReadonlyArray<readonly [name: RegExp, value: string]> = [
+	[/^(room|mcuRoom)Code$/, '42726033559'],
+	[/url/i, 'rtmp://live.example.com/app/stream1'],
+	[/phoneNumber|mobile/i, '13800138000'],
+];
