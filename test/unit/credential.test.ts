@@ -246,3 +246,56 @@ it('a failure that an error carries is told from any other data', () => {
 		expect(isCarriedFailure(other)).toBe(false);
 	}
 });
+
+describe('an invisible character', () => {
+	const zeroWidthSpace = '\u200B';
+	const fields: Array<[string, Data, string]> = [
+		['appKey', internalApp, 'App Key'],
+		['appSecret', internalApp, 'App Secret'],
+		['suiteKey', thirdPartyApp, 'Suite Key'],
+		['suiteSecret', thirdPartyApp, 'Suite Secret'],
+		['suiteTicket', thirdPartyApp, 'Suite Ticket'],
+		['authCorpId', thirdPartyApp, 'Corp ID'],
+		['accessToken', typedToken, 'Access Token'],
+	];
+
+	it.each(fields)('in %s is refused, with the name of the field', (name, data, displayName) => {
+		for (const place of [0, 2, String(data[name]).length]) {
+			const typed = String(data[name]);
+			const value = typed.slice(0, place) + zeroWidthSpace + typed.slice(place);
+			expect(wrong({ ...data, [name]: value })).toBe(
+				`"${displayName}" of the DingTalk Conference credential contains an invisible character.`,
+			);
+		}
+	});
+
+	it.each([
+		'\u0000',
+		'\u0007',
+		'\n',
+		'\t',
+		'\u00A0',
+		'\u00AD',
+		'\u200E',
+		'\u2028',
+		'\u3000',
+		'\uD800',
+	])('may be %j', (character) => {
+		const appSecret = `secret${character}of-the-app`;
+		expect(wrong({ ...internalApp, appSecret })).toContain('contains an invisible character');
+	});
+
+	it('at the ends is cut off where it is a blank', () => {
+		const { tokenRequest } = readCredential({ ...internalApp, appSecret: ' secret\n' }, now);
+		expect(tokenRequest.appSecret).toBe('secret');
+	});
+});
+
+it.each(['two words', 'cut-off…', 'Bearer token', 'tökén'])(
+	'an access token such as %j is refused before it is sent',
+	(accessToken) => {
+		expect(wrong({ ...typedToken, accessToken })).toContain(
+			'contains a space or a character that no token has',
+		);
+	},
+);

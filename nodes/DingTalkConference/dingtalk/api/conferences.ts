@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { callOf, reads } from './api';
 import type { DingTalk } from '../client/client';
 import type { Failure } from '../errors/failure';
-import { firstText } from '../json';
+import { firstText, isTrue } from '../json';
 import type { Paging } from './paging';
 import { allRows, page } from './paging';
 
@@ -103,7 +103,7 @@ export async function participants(
 	for (const row of rows) {
 		const person = {
 			unionId: firstText(row.unionId) ?? '',
-			coHost: row.coHost === true,
+			coHost: isTrue(row.coHost),
 			inMeeting: Number(row.attendStatus) === IN_THE_MEETING,
 		};
 		// Somebody who left and came back may be listed twice: the presence counts.

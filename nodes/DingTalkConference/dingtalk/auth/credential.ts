@@ -92,9 +92,7 @@ export function readCredential(data: ICredentialDataDecryptedObject, now: number
 		.update(JSON.stringify([authentication, apiBaseUrl, oapiBaseUrl, tokenRequest]))
 		.digest('hex');
 	const usableToken =
-		authentication === 'accessToken'
-			? filled(data, 'accessToken', 'Access Token')
-			: cachedToken(data, fingerprint, now);
+		authentication === 'accessToken' ? typedToken(data) : cachedToken(data, fingerprint, now);
 	const usableUntil = authentication === 'accessToken' ? Infinity : Number(data.expiresAt);
 	return {
 		authentication,
@@ -142,6 +140,19 @@ export function isIssuedWithin(
 	now: number,
 ): boolean {
 	return Math.abs(now - Number(textOf(data.issuedFor).split('@')[1])) < ms;
+}
+
+function typedToken(data: ICredentialDataDecryptedObject): string {
+	const token = filled(data, 'accessToken', 'Access Token');
+	// It travels in a header, which carries nothing else.
+	if (/[^!-~]/.test(token)) {
+		throw incomplete(
+			'Access Token',
+			'contains a space or a character that no token has',
+			'Copy the whole token again, and nothing else.',
+		);
+	}
+	return token;
 }
 
 /** A token belongs to what it was fetched with: a changed key, secret, corp ID or region never meets it. */
@@ -215,9 +226,19 @@ function isLoopback(host: string): boolean {
 	return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+/** Control, format and half characters, and every space but the plain one: copied along unseen. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
 function filled(data: ICredentialDataDecryptedObject, field: string, displayName: string): string {
 	const value = textOf(data[field]);
 	if (value === '') throw incomplete(displayName, 'is empty', 'Fill it in.');
+	if (INVISIBLE.test(value)) {
+		throw incomplete(
+			displayName,
+			'contains an invisible character',
+			'Copy it again, or type it in.',
+		);
+	}
 	return value;
 }
 

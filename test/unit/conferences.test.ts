@@ -1,0 +1,23 @@
+import type { DingTalkClient } from '../../nodes/DingTalkConference/dingtalk/client/client';
+import { participants } from '../../nodes/DingTalkConference/dingtalk/api/conferences';
+
+/** A client that answers every call with one page of members. */
+function clientWith(memberModels: object[]): DingTalkClient {
+	const send = async () => await Promise.resolve({ memberModels, hasMore: false });
+	return { send } as unknown as DingTalkClient;
+}
+
+describe('the co-hosts of a meeting', () => {
+	it.each([
+		[true, true],
+		['true', true],
+		[false, false],
+		['false', false],
+		[undefined, false],
+		[1, false],
+	])('with the flag %j are told as %s', async (coHost, expected) => {
+		const client = clientWith([{ unionId: 'u', coHost, attendStatus: 3 }]);
+		const people = await participants(client, 'c', { timeout: 1, maxRetries: 0 });
+		expect(people.get('u')).toMatchObject({ coHost: expected, inMeeting: true });
+	});
+});
