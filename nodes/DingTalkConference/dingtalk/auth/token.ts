@@ -102,5 +102,16 @@ const NO_TOKEN: Failure = {
  */
 function carriedBeforeSending(failure: Failure): CredentialError {
 	const retry = failure.retry && { ...failure.retry, certainlyNotCarriedOut: true };
-	return new CredentialError({ ...failure, tokenRefused: undefined, endsRun: true, retry });
+	// What is said of a token by a token call tells by itself what it is about.
+	const message =
+		failure.kind === 'token'
+			? failure.message
+			: `The access token could not be fetched. ${failure.message}`;
+	return new CredentialError({
+		...failure,
+		message,
+		tokenRefused: undefined,
+		endsRun: true,
+		retry,
+	});
 }

@@ -5,22 +5,16 @@ import type {
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
-import type { Expectation, Answer } from '../errors/answer';
-import { readAnswer } from '../errors/answer';
-import { unlessCancelled } from './cancellation';
-import { Circuit } from './circuit';
-import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
-import type { Failure } from '../errors/failure';
-import { cancelled, ConferenceError, NOT_BEGUN } from '../errors/failure';
 import type { ApiPath } from '../api/path';
-import { isObject } from '../json';
-import { PLAIN_RESPONSE, toHttpResponse } from './http';
-import { networkFailure } from '../errors/networkFailure';
-import { RateLimiter } from './rateLimiter';
+import type { Expectation } from '../errors/answer';
+import type { Failure } from '../errors/failure';
+import { ConferenceError, NOT_BEGUN } from '../errors/failure';
+import { AuthenticatedRequests } from './authenticatedRequests';
+import { Circuit } from './circuit';
 import { pause } from './pause';
+import { RateLimiter } from './rateLimiter';
 import type { Effect } from './retry';
 import { pauseBeforeRetry } from './retry';
-import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
 
 /** One call of DingTalk's API, as its page documents it. */
 export interface Call extends Expectation {
@@ -84,11 +78,11 @@ export class DingTalkClient {
 	readonly traffic: Traffic = { calls: 0, throttled: 0, lostToThrottling: 0 };
 	private readonly signal: AbortSignal | undefined;
 	private readonly rateLimiter: RateLimiter;
-	private readonly tokens: TokenKeeper;
+	private readonly requests: AuthenticatedRequests;
 	private readonly circuit = new Circuit();
 
 	constructor(
-		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		context: IExecuteFunctions | ILoadOptionsFunctions,
 		requestsPerSecond: number,
 		private readonly run: RunState = NO_RUN,
 	) {
@@ -99,7 +93,7 @@ export class DingTalkClient {
 			requestsPerSecond,
 			async (ms) => await pause(ms, this.signal),
 		);
-		this.tokens = new TokenKeeper(async () => await storedCredential(context));
+		this.requests = new AuthenticatedRequests(context, this.signal, this.traffic);
 	}
 
 	/** The API with the retry policy of one item. */
@@ -121,7 +115,11 @@ export class DingTalkClient {
 			this.refuseAfterEnd(call, retries);
 			await this.rateLimiter.turn();
 			this.refuseAfterEnd(call, retries);
-			const answer = await this.attempt(call, retryPolicy.timeout);
+			const answer = await this.requests.send(
+				call,
+				retryPolicy,
+				() => this.circuit.endOf(call.scope) !== undefined,
+			);
 			if ('body' in answer) {
 				this.rateLimiter.accepted();
 				return answer.body;
@@ -165,82 +163,4 @@ export class DingTalkClient {
 			hint: `It may have been carried out all the same: check before you run it again. ${failure.hint}`,
 		};
 	}
-
-	/** One attempt, with a renewed token where DingTalk refuses the one in use. */
-	private async attempt(call: Call, timeout: number): Promise<Answer> {
-		try {
-			const withToken = async () =>
-				await this.tokens.withToken(
-					async (credential) => await this.request(call, timeout, credential),
-					(answer) =>
-						'failure' in answer &&
-						answer.failure.tokenRefused === true &&
-						!this.circuit.endOf(call.scope),
-				);
-			// n8n ends the request itself, but not a token call before it.
-			return await unlessCancelled(withToken, this.signal);
-		} catch (error) {
-			if (this.signal?.aborted) throw cancelled();
-			if (error instanceof ConferenceError) return { failure: error.failure };
-			return { failure: carriedFailure(error) ?? networkFailure(error) };
-		}
-	}
-
-	private async request(call: Call, timeout: number, data: CredentialData): Promise<Answer> {
-		const credential = runCredential(data, Date.now());
-		this.traffic.calls++;
-		const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
-			this.context,
-			CREDENTIAL_TYPE,
-			{
-				method: call.method,
-				url: (call.host === 'api' ? credential.apiBaseUrl : credential.oapiBaseUrl) + call.path,
-				...(call.query && { qs: call.query }),
-				...(call.body && { body: call.body }),
-				headers: { Accept: 'application/json' },
-				timeout,
-				...PLAIN_RESPONSE,
-			},
-			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL_TYPE, data } },
-		);
-		// The token that was sent is in `data` by now, also when n8n has just fetched it.
-		const answer = readAnswer(toHttpResponse(response), call, secretsOf(data));
-		const isTyped = credential.authentication === 'accessToken';
-		if (isTyped && 'failure' in answer && answer.failure.tokenRefused) {
-			Object.assign(answer.failure, TYPED_TOKEN_REFUSED);
-		}
-		return answer;
-	}
-}
-
-const TYPED_TOKEN_REFUSED = {
-	message: 'DingTalk refuses the access token of the credential.',
-	hint: 'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it by itself.',
-};
-
-async function storedCredential(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-): Promise<CredentialData> {
-	try {
-		return await context.getCredentials(CREDENTIAL_TYPE);
-	} catch (error) {
-		throw unreadable(error);
-	}
-}
-
-function unreadable(error: unknown): ConferenceError {
-	return new ConferenceError({
-		kind: 'token',
-		message: `n8n could not read the credential: ${error instanceof Error ? error.message : 'no reason given'}`,
-		hint: 'Choose the credential anew in the node.',
-		endsRun: true,
-	});
-}
-
-/** The failure of a token call, or of a credential that is not complete. */
-function carriedFailure(error: unknown): Failure | undefined {
-	const { context } = (error ?? {}) as { context?: unknown };
-	const data = isObject(context) ? context.data : undefined;
-	const carried = isObject(data) ? data.dingTalkFailure : undefined;
-	return isCarriedFailure(carried) ? carried : undefined;
 }

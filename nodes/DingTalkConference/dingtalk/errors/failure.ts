@@ -55,6 +55,8 @@ export interface Failure extends ErrorRule {
 	applyLink?: string;
 	/** It tells of the person that was named, not of the call as a whole. */
 	isAboutPerson?: boolean;
+	/** No token could be fetched: the call itself was not sent. */
+	tokenNotFetched?: boolean;
 }
 
 /** Carries a {@link Failure} to whoever turns it into an outcome. */

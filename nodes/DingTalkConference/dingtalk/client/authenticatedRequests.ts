@@ -1,0 +1,162 @@
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
+import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
+import type { Answer } from '../errors/answer';
+import { readAnswer } from '../errors/answer';
+import { refusedToken } from '../errors/errorRule';
+import type { Failure } from '../errors/failure';
+import { cancelled, ConferenceError } from '../errors/failure';
+import { networkFailure } from '../errors/networkFailure';
+import { isObject } from '../json';
+import { unlessCancelled } from './cancellation';
+import type { Call, RetryPolicy, Traffic } from './client';
+import { PLAIN_RESPONSE, toHttpResponse } from './http';
+import { pause } from './pause';
+import { pauseBeforeRetry } from './retry';
+
+/** Sends calls with the credential's token, which it renews once for all calls of a run. */
+export class AuthenticatedRequests {
+	private readonly tokens: TokenKeeper<Answer>;
+
+	constructor(
+		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		private readonly signal: AbortSignal | undefined,
+		/** Counts what is sent. */
+		private readonly traffic: Traffic,
+	) {
+		this.tokens = new TokenKeeper({
+			readStored: async () => await storedCredential(context),
+			pause: async (ms) => await pause(ms, signal),
+			signal,
+		});
+	}
+
+	/**
+	 * Sends `call` once, and once more with a renewed token where DingTalk refuses the one in use. The
+	 * failure to fetch a token is final: fetching was tried again as often as the policy allows.
+	 *
+	 * @param isOver whether the run has ended for this call, so that nothing is renewed for it
+	 * @throws Cancelled when the execution is cancelled
+	 */
+	async send(call: Call, policy: RetryPolicy, isOver: () => boolean): Promise<Answer> {
+		const withToken = async () =>
+			await this.tokens.withToken({
+				send: async (data, isNew) => await this.request(call, policy.timeout, data, isNew),
+				isRefused: (answer) => 'failure' in answer && answer.failure.tokenRefused === true,
+				isNotFetched: (answer) => 'failure' in answer && answer.failure.tokenNotFetched === true,
+				pauseBeforeFetch: (answer, retries) => this.pauseBeforeFetch(answer, policy, retries),
+				isOver,
+			});
+		try {
+			// n8n ends the request itself, but not a token call before it.
+			return withoutRetryOfToken(await unlessCancelled(withToken, this.signal));
+		} catch (error) {
+			if (this.signal?.aborted) throw cancelled();
+			return { failure: failureOfRequest(error) };
+		}
+	}
+
+	private async request(
+		call: Call,
+		timeout: number,
+		data: CredentialData,
+		isNew: boolean,
+	): Promise<Answer> {
+		try {
+			const credential = runCredential(data, Date.now());
+			const base = call.host === 'api' ? credential.apiBaseUrl : credential.oapiBaseUrl;
+			const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				CREDENTIAL_TYPE,
+				{
+					method: call.method,
+					url: base + call.path,
+					...(call.query && { qs: call.query }),
+					...(call.body && { body: call.body }),
+					headers: { Accept: 'application/json' },
+					timeout,
+					...PLAIN_RESPONSE,
+				},
+				{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL_TYPE, data } },
+			);
+			this.traffic.calls++;
+			// The token that was sent is in `data` by now, also when n8n has just fetched it.
+			const answer = readAnswer(toHttpResponse(response), call, secretsOf(data));
+			return withTruthAboutToken(answer, data, isNew);
+		} catch (error) {
+			if (this.signal?.aborted) throw cancelled();
+			const failure = failureOfRequest(error);
+			if (!failure.tokenNotFetched) this.traffic.calls++;
+			return { failure };
+		}
+	}
+
+	private pauseBeforeFetch(
+		answer: Answer,
+		{ maxRetries }: RetryPolicy,
+		retries: number,
+	): number | undefined {
+		if (!('failure' in answer)) return undefined;
+		const { failure } = answer;
+		const wait = pauseBeforeRetry(failure, 'read', retries, maxRetries, Math.random());
+		if (wait !== undefined && failure.kind === 'throttle') this.traffic.throttled++;
+		return wait;
+	}
+}
+
+function withoutRetryOfToken(answer: Answer): Answer {
+	if (!('failure' in answer) || !answer.failure.tokenNotFetched) return answer;
+	const { retry: _, ...failure } = answer.failure;
+	return { failure };
+}
+
+/** Only a token that was fetched in this run is called a new one. */
+function withTruthAboutToken(answer: Answer, data: CredentialData, isNew: boolean): Answer {
+	if (!('failure' in answer) || !answer.failure.tokenRefused) return answer;
+	const isTyped = data.authentication === 'accessToken';
+	if (isTyped) return { failure: { ...answer.failure, ...TYPED_TOKEN_REFUSED } };
+	if (isNew || answer.failure.message !== refusedToken.message) return answer;
+	return { failure: { ...answer.failure, ...STORED_TOKEN_REFUSED } };
+}
+
+const TYPED_TOKEN_REFUSED = {
+	message: 'DingTalk refuses the access token of the credential.',
+	hint: 'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it by itself.',
+};
+const STORED_TOKEN_REFUSED = {
+	message: 'DingTalk refuses the access token that was stored with the credential.',
+	hint: 'Run again: a new one is fetched then. If it happens again, check whether something else renews the token of the same app.',
+};
+
+async function storedCredential(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+): Promise<CredentialData> {
+	try {
+		return await context.getCredentials(CREDENTIAL_TYPE);
+	} catch (error) {
+		throw unreadable(error);
+	}
+}
+
+function unreadable(error: unknown): ConferenceError {
+	return new ConferenceError({
+		kind: 'token',
+		message: `n8n could not read the credential: ${error instanceof Error ? error.message : 'no reason given'}`,
+		hint: 'Choose the credential anew in the node.',
+		endsRun: true,
+	});
+}
+
+function failureOfRequest(error: unknown): Failure {
+	if (error instanceof ConferenceError) return error.failure;
+	return carriedFailure(error) ?? networkFailure(error);
+}
+
+/** The failure of a token call, or of a credential that is not complete. */
+function carriedFailure(error: unknown): Failure | undefined {
+	const { context } = (error ?? {}) as { context?: unknown };
+	const data = isObject(context) ? context.data : undefined;
+	const carried = isObject(data) ? data.dingTalkFailure : undefined;
+	return isCarriedFailure(carried) ? { ...carried, tokenNotFetched: true } : undefined;
+}
