@@ -1,124 +1,201 @@
 import type { Failure } from '../../dingtalk/errors/failure';
+import { NOT_BEGUN } from '../../dingtalk/errors/failure';
+import { Halving } from './halving';
+import type { Learned } from './learned';
 
 /** Why each person was not set; people who were set are not in it. */
 export type Refusals = Map<string, Failure>;
 
 /** The people of one call. */
-interface CoHostList {
+interface PeopleList {
 	people: readonly string[];
 	/** A part of a list that was refused, as opposed to a list that is begun anew. */
 	continuesBatch: boolean;
 }
 
-type Plan<Result> = Generator<CoHostList, Result, Failure | undefined>;
+type Plan<Result> = Generator<PeopleList, Result, Failure | undefined>;
 
 /** Yields the next call and takes the failure of that call, or `undefined` for success. */
 export type CallPlan = Plan<Refusals>;
 
-/**
- * How long a list DingTalk takes: not published, so it is learned from what was taken and what was
- * refused in this run.
- */
-export class ListLimit {
-	private longestTaken = 0;
-	private shortestRefused = Infinity;
-
-	taken(length: number): void {
-		this.longestTaken = Math.max(this.longestTaken, length);
-	}
-
-	refused(length: number): void {
-		this.shortestRefused = Math.min(this.shortestRefused, length);
-	}
-
-	/** The longest list worth sending. */
-	get length(): number {
-		// A longer list was taken: then it was not the length for which the other one was refused.
-		if (this.longestTaken >= this.shortestRefused) return Infinity;
-		if (this.shortestRefused === Infinity) return Infinity;
-		return Math.max(this.longestTaken, Math.floor(this.shortestRefused / 2), 1);
-	}
+export interface PlanOptions {
+	/** People in one call at most. */
+	mostPeople: number;
+	/** So many unknown people are looked for; the others are not tried then. Default: all. */
+	mostUnknown?: number;
 }
+
+/** So many people in a row, each refused for the parameters alone, may have met the end of the meeting. */
+const SUSPICIOUS_IN_A_ROW = 3;
 
 /**
  * Decides call by call how `unionIds` are set in one conference.
  *
- * - At most `maxUsers` people a call, and no more than `limit` says.
+ * - At most `mostPeople` people a call, and no more than DingTalk was seen to take.
  * - `unknownUserError` does not say who is unknown: the list is halved until the unknown stand alone;
  *   a half that must hold one, since the other half was taken whole, is halved further without a call.
- *   A person is only failed by an answer about that person alone. For k unknown among n people of
- *   one call this takes at most 1 + 2k⌈log2 n⌉ calls.
- * - `paramsError` for several people is followed by one call with the first of them: if that is taken,
- *   the list was too long, and goes on in halves; if not, the conference is at fault and all fail.
+ *   A person is only failed by an answer about that person alone. See {@link Halving} for the cost.
+ * - `paramsError` for several people is followed by one call with a person who is least likely at
+ *   fault: if that is refused too, it is the conference, and all fail. If not, it may be a person or the
+ *   length: the list is halved, and was too long if both halves are taken.
+ * - Once the first people of the run are all unknown, nobody else is tried.
  * - Any other failure fails the people of that call.
+ *
+ * @param learned what the run learned so far; it goes on learning
  */
 export function* planCalls(
 	unionIds: readonly string[],
-	maxUsers: number,
-	limit: ListLimit,
+	{ mostPeople, mostUnknown = Infinity }: PlanOptions,
+	learned: Learned,
 ): CallPlan {
 	const refusals: Refusals = new Map();
 	let conferenceFault: Failure | undefined;
-	let someoneWasTaken = false;
+	/** DingTalk read a list for this conference: its ID is right. */
+	let isRightConference = false;
+	let lastTaken: string | undefined;
+	let unknown = 0;
+	let wrongInARow = 0;
+	let suspicious = SUSPICIOUS_IN_A_ROW;
+	/** The person with whom the conference was asked about last. */
+	let probed: string | undefined;
 
 	function refuse(people: readonly string[], failure: Failure): false {
 		for (const unionId of people) refusals.set(unionId, failure);
 		return false;
 	}
 
+	/** Why nobody else is tried, if that is so. */
+	function end(): Failure | undefined {
+		return conferenceFault ?? learned.end ?? (unknown >= mostUnknown ? NOT_BEGUN : undefined);
+	}
+
+	/** One call, and what it teaches. */
+	function* ask(
+		people: readonly string[],
+		continuesBatch: boolean,
+		halving?: Halving,
+	): Plan<Failure | undefined> {
+		const failure = yield { people, continuesBatch };
+		halving?.answered(people.length, !failure);
+		if (!failure) {
+			learned.taken(people);
+			lastTaken = people[people.length - 1];
+			wrongInARow = 0;
+		}
+		if (!failure || failure.code === 'unknownUserError') isRightConference = true;
+		if (people.length === 1 && failure?.code === 'unknownUserError') {
+			unknown++;
+			learned.unknown();
+		}
+		return failure;
+	}
+
 	/** Each of these sets `people` and says whether all of them were taken. */
-	function* inPieces(people: readonly string[], continuesBatch: boolean): Plan<boolean> {
+	function* inPieces(
+		people: readonly string[],
+		continuesBatch: boolean,
+		halving?: Halving,
+	): Plan<boolean> {
 		let allTaken = true;
 		for (let start = 0; start < people.length;) {
-			const piece = people.slice(start, start + Math.min(maxUsers, limit.length));
+			const piece = people.slice(start, start + Math.min(mostPeople, learned.limit.length));
 			start += piece.length;
-			allTaken = (yield* together(piece, continuesBatch)) && allTaken;
+			allTaken = (yield* together(piece, continuesBatch, halving)) && allTaken;
 		}
 		return allTaken;
 	}
 
-	function* together(people: readonly string[], continuesBatch: boolean): Plan<boolean> {
-		if (conferenceFault) return refuse(people, conferenceFault);
-		if (people.length > limit.length) return yield* inPieces(people, continuesBatch);
-		const failure = yield { people, continuesBatch };
-		if (!failure) {
-			limit.taken(people.length);
-			someoneWasTaken = true;
-			return true;
-		}
+	function* together(
+		people: readonly string[],
+		continuesBatch: boolean,
+		halving?: Halving,
+	): Plan<boolean> {
+		const over = end();
+		if (over) return refuse(people, over);
+		if (people.length > learned.limit.length)
+			return yield* inPieces(people, continuesBatch, halving);
+		const failure = yield* ask(people, continuesBatch, halving);
+		if (!failure) return true;
 		if (people.length === 1) {
-			if (failure.code === 'paramsError' && !someoneWasTaken) conferenceFault = failure;
-			return refuse(people, failure);
+			refuse(people, failure);
+			if (failure.code === 'paramsError') yield* afterWrongPerson(failure);
+			return false;
 		}
-		if (failure.code === 'unknownUserError') return yield* inHalves(people);
-		if (failure.code === 'paramsError') return yield* afterParamsError(people);
+		if (failure.code === 'unknownUserError') return yield* inHalves(people, halving);
+		if (failure.code === 'paramsError') return yield* afterParamsError(people, halving);
 		return refuse(people, failure);
 	}
 
-	function* inHalves(people: readonly string[]): Plan<boolean> {
-		const middle = Math.ceil(people.length / 2);
-		const [first, second] = [people.slice(0, middle), people.slice(middle)];
-		const firstTaken = yield* together(first, true);
+	function* inHalves(people: readonly string[], outer?: Halving): Plan<boolean> {
+		const halving = watched(people, outer);
+		const [first, second] = halves(people);
+		const firstTaken = yield* orOneByOne(first, halving);
 		// If the first half was taken whole, the second holds somebody unknown: sending it whole would be wasted.
-		yield* firstTaken && second.length > 1 ? inHalves(second) : together(second, true);
+		if (firstTaken && second.length > 1 && !halving?.goesOneByOne && !end())
+			yield* inHalves(second, halving);
+		else yield* orOneByOne(second, halving);
 		return false;
 	}
 
-	function* afterParamsError(people: readonly string[]): Plan<boolean> {
-		const [first, rest] = [people.slice(0, 1), people.slice(1)];
-		const refusal = yield { people: first, continuesBatch: true };
-		if (refusal?.code === 'paramsError') {
-			conferenceFault = refusal;
-			return refuse(people, refusal);
+	/** `people` in one call, or in one each as long as that costs less. */
+	function* orOneByOne(people: readonly string[], halving?: Halving): Plan<boolean> {
+		let allTaken = true;
+		for (let start = 0; start < people.length;) {
+			const isAlone = halving?.goesOneByOne ?? false;
+			const next = isAlone ? people.slice(start, start + 1) : people.slice(start);
+			start += next.length;
+			allTaken = (yield* together(next, true, halving)) && allTaken;
 		}
+		return allTaken;
+	}
+
+	function* afterParamsError(people: readonly string[], outer?: Halving): Plan<boolean> {
+		// The parts of a list are not asked about the conference again: the list was.
+		if (!outer && !(yield* isAboutPeople(people))) return false;
+		const halving = outer ?? new Halving(people.length);
+		const left = people.filter((unionId) => unionId !== probed);
+		const [first, second] = halves(left);
+		const firstTaken = yield* orOneByOne(first, halving);
+		const secondTaken = yield* orOneByOne(second, halving);
+		const allTaken = firstTaken && secondTaken && !people.some((unionId) => refusals.has(unionId));
+		if (allTaken) learned.limit.refused(people.length);
+		return allTaken;
+	}
+
+	/** Asks with one person whether `paramsError` is about people at all. If not, all of them fail. */
+	function* isAboutPeople(people: readonly string[]): Plan<boolean> {
+		probed = lastTaken ?? learned.likeliest(people);
+		const failure = yield* ask([probed], true);
 		// Somebody unknown is refused for another reason than the parameters, which were read then.
-		if (refusal && refusal.code !== 'unknownUserError') return refuse(people, refusal);
-		if (refusal) refuse(first, refusal);
-		else someoneWasTaken = true;
-		limit.refused(people.length);
-		return (yield* inPieces(rest, true)) && !refusal;
+		if (failure && failure.code !== 'unknownUserError') {
+			if (failure.code === 'paramsError') conferenceFault = failure;
+			return refuse(people, failure);
+		}
+		if (failure && people.includes(probed)) refuse([probed], failure);
+		return true;
+	}
+
+	/** Two people refused alone before anybody was taken, or several in a row: it may be the conference. */
+	function* afterWrongPerson(failure: Failure): Plan<void> {
+		wrongInARow++;
+		if (!isRightConference && wrongInARow > 1) conferenceFault = failure;
+		if (lastTaken === undefined || wrongInARow < suspicious) return;
+		suspicious *= 2;
+		const again = yield* ask([lastTaken], true);
+		if (again?.code === 'paramsError') conferenceFault = again;
 	}
 
 	yield* inPieces(unionIds, false);
+	if (learned.end)
+		for (const [unionId, failure] of refusals) refusals.set(unionId, learned.told(failure));
 	return refusals;
+}
+
+function halves(people: readonly string[]): [readonly string[], readonly string[]] {
+	const middle = Math.ceil(people.length / 2);
+	return [people.slice(0, middle), people.slice(middle)];
+}
+
+function watched(people: readonly string[], outer: Halving | undefined): Halving | undefined {
+	return outer ?? (Halving.canWatch(people.length) ? new Halving(people.length) : undefined);
 }
