@@ -1,0 +1,113 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { PLAIN_RESPONSE, toHttpResponse } from '../client/http';
+import { readAnswer } from '../errors/answer';
+import type { Failure } from '../errors/failure';
+import { ConferenceError } from '../errors/failure';
+import { networkFailure } from '../errors/networkFailure';
+import type { StreamApp } from './app';
+
+export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+const PATH = '/v1.0/gateway/connections/open';
+const TIMEOUT_MS = 15_000;
+/** Of events nothing but `*` is allowed: which ones are pushed is chosen in the developer console. */
+const SUBSCRIPTIONS = [{ type: 'EVENT', topic: '*' }];
+const USER_AGENT = 'n8n-nodes-dingtalk-conference';
+
+/**
+ * Asks for a connection: developerpedia `learn/stream/protocol`. It needs no token but the app's own
+ * secret, so it also proves that whoever asks knows it.
+ *
+ * @returns where the socket is to be opened: good for 90 seconds and for one connection, and secret
+ * @throws ConferenceError free of secrets
+ */
+export async function openGateway(
+	app: StreamApp,
+	httpRequest: HttpRequest,
+	signal: AbortSignal,
+): Promise<string> {
+	let response: unknown;
+	try {
+		response = await httpRequest({
+			method: 'POST',
+			url: `${app.apiBaseUrl}${PATH}`,
+			// Without this header the answer is XML.
+			headers: { Accept: 'application/json' },
+			body: {
+				clientId: app.clientId,
+				clientSecret: app.clientSecret,
+				subscriptions: SUBSCRIPTIONS,
+				ua: USER_AGENT,
+			},
+			timeout: TIMEOUT_MS,
+			abortSignal: signal,
+			...PLAIN_RESPONSE,
+		});
+	} catch (error) {
+		throw refused(networkFailure(error));
+	}
+	const answer = readAnswer(toHttpResponse(response), {}, [app.clientSecret]);
+	if ('failure' in answer) throw refused(gatewayFailure(answer.failure, app));
+	return socketUrl(answer.body.endpoint, answer.body.ticket, app);
+}
+
+/** Only a failure that passes by itself is worth an early repeat. */
+export function passesByItself({ kind, retry }: Failure): boolean {
+	return kind === 'network' || retry !== undefined;
+}
+
+function refused(failure: Failure): ConferenceError {
+	return new ConferenceError(failure);
+}
+
+/** A wrong key or secret is HTTP 401 `authFailed` here (observed), an address without the service 404. */
+function gatewayFailure(failure: Failure, { apiBaseUrl }: StreamApp): Failure {
+	if (failure.code === 'authFailed' || failure.httpStatus === 401) {
+		return {
+			...failure,
+			kind: 'token',
+			message: 'DingTalk refused the Client ID or Client Secret for the event stream.',
+			hint: 'Copy both again from the developer console, and check the region of the credential.',
+			retry: undefined,
+		};
+	}
+	if (failure.code === '404' || failure.httpStatus === 404) return noService(apiBaseUrl, failure);
+	return failure;
+}
+
+function socketUrl(endpoint: unknown, ticket: unknown, app: StreamApp): string {
+	if (typeof endpoint !== 'string' || typeof ticket !== 'string' || ticket === '')
+		throw refused(noService(app.apiBaseUrl));
+	let url: URL;
+	try {
+		url = new URL(endpoint);
+	} catch {
+		throw refused(noService(app.apiBaseUrl));
+	}
+	const isPlainTest = url.protocol === 'ws:' && app.apiBaseUrl.startsWith('http:');
+	if (url.protocol !== 'wss:' && !isPlainTest) throw refused(unsafe(url));
+	url.search += `${url.search ? '&' : '?'}ticket=${encodeURIComponent(ticket)}`;
+	return url.href;
+}
+
+function noService(apiBaseUrl: string, failure?: Failure): Failure {
+	return {
+		...failure,
+		kind: 'business',
+		message: `DingTalk offers no event stream at ${apiBaseUrl}.`,
+		hint: 'Check the region and base URL of the credential. Events may not be available in this region.',
+		endsRun: true,
+		retry: undefined,
+	};
+}
+
+/** Plain connections are for a test server on this machine alone. */
+function unsafe({ protocol, host }: URL): Failure {
+	return {
+		kind: 'network',
+		message: `The event stream at ${host} is not encrypted (${protocol}//).`,
+		hint: 'It was not used, since anybody on the way could read the events. Check the base URL of the credential.',
+		endsRun: true,
+	};
+}
