@@ -17,11 +17,11 @@ export function choice<const Value extends string | number>({
 	return {
 		inputs: (name) => [{ ...label, name, type: 'options', options: [...options] }],
 		read(entered, name) {
-			const defined = entered.get(name) ?? label.default;
-			const chosen = options.find(({ value }) => value === defined || String(value) === defined);
+			const typed = entered.get(name) ?? label.default;
+			const chosen = options.find(({ value }) => value === typed || String(value) === typed);
 			if (chosen) return chosen.value;
 			const values = options.map(({ value }) => quoted(value));
-			throw invalid(label.displayName, `is ${quoted(defined)}`, `Enter ${values.join(' or ')}.`);
+			throw invalid(label.displayName, `is ${quoted(typed)}`, `Enter ${values.join(' or ')}.`);
 		},
 	};
 }

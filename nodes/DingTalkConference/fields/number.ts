@@ -13,9 +13,8 @@ export function number({ min, max, whole = true, ...label }: NumberLabel): Plain
 	return {
 		inputs: (name) => [{ ...label, name, type: 'number', typeOptions: { minValue: min } }],
 		read(entered, name) {
-			const defined = entered.get(name) ?? label.default;
-			const value =
-				typeof defined === 'string' && defined.trim() !== '' ? Number(defined) : defined;
+			const typed = entered.get(name) ?? label.default;
+			const value = typeof typed === 'string' && typed.trim() !== '' ? Number(typed) : typed;
 			const isRight =
 				typeof value === 'number' &&
 				value >= min &&
@@ -24,7 +23,7 @@ export function number({ min, max, whole = true, ...label }: NumberLabel): Plain
 			if (isRight) return value;
 			throw invalid(
 				label.displayName,
-				`is ${quoted(defined)}`,
+				`is ${quoted(typed)}`,
 				`Enter a ${whole ? 'whole ' : ''}number from ${min} to ${max}.`,
 			);
 		},

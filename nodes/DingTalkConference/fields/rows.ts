@@ -28,8 +28,8 @@ export function rows<F extends Fields>(
 			},
 		],
 		read(entered, name) {
-			const defined = enteredIn(entered.get(name), entered).get('rows');
-			const readings = (Array.isArray(defined) ? defined : []).map((row) => {
+			const rowsEntered = enteredIn(entered.get(name), entered).get('rows');
+			const readings = (Array.isArray(rowsEntered) ? rowsEntered : []).map((row) => {
 				const inside = enteredIn(row, entered);
 				return together<F>(
 					Object.entries(fields).map(([own, field]) => [own, field.read(inside, own)]),

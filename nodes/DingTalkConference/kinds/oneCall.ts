@@ -48,7 +48,7 @@ export function oneCall<F extends Fields, Path extends string>({
 
 const NOTHING: { simplify?: typeof simplified } = {};
 
-/** The meeting or booking that was acted on; beside it a code of which nobody knows whether it means success. */
+/** The meeting or scheduled meeting that was acted on; beside it a code of which nobody knows whether it means success. */
 function whatWasSet({ hasUnknownCodes }: Api, answer: IDataObject, values: object): IDataObject {
 	const { conferenceId, scheduleConferenceId } = values as IDataObject;
 	const { code, case: reason } = answer;

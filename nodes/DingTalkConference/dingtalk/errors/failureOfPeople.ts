@@ -25,7 +25,7 @@ export function failureOfPeople(
 		groups.set(failure.message, group);
 	}
 	const [first] = groups.values();
-	if (!first) throw new Error('No failure was defined');
+	if (!first) throw new Error('No failure was given');
 	const sentences = [...groups.values()].map(({ failure, names }) =>
 		isAboutPeople(failure)
 			? `${failure.message.replace(/\.$/, '')}: ${listed(names)}`
