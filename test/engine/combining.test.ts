@@ -160,6 +160,35 @@ describe('an unknown person in a combined call', () => {
 	});
 });
 
+describe('a list of the wrong kind of IDs', () => {
+	const wrong = (count: number) => Array.from({ length: count }, (_, index) => stranger(index));
+
+	it('costs few calls, although it is long, and every item says what to check', async () => {
+		const people = wrong(2500);
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },
+			{ items: people.map((who) => ({ meeting, who })), onError: 'continueErrorOutput' },
+		);
+		expect(scene.sandbox.callsOf('cohosts').length).toBeLessThanOrEqual(30);
+		expect(run.errorOutput).toHaveLength(2500);
+		for (const { json } of run.errorOutput) {
+			const { hint } = json.error as { hint: string };
+			expect(`${String(json.message)} ${hint}`).toMatch(
+				/None of the first 10 users is known to DingTalk\. .*Check 'Identify Users By'/,
+			);
+		}
+	});
+
+	it('without continue on error ends when ten are named', async () => {
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },
+			{ items: [{ meeting, who: [...attendees(10), ...wrong(90)] }] },
+		);
+		expect(scene.sandbox.callsOf('cohosts').length).toBeLessThanOrEqual(50);
+		expect(run.error?.message).toContain(wrong(10).join(', '));
+	});
+});
+
 describe('a combined call refused with paramsError', () => {
 	it('was too long when one person is taken, and goes on in smaller calls', async () => {
 		scene.sandbox.organization.maxCoHostUsersPerCall = 40;
@@ -176,6 +205,22 @@ describe('a combined call refused with paramsError', () => {
 				.map(([, list]) => list.length)
 				.slice(0, 3),
 		).toEqual([100, 1, 50]);
+	});
+
+	it('for a malformed ID fails that item alone, and the lists stay as long as they were', async () => {
+		const people = attendees(250);
+		people[40] = 'malformed';
+		const isMalformed = ({ body }: { body?: unknown }) =>
+			JSON.stringify(body).includes('malformed');
+		const fault = { kind: 'error', status: 400, code: 'paramsError' } as const;
+		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, when: isMalformed, with: fault });
+		const run = await scene.setCoHosts(
+			{ ...byItem, options: { maxRequestsPerSecond: 1000 } },
+			{ items: people.map((who) => ({ meeting, who })), onError: 'continueErrorOutput' },
+		);
+		expect(run.errorOutput.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 40 }]);
+		expect(run.output).toHaveLength(249);
+		expect(scene.sandbox.callsOf('cohosts').length).toBeLessThanOrEqual(3 + 16);
 	});
 
 	it('fails all when one person is refused too: the conference is at fault', async () => {

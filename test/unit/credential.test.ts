@@ -250,8 +250,8 @@ it('a failure that an error carries is told from any other data', () => {
 describe('an invisible character', () => {
 	const zeroWidthSpace = '\u200B';
 	const fields: Array<[string, Data, string]> = [
-		['appKey', internalApp, 'App Key'],
-		['appSecret', internalApp, 'App Secret'],
+		['appKey', internalApp, 'Client ID'],
+		['appSecret', internalApp, 'Client Secret'],
 		['suiteKey', thirdPartyApp, 'Suite Key'],
 		['suiteSecret', thirdPartyApp, 'Suite Secret'],
 		['suiteTicket', thirdPartyApp, 'Suite Ticket'],

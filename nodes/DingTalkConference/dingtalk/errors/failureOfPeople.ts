@@ -1,6 +1,7 @@
 import type { Failure } from './failure';
 
-const MOST_NAMES = 10;
+/** So many people are named; how many more there are is told by their number. */
+export const MOST_NAMES = 10;
 
 /**
  * The one failure of an item some of whose people could not be acted on. Unknown people are named by

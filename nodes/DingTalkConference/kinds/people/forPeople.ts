@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../dingtalk/api/api';
 import { callOf } from '../../dingtalk/api/api';
 import { failureIn, type Failure } from '../../dingtalk/errors/failure';
+import { MOST_NAMES } from '../../dingtalk/errors/failureOfPeople';
 import type { Run } from '../../execution/run';
 import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
 import { stepsOf } from '../../execution/steps';
@@ -17,7 +18,8 @@ import { inputsWith, readyItems } from '../ready';
 import type { NamesPeople } from './combining';
 import { combiningOptions, likeness } from './combining';
 import type { Refusals } from './callPlan';
-import { ListLimit, planCalls } from './callPlan';
+import { planCalls } from './callPlan';
+import { Learned } from './learned';
 import { failureOf, tellOfPeople, unionIdsOf, UnknownUsers, whoCanBeActedOn } from './outcomes';
 
 interface ForPeople<F extends Fields, O extends PlainFields> extends Texts {
@@ -63,12 +65,16 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 	type Item = NamesPeople<Values<F>, Values<O>>;
 
 	/** Makes the calls of one step, and says who was refused. */
-	async function refusalsOf(step: readonly Item[], limit: ListLimit): Promise<Refusals> {
+	async function refusalsOf(
+		step: readonly Item[],
+		learned: Learned,
+		mostUnknown: number | undefined,
+	): Promise<Refusals> {
 		const [first] = step;
 		if (!first) return new Map();
 		const { values, dingTalk } = first;
 		const mostPeople = isOnePersonPerCall ? 1 : first.shared.combining.maxUsersPerRequest;
-		const calls = planCalls(unionIdsOf(step), mostPeople, limit);
+		const calls = planCalls(unionIdsOf(step), { mostPeople, mostUnknown }, learned);
 		let turn = calls.next();
 		while (!turn.done) {
 			const { people: listed, continuesBatch } = turn.value;
@@ -105,12 +111,14 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 				(item) => item.shared.conferenceId,
 				likeness,
 			);
-			const limit = new ListLimit();
+			const learned = new Learned();
+			// A failure that ends the execution names no more of them.
+			const mostUnknown = run.continuesOnFail ? undefined : MOST_NAMES;
 			const doneItems: Item[] = [];
 			await forEachConcurrently(conferences, async (steps) => {
 				for (const step of steps) {
 					if (run.isOver) return;
-					const refusals = await refusalsOf(step, limit);
+					const refusals = await refusalsOf(step, learned, mostUnknown);
 					unknownUsers.add(refusals);
 					// An item that was not begun has no outcome.
 					for (const item of step) {
