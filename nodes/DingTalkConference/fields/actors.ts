@@ -6,6 +6,12 @@ export const reader = person({
 	description: 'The user in whose name it is read, such as the host',
 });
 
+/** In whose name something is done. */
+export const operator = person({
+	displayName: 'User',
+	description: 'The user in whose name it is done, such as the host',
+});
+
 /** Who does it; DingTalk accepts the host alone. */
 export const host = person({
 	displayName: 'Host',

@@ -4,16 +4,26 @@ import { endTime, startTime } from './scheduledConference';
 
 type Period<Start extends string, End extends string> = Record<Start | End, number>;
 
-/** A start and an end after it, in milliseconds since the epoch, under their own internal names. */
+interface Bounds {
+	start: PlainField<number>;
+	end: PlainField<number>;
+}
+
+/**
+ * A start and an end after it, in milliseconds since the epoch, under their own internal names.
+ *
+ * @param bounds the two moments; default: those of a meeting
+ */
 export function period<const Start extends string, const End extends string>(
 	startName: Start,
 	endName: End,
+	{ start, end }: Bounds = { start: startTime, end: endTime },
 ): PlainField<Period<Start, End>> {
 	return {
-		inputs: () => [...startTime.inputs(startName), ...endTime.inputs(endName)],
+		inputs: () => [...start.inputs(startName), ...end.inputs(endName)],
 		read(entered) {
-			const from = startTime.read(entered, startName);
-			const to = endTime.read(entered, endName);
+			const from = start.read(entered, startName);
+			const to = end.read(entered, endName);
 			requireOrder(from, to);
 			return { [startName]: from, [endName]: to } as Period<Start, End>;
 		},

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../dingtalk/api/api';
-import { callOf } from '../dingtalk/api/api';
+import { callOf, defined } from '../dingtalk/api/api';
 import type { PathValues } from '../dingtalk/api/path';
 import { firstText } from '../dingtalk/json';
 import type { Fields, PathFields, Values } from '../fields/field';
@@ -15,6 +15,8 @@ interface OneCall<F extends Fields, Path extends string> extends Texts {
 	fields: F & PathFields<Path>;
 	query?(values: Values<F>): IDataObject;
 	body?(values: Values<F>): IDataObject;
+	/** What an item of a call that sets something holds beside the meeting or booking that was acted on. */
+	also?(values: Values<F>, answer: IDataObject): IDataObject;
 	/** Default: what was acted on, for a call that sets something; else the answer. */
 	result?(answer: IDataObject, values: Values<F>): IDataObject;
 	/** For a long answer: what is given of the result unless the user switches that off. */
@@ -27,7 +29,11 @@ export function oneCall<F extends Fields, Path extends string>({
 	fields,
 	query,
 	body,
-	result = (answer, values) => (api.effect === 'set' ? whatWasSet(api, answer, values) : answer),
+	also = () => ({}),
+	result = (answer, values) =>
+		api.effect === 'set'
+			? { ...whatWasSet(api, answer, values), ...defined(also(values, answer)) }
+			: answer,
 	simplify,
 	...texts
 }: OneCall<F, Path>): Operation {

@@ -10,7 +10,7 @@ export const WRITE_SCOPE = 'VideoConference.Conference.Write';
 /** What is the same for every call of one API operation. */
 export interface Api<Path extends string = string> extends Pick<
 	Call,
-	'method' | 'effect' | 'scope' | 'isDone' | 'hasUnknownCodes' | 'codeOfRepeat'
+	'method' | 'effect' | 'scope' | 'isDone' | 'whyNotDone' | 'hasUnknownCodes' | 'codeOfRepeat'
 > {
 	/** Name of the operation in DingTalk's SDK. */
 	id: string;
@@ -50,7 +50,8 @@ export function callOf<Path extends string>(
 	inPath: PathValues<Path>,
 	{ query, body }: Pick<Call, 'query' | 'body'> = {},
 ): Call {
-	const { host = 'api', path, method, effect, scope, isDone, hasUnknownCodes, codeOfRepeat } = api;
+	const { host = 'api', path, method, effect, scope } = api;
+	const { isDone, whyNotDone, hasUnknownCodes, codeOfRepeat } = api;
 	return {
 		host,
 		method,
@@ -58,6 +59,7 @@ export function callOf<Path extends string>(
 		effect,
 		scope,
 		isDone,
+		whyNotDone,
 		hasUnknownCodes,
 		codeOfRepeat,
 		query: query && defined(query),

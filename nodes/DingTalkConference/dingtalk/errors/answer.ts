@@ -20,6 +20,8 @@ export interface Expectation {
 	scope?: string;
 	/** Whether the body of a 2xx answer says that the thing was done. Default: it holds no `errcode` but 0. */
 	isDone?: (body: IDataObject) => boolean;
+	/** What to tell of a body of which `isDone` says that the thing was not done, where it tells more than that. */
+	whyNotDone?: (body: IDataObject) => Pick<ErrorRule, 'message' | 'hint'>;
 	/** The `code` of a 2xx answer may mean success whatever it is: none but 200 is known. */
 	hasUnknownCodes?: boolean;
 }
@@ -110,7 +112,8 @@ function ruleOf(
 	if (status < 200 || status >= 400)
 		return unexplained(`DingTalk refused the call with HTTP ${status} and no reason.`);
 	if (!body) return answer.text.trim() === '' ? emptyAnswer : notJson;
-	if (expected.isDone && !expected.isDone(body)) return notDone;
+	if (expected.isDone && !expected.isDone(body))
+		return { ...notDone, ...expected.whyNotDone?.(body) };
 	return undefined;
 }
 
