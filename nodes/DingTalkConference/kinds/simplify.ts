@@ -47,3 +47,8 @@ export const attendStates: Words = {
 	5: 'removed',
 	6: 'left',
 };
+
+/** The paragraphs of a transcript. Their times count from the start of the recording, in milliseconds. */
+export const transcriptColumns = columns({
+	plain: 'nickName unionId startTime endTime paragraph',
+});

@@ -1,10 +1,22 @@
 import type { Operation, Resource } from '../kinds/operation';
+import { cloudRecording } from './cloudRecording';
 import { conference } from './conference';
+import { liveStream } from './liveStream';
+import { minutes } from './minutes';
 import { participant } from './participant';
 import { scheduledConference } from './scheduledConference';
+import { statistics } from './statistics';
 
 /** Everything that the node can do, in the order of its panel. */
-export const resources: readonly Resource[] = [conference, participant, scheduledConference];
+export const resources: readonly Resource[] = [
+	cloudRecording,
+	conference,
+	liveStream,
+	minutes,
+	participant,
+	scheduledConference,
+	statistics,
+];
 
 /** The operation of these internal names, if there is one. */
 export function operationOf(resource: unknown, operation: unknown): Operation | undefined {

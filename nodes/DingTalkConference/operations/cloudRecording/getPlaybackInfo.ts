@@ -1,0 +1,34 @@
+import { defined, reads } from '../../dingtalk/api/api';
+import { reader } from '../../fields/actors';
+import { anyConference } from '../../fields/conference';
+import { id } from '../../fields/text';
+import { oneCall } from '../../kinds/oneCall';
+
+export const getPlaybackInfo = oneCall({
+	value: 'getPlaybackInfo',
+	name: 'Get Playback Info',
+	action: 'Get playback links of a recording',
+	description: 'Get the links for playing and downloading one video of a cloud recording',
+	api: reads({
+		id: 'queryCloudRecordVideoPlayInfo',
+		docs: 'queries-the-playback-information-about-a-recorded-cloud-video',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/cloudRecords/videos/getPlayInfos',
+	}),
+	fields: {
+		conferenceId: anyConference,
+		user: reader,
+		mediaId: id({
+			displayName: 'Media ID',
+			description: 'The video file, as Get Many gives it',
+			placeholder: 'e.g. faa1566c5bc24f21821ae2394f82db2e',
+		}),
+		regionId: id({
+			displayName: 'Region ID',
+			description: 'The region of the video file, as Get Many gives it',
+			placeholder: 'e.g. cn-shenzhen',
+		}),
+	},
+	query: ({ user, mediaId, regionId }) => ({ unionId: user, mediaId, regionId }),
+	// The sample of the page calls it size; its table and the SDK, fileSize.
+	result: ({ size, ...answer }) => defined({ fileSize: size, ...answer }),
+});

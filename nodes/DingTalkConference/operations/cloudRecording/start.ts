@@ -1,0 +1,27 @@
+import { codeIs200, sets } from '../../dingtalk/api/api';
+import { host } from '../../fields/actors';
+import { added } from '../../fields/added';
+import { runningConference } from '../../fields/conference';
+import { layout, smallWindowPosition } from '../../fields/video';
+import { oneCall } from '../../kinds/oneCall';
+
+export const start = oneCall({
+	value: 'start',
+	name: 'Start',
+	action: 'Start recording a meeting',
+	description: 'Start the cloud recording of a running meeting',
+	api: sets({
+		id: 'startCloudRecord',
+		docs: 'video-conference-open-cloud-recording',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/cloudRecords/start',
+		// The answer is HTTP 200 also when it failed: its `code`, a text, tells. What a start during a
+		// recording is refused with is not documented, so that no refusal is taken for "done already".
+		isDone: codeIs200,
+	}),
+	fields: {
+		conferenceId: runningConference,
+		host,
+		additionalFields: added('Additional Fields', { mode: layout, smallWindowPosition }),
+	},
+	body: ({ host: unionId, additionalFields }) => ({ unionId, ...additionalFields }),
+});

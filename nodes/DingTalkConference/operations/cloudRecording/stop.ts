@@ -1,0 +1,20 @@
+import { codeIs200, sets } from '../../dingtalk/api/api';
+import { host } from '../../fields/actors';
+import { runningConference } from '../../fields/conference';
+import { oneCall } from '../../kinds/oneCall';
+
+export const stop = oneCall({
+	value: 'stop',
+	name: 'Stop',
+	action: 'Stop recording a meeting',
+	description: 'Stop the cloud recording of a running meeting, which goes on',
+	api: sets({
+		id: 'stopCloudRecord',
+		docs: 'video-conferencing-stops-cloud-recording',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/cloudRecords/stop',
+		// The answer is HTTP 200 also when it failed: its `code`, a text, tells.
+		isDone: codeIs200,
+	}),
+	fields: { conferenceId: runningConference, host },
+	body: ({ host: unionId }) => ({ unionId }),
+});

@@ -1,0 +1,25 @@
+import { codeIs200, sets } from '../../dingtalk/api/api';
+import { operator } from '../../fields/actors';
+import { runningConference } from '../../fields/conference';
+import { oneCall } from '../../kinds/oneCall';
+import { chosenStreams } from './streams';
+
+export const stop = oneCall({
+	value: 'stop',
+	name: 'Stop',
+	action: 'Stop live streams of a meeting',
+	description: 'Stop one or all live streams of a running meeting, which goes on',
+	api: sets({
+		id: 'stopStreamOut',
+		docs: 'videoconferencing-stops-live-stream-ingest',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/streamOuts/stop',
+		// The answer is HTTP 200 also when it failed: its `code`, a text, tells.
+		isDone: codeIs200,
+	}),
+	fields: { conferenceId: runningConference, user: operator, streams: chosenStreams },
+	body: ({ user, streams }) => ({ ...streams, unionId: user }),
+	also: ({ streams: { stopAllStream, streamId } }) => ({
+		stopAllStream,
+		streamId: stopAllStream ? undefined : streamId,
+	}),
+});

@@ -1,0 +1,24 @@
+import { reads } from '../../dingtalk/api/api';
+import { reader } from '../../fields/actors';
+import { anyConference } from '../../fields/conference';
+import { list } from '../../kinds/list';
+import { columns } from '../../kinds/simplify';
+
+export const getAudio = list({
+	value: 'getAudio',
+	name: 'Get Audio',
+	action: 'Get the audio files of meeting minutes',
+	description: 'Get links to the audio files of the minutes of a meeting, which expire',
+	api: reads({
+		id: 'queryMinutesAudio',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/minutes/audioInfos',
+	}),
+	fields: { conferenceId: anyConference, user: reader },
+	query: ({ user }) => ({ unionId: user }),
+	// All files come in one answer.
+	paging: { rows: 'audioList' },
+	simplify: columns({
+		plain: 'recordId unionId playUrl duration fileSize',
+		times: 'startTime endTime',
+	}),
+});

@@ -1,0 +1,35 @@
+import { reads } from '../../dingtalk/api/api';
+import { reader } from '../../fields/actors';
+import { added } from '../../fields/added';
+import { anyConference } from '../../fields/conference';
+import { bizType } from '../../fields/minutes';
+import { moment } from '../../fields/moment';
+import { oneCall } from '../../kinds/oneCall';
+
+export const getDocument = oneCall({
+	value: 'getDocument',
+	name: 'Get Document',
+	action: 'Get meeting minutes as a document',
+	description: 'Get a link for downloading the minutes of a meeting as a document',
+	// It makes a link; a repeat makes another one, which does no harm.
+	api: reads({
+		id: 'generateFlashMinutesDocumentUrl',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/flashMinutes/document/generate',
+	}),
+	fields: {
+		conferenceId: anyConference,
+		user: reader,
+		bizType,
+		additionalFields: added('Additional Fields', {
+			expireTime: moment({
+				displayName: 'Expiration Time',
+				description: 'When the link expires',
+			}),
+		}),
+	},
+	query: ({ user, bizType: kind, additionalFields }) => ({
+		bizType: kind,
+		unionId: user,
+		...additionalFields,
+	}),
+});

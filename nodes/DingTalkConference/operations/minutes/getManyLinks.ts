@@ -1,0 +1,29 @@
+import { reads } from '../../dingtalk/api/api';
+import { anyConference } from '../../fields/conference';
+import { bizType } from '../../fields/minutes';
+import { person } from '../../fields/person';
+import { list } from '../../kinds/list';
+import { columns } from '../../kinds/simplify';
+
+export const getManyLinks = list({
+	value: 'getManyLinks',
+	name: 'Get Many Links',
+	action: 'Get many links to meeting minutes',
+	description: 'Get links to the pages that show the minutes of a meeting',
+	api: reads({
+		id: 'queryRecordMinutesUrl',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/flashMinutes/recordUrls',
+	}),
+	fields: {
+		conferenceId: anyConference,
+		recorder: person({
+			displayName: 'Recorder',
+			description: 'The user who recorded the meeting',
+		}),
+		bizType,
+	},
+	query: ({ recorder, bizType: kind }) => ({ bizType: kind, recorderUnionId: recorder }),
+	// All links come in one answer.
+	paging: { rows: 'recordMinutesUrls' },
+	simplify: columns({ plain: 'recordMinutesUrl taskUuid' }),
+});

@@ -1,0 +1,17 @@
+import { reads } from '../../dingtalk/api/api';
+import { reader } from '../../fields/actors';
+import { anyConference } from '../../fields/conference';
+import { oneCall } from '../../kinds/oneCall';
+
+export const getResult = oneCall({
+	value: 'getResult',
+	name: 'Get Result',
+	action: 'Get the result of a meeting',
+	description: 'Get the full summary and the action items from the minutes of a meeting',
+	api: reads({
+		id: 'queryMinutesMeetingResult',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/minutes/meetingResult',
+	}),
+	fields: { conferenceId: anyConference, user: reader },
+	query: ({ user }) => ({ unionId: user }),
+});

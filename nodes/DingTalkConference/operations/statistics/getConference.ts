@@ -1,0 +1,17 @@
+import { reads } from '../../dingtalk/api/api';
+import { anyConference } from '../../fields/conference';
+import { oneCall } from '../../kinds/oneCall';
+import { realData } from './common';
+
+export const getConference = oneCall({
+	value: 'getConference',
+	name: 'Get Conference',
+	action: 'Get statistics of a meeting',
+	description: 'Get how long a meeting took and how many users were in it',
+	api: reads({
+		id: 'getConfDataByConferenceId',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/infos',
+	}),
+	fields: { conferenceId: anyConference, realData },
+	query: ({ realData: isLive }) => ({ realData: isLive }),
+});

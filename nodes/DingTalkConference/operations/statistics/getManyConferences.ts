@@ -1,0 +1,56 @@
+import { reads } from '../../dingtalk/api/api';
+import { added } from '../../fields/added';
+import { period } from '../../fields/period';
+import { text } from '../../fields/text';
+import { list } from '../../kinds/list';
+import { columns } from '../../kinds/simplify';
+import { bounds, realData } from './common';
+
+export const getManyConferences = list({
+	value: 'getManyConferences',
+	name: 'Get Many Conferences',
+	action: 'Get statistics of many meetings',
+	description: 'Get the meetings of the organization in a period, with length and number of users',
+	api: reads({
+		id: 'getHistoryConfDataList',
+		path: '/v1.0/conference/videoConferences/histories/dataLists',
+	}),
+	fields: {
+		period: period('startTime', 'endTime', bounds),
+		realData,
+		filters: added('Filters', {
+			// DingTalk spells the filter so, and the field of the answer creatorNick.
+			creatorNike: text({
+				displayName: 'Creator Name',
+				description: 'The display name of the user who created the meeting',
+				placeholder: 'e.g. Attendee A',
+			}),
+			freeType: text({
+				displayName: 'Billing Type',
+				description: 'How the meeting is billed. DingTalk has not published the values.',
+				placeholder: 'e.g. 0',
+			}),
+			scene: text({
+				displayName: 'Scene',
+				description: 'Where the meeting came from. DingTalk has not published the values.',
+				placeholder: 'e.g. ding_talk',
+			}),
+			title: text({
+				displayName: 'Title',
+				description: 'The title of the meeting',
+				placeholder: 'e.g. Weekly sales review',
+			}),
+		}),
+	},
+	query: ({ period: times, realData: isLive, filters }) => ({
+		...times,
+		realData: isLive,
+		...filters,
+	}),
+	// It has no hasMore: an empty token ends it.
+	paging: { rows: 'list', pageSize: 100 },
+	simplify: columns({
+		plain: 'conferenceId title creatorId creatorNick deptName timeLength userCount',
+		times: 'startTime endTime',
+	}),
+});

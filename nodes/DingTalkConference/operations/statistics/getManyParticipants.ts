@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { reads } from '../../dingtalk/api/api';
+import { added } from '../../fields/added';
+import { anyConference } from '../../fields/conference';
+import { text } from '../../fields/text';
+import { list } from '../../kinds/list';
+import { columns } from '../../kinds/simplify';
+
+const stay = columns({
+	plain: 'unionId nick role status belongOrg deviceType networkQuality duration',
+	times: 'joinTime leaveTime',
+});
+
+export const getManyParticipants = list({
+	value: 'getManyParticipants',
+	name: 'Get Many Participants',
+	action: 'Get statistics of many participants',
+	description: 'Get the users of a meeting with device, network and times, one item per stay',
+	api: reads({
+		id: 'getConfDetailData',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/details',
+	}),
+	fields: {
+		conferenceId: anyConference,
+		filters: added('Filters', {
+			nick: text({
+				displayName: 'Name',
+				description: 'The display name of the user',
+				placeholder: 'e.g. Attendee A',
+			}),
+		}),
+	},
+	query: ({ filters }) => filters,
+	// It has no hasMore: an empty token ends it.
+	paging: { rows: 'list', pageSize: 100 },
+	simplify: (row) => simplified(stay(row)),
+});
+
+/** DingTalk writes the flag as text. */
+function simplified({ belongOrg, ...row }: IDataObject): IDataObject {
+	return belongOrg === undefined ? row : { ...row, belongOrg: String(belongOrg) === 'true' };
+}
