@@ -121,7 +121,7 @@ function isSure({ success }: ContractOperation): boolean {
 function withoutSuccess({ success, example }: ContractOperation): object {
 	const [field = ''] = success?.field.split('.') ?? [];
 	const { [field]: _, ...rest } = example.response.body;
-	return success?.present === false ? { ...rest, [field]: { a: 'b' } } : rest;
+	return success?.empty ? { ...rest, [field]: { a: 'b' } } : rest;
 }
 
 describe('the panel', () => {

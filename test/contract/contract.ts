@@ -29,7 +29,13 @@ export interface ContractOperation {
 	scope: string;
 	effect: 'read' | 'set' | 'create';
 	/** How a 2xx answer is told from a failure; `null`: any JSON object without an errcode. */
-	success: { field: string; equals?: unknown; present?: boolean; certainty?: string } | null;
+	success: {
+		field: string;
+		equals?: unknown;
+		present?: boolean;
+		empty?: boolean;
+		certainty?: string;
+	} | null;
 	pathParams: ContractFields;
 	query: ContractFields;
 	body: ContractFields;
@@ -66,7 +72,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 	searchUser: 'made by the list of users in the panel',
 	userList: 'a look-up that no operation needs',
 	...Object.fromEntries(
-		`createVideoConference queryConferenceInfo queryConferenceInfoBatch queryConferenceInfoByRoomCode queryOrgConferenceList queryUserOnGoingConference lockConference updateVideoConferenceSetting setSubtitleEvent createAutoLoginUrl inviteUsers kickMembers muteAll focus inviteMcu updateMemberNick cancelScheduleConference queryScheduleConferenceInfo queryScheduleConfSettings updateScheduleConfSettings createCustomShortLink startCloudRecord stopCloudRecord queryCloudRecordVideo queryCloudRecordVideoPlayInfo queryCloudRecordText startStreamOut stopStreamOut startMinutes stopMinutes queryMinutesText queryMinutesSummary queryMinutesMeetingResult queryMinutesAudio queryFlashMinutesSummary queryRecordMinutesUrl addRecordPermission generateFlashMinutesDocumentUrl getConfDataByConferenceId getConfDetailData getHistoryConfDataList getUserMetricData getUserLastMetric userGet userGetByMobile userGetByUnionId getEvent listEventsView`
+		`createVideoConference queryConferenceInfo queryConferenceInfoBatch queryConferenceInfoByRoomCode queryOrgConferenceList queryUserOnGoingConference lockConference updateVideoConferenceSetting setSubtitleEvent createAutoLoginUrl inviteUsers kickMembers muteAll focus inviteMcu updateMemberNick cancelScheduleConference queryScheduleConferenceInfo queryScheduleConfSettings updateScheduleConfSettings createCustomShortLink userGet userGetByMobile userGetByUnionId getEvent listEventsView`
 			.split(/\s+/)
 			.map((id) => [id, 'not offered yet']),
 	),

@@ -17,6 +17,8 @@ const [host, member, coHost] = [
 	'qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
 ] as const;
 
+const readByHost = { ...meeting, user: user(host) };
+
 /** What a user enters to make the example call of the contract, by operation of the API. */
 export const examples: Readonly<Record<string, readonly [operation: string, IDataObject]>> = {
 	closeVideoConference: [
@@ -74,4 +76,83 @@ export const examples: Readonly<Record<string, readonly [operation: string, IDat
 			updateFields: { title: 'Weekly sales review', startTime: '2023-06-28T04:00:00Z' },
 		},
 	],
+	startCloudRecord: [
+		'cloudRecording start',
+		{
+			...meeting,
+			host: user(host),
+			additionalFields: { smallWindowPosition: 'relative_right', mode: 'speech' },
+		},
+	],
+	stopCloudRecord: ['cloudRecording stop', { ...meeting, host: user(host) }],
+	queryCloudRecordVideo: ['cloudRecording getMany', readByHost],
+	queryCloudRecordVideoPlayInfo: [
+		'cloudRecording getPlaybackInfo',
+		{ ...readByHost, mediaId: 'faa1566c5bc24f21821ae2394f82db2e', regionId: 'cn-shenzhen' },
+	],
+	queryCloudRecordText: [
+		'cloudRecording getTranscript',
+		{ ...readByHost, additionalFields: { startTime: 6080, direction: '0' } },
+	],
+	startStreamOut: [
+		'liveStream start',
+		{
+			...meeting,
+			user: user(host),
+			streamUrlList: 'rtmp://live.example.com/app/stream',
+			streamName: 'Weekly sales review',
+			mode: 'grid',
+			smallWindowPosition: 'relative_right',
+			needHostJoin: false,
+		},
+	],
+	stopStreamOut: [
+		'liveStream stop',
+		{ ...meeting, user: user(host), stopAllStream: true, streamId: '61289f392e4b0a0146f4c1d7' },
+	],
+	startMinutes: [
+		'minutes start',
+		{
+			...meeting,
+			user: user(host),
+			owner: user(member),
+			additionalFields: { recordAudio: true },
+		},
+	],
+	stopMinutes: ['minutes stop', readByHost],
+	queryMinutesText: ['minutes getTranscript', { ...readByHost, direction: '0' }],
+	queryMinutesSummary: ['minutes getSummary', { ...readByHost, source: 'minutes' }],
+	queryMinutesMeetingResult: ['minutes getResult', readByHost],
+	queryMinutesAudio: ['minutes getAudio', readByHost],
+	queryFlashMinutesSummary: [
+		'minutes getSummary',
+		{ ...readByHost, source: 'flashMinutes', bizType: 'cloud_record' },
+	],
+	queryRecordMinutesUrl: [
+		'minutes getManyLinks',
+		{ ...meeting, recorder: user(host), bizType: 'cloud_record' },
+	],
+	addRecordPermission: [
+		'minutes share',
+		{ ...meeting, owner: user(host), user: user(member), bizType: 'cloud_record' },
+	],
+	generateFlashMinutesDocumentUrl: [
+		'minutes getDocument',
+		{
+			...readByHost,
+			bizType: 'cloud_record',
+			additionalFields: { expireTime: '2024-09-24T13:52:51Z' },
+		},
+	],
+	getConfDataByConferenceId: ['statistics getConference', { ...meeting, realData: false }],
+	getConfDetailData: ['statistics getManyParticipants', meeting],
+	getHistoryConfDataList: [
+		'statistics getManyConferences',
+		{ startTime: '2023-04-26T16:00:00Z', endTime: '2023-04-27T15:59:59Z', realData: false },
+	],
+	getUserMetricData: [
+		'statistics getCallQuality',
+		{ ...readByHost, beginTime: '2023-04-26T16:00:00Z', endTime: '2023-04-27T15:59:59Z' },
+	],
+	getUserLastMetric: ['statistics getLatestCallQuality', { ...meeting, ...users(host) }],
 };

@@ -35,7 +35,7 @@ export const share = oneCall({
 				displayName: 'Share Scope',
 				description: 'How far to share. DingTalk has not published the values.',
 				default: 0,
-				min: Number.MIN_SAFE_INTEGER,
+				min: 0,
 				max: Number.MAX_SAFE_INTEGER,
 			}),
 		}),
