@@ -1,6 +1,6 @@
 import { Cancelled } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { StreamHub } from '../../../nodes/DingTalkConference/dingtalk/stream/hub';
-import { FakeDingTalk, FakeListener } from './fakeDingTalk';
+import { appWith, FakeDingTalk, FakeListener } from './fakeDingTalk';
 import { FakeTime, settled } from './fakeTime';
 import { conference, headers, joined, MEETING_EVENT, MEMBER_EVENT, started } from './samples';
 
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 const join = async (listener: FakeListener, isWaiting = true) =>
-	await hub.join(listener, dingTalk.WebSocket, isWaiting);
+	await hub.join(listener, appWith(listener.key, '-').key, dingTalk.WebSocket, isWaiting);
 
 async function joinedListener(isProduction = true): Promise<FakeListener> {
 	const listener = new FakeListener(dingTalk, isProduction);
@@ -81,8 +81,6 @@ describe('a workflow that becomes active', () => {
 	it('ends while the gateway is being asked', async () => {
 		const listener = new FakeListener(dingTalk);
 		const joining = join(listener);
-		await Promise.resolve();
-		await Promise.resolve();
 		hub.leave(listener);
 		await expect(joining).rejects.toBeInstanceOf(Cancelled);
 		await settled();

@@ -1,5 +1,5 @@
 import { StreamHub } from '../../../nodes/DingTalkConference/dingtalk/stream/hub';
-import { FakeDingTalk, FakeListener, UNAVAILABLE } from './fakeDingTalk';
+import { appWith, FakeDingTalk, FakeListener, UNAVAILABLE } from './fakeDingTalk';
 import { FakeTime, settled } from './fakeTime';
 import { headers, joined, MEMBER_EVENT } from './samples';
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 /** @param isWaiting whether somebody waits in front of the panel */
 async function active(isWaiting = true): Promise<FakeListener> {
 	const listener = new FakeListener(dingTalk);
-	await hub.join(listener, dingTalk.WebSocket, isWaiting);
+	await hub.join(listener, appWith(listener.key, '-').key, dingTalk.WebSocket, isWaiting);
 	await settled();
 	return listener;
 }
@@ -92,7 +92,7 @@ describe('a gateway that answers 503', () => {
 		const listeners = [await active(false), await active(false)];
 		const stranger = new FakeListener(dingTalk);
 		stranger.secret = 'guessed';
-		await hub.join(stranger, dingTalk.WebSocket, false);
+		await hub.join(stranger, appWith(stranger.key, '-').key, dingTalk.WebSocket, false);
 		await time.pass(MINUTE);
 		expect(dingTalk.requests.length).toBeLessThan(8);
 		dingTalk.refusal = undefined;

@@ -1,5 +1,3 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
-
 import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
 import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
 import type { Answer } from '../errors/answer';
@@ -10,7 +8,7 @@ import { cancelled, ConferenceError } from '../errors/failure';
 import { networkFailure } from '../errors/networkFailure';
 import { isObject } from '../json';
 import { unlessCancelled } from './cancellation';
-import type { Call, RetryPolicy, Traffic } from './client';
+import type { Call, ClientContext, RetryPolicy, Traffic } from './client';
 import { PLAIN_RESPONSE, toHttpResponse } from './http';
 import { pause } from './pause';
 import { pauseBeforeRetry } from './retry';
@@ -20,7 +18,7 @@ export class AuthenticatedRequests {
 	private readonly tokens: TokenKeeper<Answer>;
 
 	constructor(
-		private readonly context: IExecuteFunctions | ILoadOptionsFunctions,
+		private readonly context: ClientContext,
 		private readonly signal: AbortSignal | undefined,
 		/** Counts what is sent. */
 		private readonly traffic: Traffic,
@@ -129,9 +127,7 @@ const STORED_TOKEN_REFUSED = {
 	hint: 'Run again: a new one is fetched then. If it happens again, check whether something else renews the token of the same app.',
 };
 
-async function storedCredential(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-): Promise<CredentialData> {
+async function storedCredential(context: ClientContext): Promise<CredentialData> {
 	try {
 		return await context.getCredentials(CREDENTIAL_TYPE);
 	} catch (error) {

@@ -3,6 +3,7 @@ import type {
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	ILoadOptionsFunctions,
+	ITriggerFunctions,
 } from 'n8n-workflow';
 
 import type { ApiPath } from '../api/path';
@@ -62,6 +63,9 @@ export interface RetryPolicy {
 	maxRetries: number;
 }
 
+/** What n8n hands to a node that runs, to its lists in the panel, and to a trigger. */
+export type ClientContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
+
 /** What a run did, for telling the user. */
 export interface Traffic {
 	calls: number;
@@ -82,7 +86,7 @@ export class DingTalkClient {
 	private readonly circuit = new Circuit();
 
 	constructor(
-		context: IExecuteFunctions | ILoadOptionsFunctions,
+		context: ClientContext,
 		requestsPerSecond: number,
 		private readonly run: RunState = NO_RUN,
 	) {

@@ -14,14 +14,18 @@ export class StreamHub {
 	/**
 	 * Gives `listener` the events of its app from now on.
 	 *
+	 * @param key of the app that its credential holds now
 	 * @param isWaiting whether somebody waits: then it resolves when the stream is up. Otherwise it
 	 * resolves at once, and the stream is tried until it is.
-	 * @throws CredentialError when the credential cannot be used for events
 	 * @throws ConferenceError when somebody waits and it fails
-	 * @throws Cancelled when the listener leaves meanwhile
+	 * @throws Cancelled when somebody waits and the listener leaves meanwhile
 	 */
-	async join(listener: Listener, WebSocket: SocketConstructor, isWaiting: boolean): Promise<void> {
-		const { key } = await listener.readApp();
+	async join(
+		listener: Listener,
+		key: string,
+		WebSocket: SocketConstructor,
+		isWaiting: boolean,
+	): Promise<void> {
 		const stream = this.streams.get(key) ?? new AppStream(key, WebSocket, this.time);
 		this.streams.set(key, stream);
 		this.keys.set(listener, key);

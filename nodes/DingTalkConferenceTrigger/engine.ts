@@ -1,0 +1,34 @@
+import type { IDataObject, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+
+import { NodeApiError } from 'n8n-workflow';
+import type { Failure } from '../DingTalkConference/dingtalk/errors/failure';
+import { triggerError } from './triggerError';
+
+/** What differs between the n8n versions that the package works in. */
+interface VersionedFunctions {
+	/** The key is known from n8n 2.40 on; older ones ignore it. */
+	emit(
+		data: INodeExecutionData[][],
+		responsePromise?: undefined,
+		donePromise?: undefined,
+		deduplicationKey?: string,
+	): void;
+	/** Absent in n8n 2.0. */
+	saveFailedExecution?(error: NodeApiError): void;
+}
+
+/**
+ * Starts the workflow. In a test run n8n puts its own `emit` into the context: no copy of it may be kept.
+ *
+ * @param once the same for the same event; 255 characters at most
+ */
+export function emit(context: ITriggerFunctions, items: IDataObject[], once: string): void {
+	const functions: VersionedFunctions = context;
+	functions.emit([items.map((json) => ({ json }))], undefined, undefined, once);
+}
+
+/** Leaves a failed execution, which starts the error workflow; the trigger goes on. */
+export function saveFailedExecution(context: ITriggerFunctions, failure: Failure): void {
+	const functions: VersionedFunctions = context;
+	functions.saveFailedExecution?.(triggerError(context.getNode(), failure));
+}

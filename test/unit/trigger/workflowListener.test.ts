@@ -1,0 +1,336 @@
+import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
+
+import type { Failure } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { ConferenceError } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { Meetings } from '../../../nodes/DingTalkConference/dingtalk/stream/meetings';
+import type {
+	Meeting,
+	PushedEvent,
+} from '../../../nodes/DingTalkConference/dingtalk/stream/pushedEvent';
+import { meetingOf, readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/readEvent';
+import { triggerSettings } from '../../../nodes/DingTalkConferenceTrigger/settings';
+import { WorkflowListener } from '../../../nodes/DingTalkConferenceTrigger/workflowListener';
+import {
+	conference,
+	eventFrame,
+	headers,
+	joined,
+	MEETING_EVENT,
+	member,
+	MEMBER_EVENT,
+	started,
+} from '../stream/samples';
+
+const internalApp: IDataObject = {
+	authentication: 'internalApp',
+	appKey: 'dingtests',
+	appSecret: 'secret-of-the-listener-tests',
+	region: 'international',
+};
+const thirdPartyApp: IDataObject = {
+	authentication: 'thirdPartyApp',
+	suiteKey: 'suite1',
+	suiteSecret: 'secret-of-the-suite',
+	suiteTicket: 'ticket',
+	authCorpId: 'dingcorp1',
+	region: 'international',
+};
+
+/** A workflow with `options`, what it was started with, and what was asked for it. */
+class Workflow {
+	readonly starts: IDataObject[][] = [];
+	readonly keys: unknown[] = [];
+	readonly lines: string[] = [];
+	readonly failures: Error[] = [];
+	readonly lookedUp: string[] = [];
+	/** What the look-up of a meeting meets. */
+	lookUpFailure: Failure | undefined;
+	credential = internalApp;
+	canSaveFailures = true;
+	emitFailure: Error | undefined;
+	readonly meetings = new Meetings();
+	readonly listener: WorkflowListener;
+
+	constructor(events: string[], options: IDataObject = {}) {
+		const context = this.context(events, { ignoreOlderThan: 0, ...options });
+		this.listener = new WorkflowListener(context, triggerSettings(context), {
+			meeting: async (conferenceId) => await Promise.resolve(this.lookUp(conferenceId)),
+			unionIds: async (people) => {
+				this.lookedUp.push(...people.map(({ value }) => value));
+				return await Promise.resolve(new Set(people.map(({ value }) => value)));
+			},
+		});
+	}
+
+	async take(type: string, data: unknown, id = 'event-1'): Promise<void> {
+		const event = read(type, data, id);
+		this.meetings.remember(event);
+		await this.listener.take(event, this.meetings);
+	}
+
+	private lookUp(conferenceId: string): Meeting {
+		this.lookedUp.push(conferenceId);
+		if (this.lookUpFailure) throw new ConferenceError(this.lookUpFailure);
+		return meetingOf(conference);
+	}
+
+	private context(events: string[], options: IDataObject): ITriggerFunctions {
+		const workflow = this;
+		const log = (line: string) => this.lines.push(line);
+		const functions = {
+			getNodeParameter: (name: string) => (name === 'events' ? events : options),
+			getMode: () => 'trigger',
+			getNode: () => ({ id: 'node-1', name: 'Trigger', type: 't', parameters: {} }),
+			getWorkflow: () => ({ id: 'workflow-1', name: 'W', active: true }),
+			getCredentials: async () => await Promise.resolve(this.credential),
+			helpers: {},
+			logger: { info: log, warn: log },
+			emit(data: Array<Array<{ json: IDataObject }>>, _1: unknown, _2: unknown, key: unknown) {
+				if (workflow.emitFailure) throw workflow.emitFailure;
+				workflow.starts.push((data[0] ?? []).map(({ json }) => json));
+				workflow.keys.push(key);
+			},
+			get saveFailedExecution() {
+				return workflow.canSaveFailures
+					? (error: Error) => workflow.failures.push(error)
+					: undefined;
+			},
+		};
+		return functions as unknown as ITriggerFunctions;
+	}
+}
+
+function read(type: string, data: unknown, id: string): PushedEvent {
+	const event = readEvent(eventFrame(type, data, id));
+	if (event.kind !== 'event') throw new Error(`It is ${event.kind}`);
+	return event.event;
+}
+
+const people = (value: string): IDataObject => ({
+	users: [{ user: { __rl: true, mode: 'userId', value } }],
+});
+const refused: Failure = {
+	kind: 'permission',
+	message: 'The app is missing the permission X.',
+	hint: 'Apply for it.',
+	code: 'Forbidden',
+	endsRun: true,
+};
+const busy: Failure = {
+	kind: 'server',
+	message: 'DingTalk is temporarily unavailable.',
+	hint: 'Try again later.',
+	endsRun: false,
+	retry: { afterMs: 1000, certainlyNotCarriedOut: false },
+};
+
+describe('a workflow', () => {
+	it('starts once for an event, with an item for each person', async () => {
+		const workflow = new Workflow(['participantJoined']);
+		const second = { ...member, userId: 'AttendeeDUnionIdiEiE' };
+		await workflow.take(MEMBER_EVENT, { ...joined, openMemberModels: [member, second] });
+		expect(workflow.starts).toEqual([
+			[
+				expect.objectContaining({ unionId: member.userId }),
+				expect.objectContaining({ unionId: second.userId }),
+			],
+		]);
+		expect(workflow.lookedUp).toEqual([]);
+	});
+
+	it('starts on the events that were chosen alone', async () => {
+		const workflow = new Workflow(['meetingStarted']);
+		await workflow.take(MEMBER_EVENT, joined);
+		await workflow.take(MEETING_EVENT, started);
+		expect(workflow.starts.map(([item]) => item?.event)).toEqual(['meetingStarted']);
+	});
+
+	it('gives n8n a short key for the event, the same when it comes again', async () => {
+		const workflow = new Workflow(['participantJoined']);
+		for (const id of ['a'.repeat(500), 'a'.repeat(500), 'b']) {
+			await workflow.take(MEMBER_EVENT, joined, id);
+		}
+		const [first, again, other] = workflow.keys;
+		expect(first).toMatch(/^[\da-f]{64}$/);
+		expect(again).toBe(first);
+		expect(other).not.toBe(first);
+	});
+
+	it('does not start on an event that was delivered late', async () => {
+		const workflow = new Workflow(['participantJoined'], { ignoreOlderThan: 10 });
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.starts).toEqual([]);
+	});
+
+	it('asks for another delivery when n8n cannot take it', async () => {
+		const workflow = new Workflow(['participantJoined']);
+		workflow.emitFailure = new Error('stopping');
+		await expect(workflow.take(MEMBER_EVENT, joined)).rejects.toThrow('stopping');
+		workflow.emitFailure = undefined;
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.starts).toHaveLength(1);
+	});
+});
+
+describe('the organization of an event', () => {
+	const take = async (credential: IDataObject, eventCorpId: string) => {
+		const workflow = new Workflow(['participantJoined']);
+		workflow.credential = credential;
+		await workflow.listener.readApp();
+		const frame = eventFrame(MEMBER_EVENT, joined);
+		const event = readEvent({ ...frame, headers: { ...headers(MEMBER_EVENT, 'e'), eventCorpId } });
+		if (event.kind !== 'event') throw new Error('It cannot be read');
+		await workflow.listener.take(event.event, workflow.meetings);
+		return workflow.starts.length;
+	};
+
+	it.each([
+		['its own starts a third-party app', thirdPartyApp, 'dingcorp1', 1],
+		['another one does not', thirdPartyApp, 'dingcorp2', 0],
+		['an unknown one does', thirdPartyApp, '', 1],
+		['any starts an internal app, which has but one', internalApp, 'dingcorp2', 1],
+	])('%s', async (_, credential, corpId, starts) => {
+		expect(await take(credential, corpId)).toBe(starts);
+	});
+});
+
+describe('a filter on the meeting of a person', () => {
+	it('knows what the start of the meeting has told, without a call', async () => {
+		const workflow = new Workflow(['participantJoined'], { titleContains: 'SALES' });
+		await workflow.take(MEETING_EVENT, started, 'a');
+		await workflow.take(MEMBER_EVENT, joined, 'b');
+		expect(workflow.starts).toHaveLength(1);
+		expect(workflow.lookedUp).toEqual([]);
+	});
+
+	it.each<[string, IDataObject, number]>([
+		['its title', { titleContains: 'sales' }, 3],
+		['another title', { titleContains: 'support' }, 0],
+		['its code', { conferences: '838 722 10452' }, 3],
+		['another code', { conferences: '12345678901' }, 0],
+	])('looks a meeting up once, for %s', async (_, options, starts) => {
+		const workflow = new Workflow(['participantJoined'], options);
+		for (const id of ['a', 'b', 'c']) await workflow.take(MEMBER_EVENT, joined, id);
+		expect(workflow.starts).toHaveLength(starts);
+		expect(workflow.lookedUp).toEqual([conference.conferenceId]);
+	});
+
+	it('looks nothing up for people who are not wanted', async () => {
+		const users = people('somebody-else');
+		const workflow = new Workflow(['participantJoined'], { titleContains: 'sales', users });
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.lookedUp).toEqual(['somebody-else']);
+	});
+
+	it('looks nothing up for a meeting that is not wanted by its ID', async () => {
+		const options = { titleContains: 'sales', conferences: '6449d8a6414e7b0146f4ffff' };
+		const workflow = new Workflow(['participantJoined'], options);
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.lookedUp).toEqual([]);
+	});
+
+	it('that DingTalk refuses to answer is told once, and costs one call for a meeting', async () => {
+		const workflow = new Workflow(['participantJoined'], { titleContains: 'sales' });
+		workflow.lookUpFailure = refused;
+		for (const id of ['a', 'b', 'c']) await workflow.take(MEMBER_EVENT, joined, id);
+		expect(workflow.starts).toEqual([]);
+		expect(workflow.lookedUp).toHaveLength(1);
+		expect(workflow.failures.map(({ message }) => message)).toEqual([
+			'The app is missing the permission X. Apply for it. (code Forbidden)',
+		]);
+	});
+
+	it('that DingTalk cannot answer now asks for another delivery', async () => {
+		const workflow = new Workflow(['participantJoined'], { titleContains: 'sales' });
+		workflow.lookUpFailure = busy;
+		await expect(workflow.take(MEMBER_EVENT, joined)).rejects.toThrow('temporarily');
+		workflow.lookUpFailure = undefined;
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.starts).toHaveLength(1);
+		expect(workflow.failures).toEqual([]);
+	});
+
+	it('is told in the log where n8n saves no failed executions', async () => {
+		const workflow = new Workflow(['participantJoined'], { titleContains: 'sales' });
+		workflow.canSaveFailures = false;
+		workflow.lookUpFailure = refused;
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.lines).toEqual([expect.stringContaining('missing the permission X')]);
+	});
+});
+
+describe('the details of a meeting', () => {
+	it('are looked up once', async () => {
+		const workflow = new Workflow(['participantJoined'], { addMeetingDetails: true });
+		for (const id of ['a', 'b']) await workflow.take(MEMBER_EVENT, joined, id);
+		expect(workflow.lookedUp).toHaveLength(1);
+		expect(workflow.starts.map(([item]) => item?.title)).toEqual([
+			conference.title,
+			conference.title,
+		]);
+	});
+
+	it.each([
+		['refused', refused],
+		['not to be had now', busy],
+	])('that are %s are left out: the event matters more', async (_, failure) => {
+		const workflow = new Workflow(['participantJoined'], { addMeetingDetails: true });
+		workflow.lookUpFailure = failure;
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.starts).toEqual([
+			[expect.not.objectContaining({ title: expect.anything() as string })],
+		]);
+		expect(workflow.lines).toHaveLength(1);
+	});
+});
+
+describe('the people of the options', () => {
+	it('are looked up once, and compared by union ID', async () => {
+		const users = people(member.userId);
+		const workflow = new Workflow(['participantJoined'], { users });
+		for (const id of ['a', 'b']) await workflow.take(MEMBER_EVENT, joined, id);
+		expect(workflow.starts).toHaveLength(2);
+		expect(workflow.lookedUp).toEqual([member.userId]);
+	});
+
+	it('can be the creators of meetings', async () => {
+		const own = new Workflow(['meetingStarted'], { createdBy: people('CreatorUnionIdiEiE') });
+		const other = new Workflow(['meetingStarted'], { createdBy: people('AttendeeCUnionIdiEiE') });
+		for (const workflow of [own, other]) await workflow.take(MEETING_EVENT, started);
+		expect([own, other].map(({ starts }) => starts.length)).toEqual([1, 0]);
+	});
+});
+
+describe('the first join of a person', () => {
+	const join = async (workflow: Workflow, id: string, userId: string, conferenceId = 'm1') =>
+		await workflow.take(
+			MEMBER_EVENT,
+			{ ...joined, openMemberModels: [{ ...member, userId, conferenceId }] },
+			id,
+		);
+
+	it('starts the workflow, the second one does not, in each meeting anew', async () => {
+		const workflow = new Workflow(['participantJoined'], { firstJoinOnly: true });
+		await join(workflow, 'a', 'one');
+		await join(workflow, 'b', 'one');
+		await join(workflow, 'c', 'two');
+		await join(workflow, 'd', 'one', 'm2');
+		expect(workflow.starts.map(([item]) => item?.eventId)).toEqual(['a', 'c', 'd']);
+	});
+
+	it('counts again when n8n could not take it', async () => {
+		const workflow = new Workflow(['participantJoined'], { firstJoinOnly: true });
+		workflow.emitFailure = new Error('stopping');
+		await expect(join(workflow, 'a', 'one')).rejects.toThrow('stopping');
+		workflow.emitFailure = undefined;
+		await join(workflow, 'a', 'one');
+		expect(workflow.starts).toHaveLength(1);
+	});
+
+	it('is no matter for who leaves', async () => {
+		const workflow = new Workflow(['participantLeft'], { firstJoinOnly: true });
+		const left = { ...joined, changeScene: 'user_leave' };
+		for (const id of ['a', 'b']) await workflow.take(MEMBER_EVENT, left, id);
+		expect(workflow.starts).toHaveLength(2);
+	});
+});
