@@ -7,17 +7,19 @@ const icons = () => src('nodes/**/*.{svg,png}', { encoding: false }).pipe(dest('
 const codex = () => src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
 
 /**
- * n8n loads every node at its start, to show it. What this one shows is the same each time: it is
- * written down here, once, so that the operations are loaded when one of them runs.
+ * n8n loads every node at its start, to show it. What a node shows is the same each time: it is
+ * written down here, once, so that the rest is loaded when the node runs.
  */
-async function panel() {
-	const compiled = require.resolve('./dist/nodes/DingTalkConference/panel.js');
-	const properties = JSON.stringify(require(compiled).nodeProperties());
-	writeFileSync(compiled.replace(/\.js$/, '.json'), properties);
-	writeFileSync(
-		compiled,
-		"'use strict';\nexports.nodeProperties = () => require('./panel.json');\n",
-	);
+async function panels() {
+	for (const node of ['DingTalkConference', 'DingTalkConferenceTrigger']) {
+		const compiled = require.resolve(`./dist/nodes/${node}/panel.js`);
+		const properties = JSON.stringify(require(compiled).nodeProperties());
+		writeFileSync(compiled.replace(/\.js$/, '.json'), properties);
+		writeFileSync(
+			compiled,
+			"'use strict';\nexports.nodeProperties = () => require('./panel.json');\n",
+		);
+	}
 }
 
-exports.default = parallel(icons, codex, panel);
+exports.default = parallel(icons, codex, panels);

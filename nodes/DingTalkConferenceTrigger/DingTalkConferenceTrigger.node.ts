@@ -7,8 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../DingTalkConference/listSearch';
-import { eventsField, setupNotice } from './description/events';
-import { optionsField } from './description/options';
+import { nodeProperties } from './panel';
 
 export class DingTalkConferenceTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -43,7 +42,7 @@ export class DingTalkConferenceTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'dingTalkConferenceApi', required: true }],
-		properties: [setupNotice, eventsField, optionsField],
+		properties: nodeProperties(),
 	};
 
 	methods = { listSearch: { searchUsers: listSearch.searchUsers } };

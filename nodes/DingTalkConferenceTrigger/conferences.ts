@@ -1,5 +1,6 @@
 import type { Meeting } from '../DingTalkConference/dingtalk/stream/pushedEvent';
 import { conferenceOfLink } from '../DingTalkConference/fields/conferenceLink';
+import type { Label, PlainField } from '../DingTalkConference/fields/field';
 import { invalid, quoted } from '../DingTalkConference/fields/invalid';
 
 /** The meetings that are wanted, by whatever the user holds of them. All empty: every meeting. */
@@ -18,17 +19,22 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ROOM_CODE = /^\d{9,11}$/;
 
 /**
- * Reads IDs, codes and links from a text, or from an array that an expression gives; the form of each
- * tells what it is.
- *
- * @throws ConferenceError that names the option
+ * IDs, codes and links from a text, or from an array that an expression gives; the form of each tells
+ * what it is.
  */
-export function wantedConferences(value: unknown): WantedConferences {
+export function conferences(label: Label): PlainField<WantedConferences> {
+	return {
+		inputs: (name) => [{ ...label, name, type: 'string', default: '' }],
+		read: (entered, name) => wantedConferences(entered.get(name), label.displayName),
+	};
+}
+
+function wantedConferences(value: unknown, displayName: string): WantedConferences {
 	const ids = new Set<string>();
 	const roomCodes = new Set<string>();
 	const scheduleIds = new Set<string>();
 	for (const entry of entriesOf(value)) {
-		const { digits, id } = parsed(entry);
+		const { digits, id } = parsed(entry, displayName);
 		if (ROOM_CODE.test(digits)) roomCodes.add(digits);
 		else if (UUID.test(id)) scheduleIds.add(id.toLowerCase());
 		else ids.add(id);
@@ -69,14 +75,14 @@ function entriesOf(value: unknown): unknown[] {
 	return value.split(SEPARATORS).filter((part) => part.trim() !== '');
 }
 
-function parsed(entry: unknown): { id: string; digits: string } {
+function parsed(entry: unknown, displayName: string): { id: string; digits: string } {
 	if (typeof entry !== 'string' && !Number.isSafeInteger(entry))
-		throw invalid('Conferences', `must be text, but holds ${quoted(entry)}`, EXPECTED);
+		throw invalid(displayName, `must be text, but holds ${quoted(entry)}`, EXPECTED);
 	const typed = String(entry).trim();
 	const linked = typed.includes('://') ? conferenceOfLink(typed) : undefined;
 	const id = linked?.value ?? typed;
 	const digits = id.replace(/[\s‐-―-]/g, '');
 	if (!ROOM_CODE.test(digits) && /[\s/\\?#%]/.test(id))
-		throw invalid('Conferences', `holds what is no ID or code: ${quoted(entry)}`, EXPECTED);
+		throw invalid(displayName, `holds what is no ID or code: ${quoted(entry)}`, EXPECTED);
 	return { id, digits };
 }

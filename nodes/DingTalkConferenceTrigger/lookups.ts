@@ -1,9 +1,9 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { READ_SCOPE } from '../DingTalkConference/dingtalk/api/conferences';
-import { apiPath } from '../DingTalkConference/dingtalk/api/path';
+import { callOf, reads } from '../DingTalkConference/dingtalk/api/api';
+import { Finder, newFindings } from '../DingTalkConference/dingtalk/api/finder';
 import type { UserReference } from '../DingTalkConference/dingtalk/api/person';
-import { unionIdOf } from '../DingTalkConference/dingtalk/api/person';
+import type { DingTalk } from '../DingTalkConference/dingtalk/client/client';
 import { DingTalkClient } from '../DingTalkConference/dingtalk/client/client';
 import { ConferenceError } from '../DingTalkConference/dingtalk/errors/failure';
 import { isObject } from '../DingTalkConference/dingtalk/json';
@@ -23,31 +23,27 @@ const REQUESTS_PER_SECOND = 20;
 
 /** A client serves one run: a trigger lives on after a failure that ends one, so each look-up has its own. */
 export function lookupsIn(context: ITriggerFunctions): Lookups {
-	const client = () => new DingTalkClient(context, REQUESTS_PER_SECOND);
+	const dingTalk = () => new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(RETRY_POLICY);
 	return {
 		async meeting(conferenceId) {
-			return await meetingWithId(client(), conferenceId);
+			return await meetingWithId(dingTalk(), conferenceId);
 		},
 		async unionIds(people) {
-			const shared = client();
-			const ids = people.map(async (person) => await unionIdOf(shared, person, RETRY_POLICY));
+			const finder = new Finder(dingTalk(), newFindings());
+			const ids = people.map(async (person) => await finder.unionId(person));
 			return new Set(await Promise.all(ids));
 		},
 	};
 }
 
-/** Docs: `querying-video-conference-information`. */
-async function meetingWithId(client: DingTalkClient, conferenceId: string): Promise<Meeting> {
-	const { confInfo } = await client.send(
-		{
-			host: 'api',
-			method: 'GET',
-			path: apiPath`/v1.0/conference/videoConferences/${conferenceId}`,
-			effect: 'read',
-			scope: READ_SCOPE,
-		},
-		RETRY_POLICY,
-	);
+const meetingRead = reads({
+	id: 'queryConferenceInfo',
+	docs: 'querying-video-conference-information',
+	path: '/v1.0/conference/videoConferences/{conferenceId}',
+});
+
+async function meetingWithId(dingTalk: DingTalk, conferenceId: string): Promise<Meeting> {
+	const { confInfo } = await dingTalk.send(callOf(meetingRead, { conferenceId }));
 	if (!isObject(confInfo)) throw nothingKnown(conferenceId);
 	return { ...meetingOf(confInfo), conferenceId };
 }

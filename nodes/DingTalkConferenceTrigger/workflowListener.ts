@@ -30,6 +30,7 @@ import { isOfParticipants, itemsOf, participantsOf } from './items';
 import type { Lookups } from './lookups';
 import type { TriggerSettings } from './settings';
 
+const MINUTE_MS = 60_000;
 const MOST_JOINS = 20_000;
 const MOST_TOLD = 200;
 
@@ -69,12 +70,12 @@ export class WorkflowListener implements Listener {
 	 * @throws ConferenceError
 	 */
 	async prepare(): Promise<Filter> {
-		const { users, createdBy, conferences, titleContains, includeOutside } = this.settings;
+		const { users, createdBy, conferences, titleContains = '', includeOutside } = this.settings;
 		const idsOf = async (people: TriggerSettings['users']) =>
 			people.length > 0 ? await this.lookups.unionIds(people) : undefined;
 		this.filter ??= {
 			conferences,
-			titleContains,
+			titleContains: titleContains.toLowerCase(),
 			includeOutside,
 			users: await idsOf(users),
 			creators: await idsOf(createdBy),
@@ -85,7 +86,7 @@ export class WorkflowListener implements Listener {
 	async take(event: PushedEvent, meetings: Meetings): Promise<void> {
 		const { events, ignoreOlderThan } = this.settings;
 		if (!events.has(event.name) || this.isOfOtherOrganization(event)) return;
-		if (isTooOld(event, Date.now(), ignoreOlderThan)) return;
+		if (isTooOld(event, Date.now(), ignoreOlderThan * MINUTE_MS)) return;
 		const wanted = await this.wanted(event, meetings);
 		if (wanted) this.start(event, wanted);
 	}

@@ -7,21 +7,25 @@ import { ESLint } from 'eslint';
 
 import { scannerRules } from '../../eslint.config.mjs';
 
-const panel = readFileSync(resolve('dist/nodes/DingTalkConference/panel.json'), 'utf8');
-const source = readFileSync('nodes/DingTalkConference/DingTalkConference.node.ts', 'utf8');
-const written = source
-	.replace(/import \{ nodeProperties \} from .*\n/, '')
-	.replace('nodeProperties()', panel);
-if (!written.includes('"displayName"')) throw new Error('The node does not show nodeProperties().');
-
 const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: scannerRules });
-const [result] = await eslint.lintText(written, {
-	filePath: resolve('nodes/DingTalkConference/DingTalkConference.node.ts'),
-});
-const errors = result.messages.filter(({ severity }) => severity === 2);
-for (const { ruleId, message, line, column } of errors) {
-	const around = written.split('\n')[line - 1]?.slice(Math.max(0, column - 80), column + 120);
-	console.error(`${ruleId}: ${message}\n    ${around}`);
+let passed = 0;
+let failed = 0;
+for (const node of ['DingTalkConference', 'DingTalkConferenceTrigger']) {
+	const panel = readFileSync(resolve(`dist/nodes/${node}/panel.json`), 'utf8');
+	const file = resolve(`nodes/${node}/${node}.node.ts`);
+	const written = readFileSync(file, 'utf8')
+		.replace(/import \{ nodeProperties \} from .*\n/, '')
+		.replace('nodeProperties()', panel);
+	if (!written.includes('"displayName"'))
+		throw new Error(`${node} does not show nodeProperties().`);
+	const [result] = await eslint.lintText(written, { filePath: file });
+	const errors = result.messages.filter(({ severity }) => severity === 2);
+	for (const { ruleId, message, line, column } of errors) {
+		const around = written.split('\n')[line - 1]?.slice(Math.max(0, column - 80), column + 120);
+		console.error(`${ruleId}: ${message}\n    ${around}`);
+	}
+	if (errors.length === 0) passed++;
+	failed += errors.length;
 }
-console.log(`${errors.length === 0 ? 1 : 0} passed, ${errors.length} failed`);
-process.exitCode = errors.length === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

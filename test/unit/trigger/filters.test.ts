@@ -4,7 +4,8 @@ import type {
 	PushedEvent,
 } from '../../../nodes/DingTalkConference/dingtalk/stream/pushedEvent';
 import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/readEvent';
-import { wantedConferences } from '../../../nodes/DingTalkConferenceTrigger/conferences';
+import { enteredIn } from '../../../nodes/DingTalkConference/fields/itemParameters';
+import { options } from '../../../nodes/DingTalkConferenceTrigger/options';
 import type { Filter } from '../../../nodes/DingTalkConferenceTrigger/filters';
 import {
 	isOfOtherConference,
@@ -23,6 +24,9 @@ import {
 	MEMBER_EVENT,
 	started,
 } from '../stream/samples';
+
+const wantedConferences = (conferences: unknown) =>
+	options.conferences.read(enteredIn({ conferences }, { timeZone: 'UTC' }), 'conferences');
 
 function read(type: string, data: unknown): PushedEvent {
 	const event = readEvent(eventFrame(type, data));

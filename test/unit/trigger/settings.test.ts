@@ -5,6 +5,7 @@ import { triggerSettings } from '../../../nodes/DingTalkConferenceTrigger/settin
 const settingsFor = (events: unknown, options: IDataObject = {}) =>
 	triggerSettings({
 		getNodeParameter: (name: string) => (name === 'events' ? events : options) as IDataObject,
+		getTimezone: () => 'UTC',
 	});
 
 const rows = (...people: Array<[string, unknown]>): IDataObject => ({
@@ -16,12 +17,12 @@ describe('the settings', () => {
 		expect(settingsFor(['meetingStarted'])).toEqual({
 			events: new Set(['meetingStarted']),
 			conferences: { ids: new Set(), roomCodes: new Set(), scheduleIds: new Set() },
-			titleContains: '',
+			titleContains: undefined,
 			createdBy: [],
 			users: [],
 			includeOutside: false,
 			firstJoinOnly: false,
-			ignoreOlderThan: 600_000,
+			ignoreOlderThan: 10,
 			addMeetingDetails: false,
 			raw: false,
 		});
@@ -38,7 +39,7 @@ describe('the settings', () => {
 	it('take numbers and switches that an expression gave as text', () => {
 		const options = { ignoreOlderThan: '0.5', raw: 'true', firstJoinOnly: 'false' };
 		expect(settingsFor(['meetingEnded'], options)).toMatchObject({
-			ignoreOlderThan: 30_000,
+			ignoreOlderThan: 0.5,
 			raw: true,
 			firstJoinOnly: false,
 		});

@@ -79,6 +79,7 @@ class Workflow {
 		const log = (line: string) => this.lines.push(line);
 		const functions = {
 			getNodeParameter: (name: string) => (name === 'events' ? events : options),
+			getTimezone: () => 'UTC',
 			getMode: () => 'trigger',
 			getNode: () => ({ id: 'node-1', name: 'Trigger', type: 't', parameters: {} }),
 			getWorkflow: () => ({ id: 'workflow-1', name: 'W', active: true }),

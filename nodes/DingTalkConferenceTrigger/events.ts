@@ -1,6 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { EventName } from '../../DingTalkConference/dingtalk/stream/pushedEvent';
+import type { EventName } from '../DingTalkConference/dingtalk/stream/pushedEvent';
+import type { PlainField } from '../DingTalkConference/fields/field';
+import { invalid, quoted } from '../DingTalkConference/fields/invalid';
 
 interface EventOption extends INodePropertyOptions {
 	value: EventName;
@@ -53,16 +55,33 @@ export const setupNotice: INodeProperties = {
 	default: '',
 };
 
-export const eventsField: INodeProperties = {
-	displayName: 'Events',
-	name: 'events',
-	type: 'multiOptions',
-	required: true,
-	options: EVENTS,
-	default: ['meetingStarted'],
-	description: 'The events that start the workflow',
+/** An expression may yield one name, or several as text. */
+export const events: PlainField<ReadonlySet<EventName>> = {
+	inputs: (name) => [
+		{
+			displayName: 'Events',
+			name,
+			type: 'multiOptions',
+			required: true,
+			options: EVENTS,
+			default: ['meetingStarted'],
+			description: 'The events that start the workflow',
+		},
+	],
+	read(entered, name) {
+		const value = entered.get(name);
+		const given: unknown[] = Array.isArray(value)
+			? value
+			: typeof value === 'string'
+				? value.split(/[\s,]+/).filter(Boolean)
+				: [value];
+		if (given.length === 0) throw invalid('Events', 'is empty', 'Choose at least one event.');
+		return new Set(given.map(eventName));
+	},
 };
 
-export function isEventName(value: unknown): value is EventName {
-	return EVENTS.some((event) => event.value === value);
+function eventName(value: unknown): EventName {
+	const known = EVENTS.find((event) => event.value === value);
+	if (known) return known.value;
+	throw invalid('Events', `has the unknown value ${quoted(value)}`, 'Choose from the list.');
 }
