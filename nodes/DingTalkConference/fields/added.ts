@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field, Fields, PlainField, PlainFields, Values } from './field';
-import { inputsOf, readPlain, together } from './field';
+import { inputsOf, optionalInput, readPlain, together } from './field';
 import { invalid } from './invalid';
 import type { Entered } from './itemParameters';
 import { enteredIn } from './itemParameters';
@@ -55,7 +55,7 @@ function collection(
 		placeholder,
 		default: {},
 		options: inputsOf(fields)
-			.map(({ required: _, ...input }) => input)
+			.map(optionalInput)
 			.sort((one, other) => one.displayName.localeCompare(other.displayName)),
 	};
 }

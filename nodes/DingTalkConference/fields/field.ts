@@ -43,6 +43,13 @@ export function inputsOf(fields: Fields): INodeProperties[] {
 	return Object.entries(fields).flatMap(([name, field]) => field.inputs(name));
 }
 
+/** `input` for a place where it may be left empty. */
+export function optionalInput(input: INodeProperties): INodeProperties {
+	const optional = { ...input };
+	delete optional.required;
+	return optional;
+}
+
 export function readPlain<F extends PlainFields>(fields: F, entered: Entered): Values<F> {
 	const read = Object.entries(fields).map(([name, field]) => [name, field.read(entered, name)]);
 	// The names and types are those of the fields that were read.

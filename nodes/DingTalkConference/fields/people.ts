@@ -7,7 +7,7 @@ import type { UserKind, UserReference } from '../dingtalk/api/person';
 import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
 import type { Entered } from './itemParameters';
 import type { Field } from './field';
-import { isGiven, LookUp } from './field';
+import { isGiven, LookUp, optionalInput } from './field';
 import { idList } from './idList';
 import { invalid, quoted } from './invalid';
 import { personInput, personReferences } from './person';
@@ -51,7 +51,7 @@ export function people(label: PeopleLabel): Field<NamedPerson[]> {
 export function optionalPeople(label: PeopleLabel): Field<NamedPerson[]> {
 	const field = people(label);
 	return {
-		inputs: (name) => peopleInputs(name, label).map(({ required: _, ...input }) => input),
+		inputs: (name) => peopleInputs(name, label).map(optionalInput),
 		read: (entered, name) => (isNobodyEntered(entered, name) ? [] : field.read(entered, name)),
 	};
 }

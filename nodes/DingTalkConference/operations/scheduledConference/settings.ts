@@ -206,8 +206,9 @@ export function writableSettings({ scheduleConfSettingModel: read }: IDataObject
 	if (!isObject(extra) || !Array.isArray(extra.moziConfExtensionAppSettings)) return read;
 	const apps = extra.moziConfExtensionAppSettings
 		.filter(isObject)
-		.map(({ clientId: _, autoOpenMode, ...app }) => ({
+		.map(({ autoOpenMode, ...app }) => ({
 			...app,
+			clientId: undefined,
 			autoOpenMode: autoOpenMode === undefined ? undefined : Number(autoOpenMode),
 		}));
 	return {
