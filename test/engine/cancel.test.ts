@@ -3,8 +3,12 @@ import type { NodeRun } from './engine';
 import { workflowWith } from './pauses';
 import { conferenceById, unionIdRows, useScene } from './scene';
 
-// No pause ends by itself: only Stop can end it.
-jest.mock('n8n-workflow', () => workflowWith(async () => await new Promise(() => {})));
+// No pause ends by itself, but for the short ones between calls: only Stop can end it.
+jest.mock('n8n-workflow', () =>
+	workflowWith(async (ms) => {
+		await new Promise((resolve) => ms < 100 && setTimeout(resolve, ms));
+	}),
+);
 
 const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
