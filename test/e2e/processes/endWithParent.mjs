@@ -13,7 +13,7 @@ const ORPHAN_GRACE_MS = 1000;
 const [options, command, ...args] = process.argv.slice(2);
 const { signal, user } = JSON.parse(options);
 
-// A group of its own: Ctrl-C reaches whoever started this, and they say when to end.
+// A group of its own, so that whatever it starts can be ended with it.
 const stdio = ['ignore', 'inherit', 'inherit'];
 const child = spawn(command, args, { stdio, detached: true, ...user });
 
@@ -26,8 +26,6 @@ child.once('exit', (code, killedBy) => {
 	kill('SIGKILL', -child.pid);
 	process.exit(code ?? (killedBy ? 1 : 0));
 });
-
-for (const ignored of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(ignored, () => {});
 
 let grace = ORPHAN_GRACE_MS;
 process.stdin.once('data', () => (grace = GRACE_MS));

@@ -44,8 +44,12 @@ async function until(isSo: () => boolean): Promise<void> {
 
 describe('whatever was started', () => {
 	let scratch: string;
+	let pids: number[] = [];
 	beforeEach(() => (scratch = mkdtempSync(join(tmpdir(), 'dingtalk-conference-processes-'))));
-	afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+	afterEach(() => {
+		for (const pid of pids.filter(isAlive)) process.kill(pid, 'SIGKILL');
+		rmSync(scratch, { recursive: true, force: true });
+	});
 
 	it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
 		'is gone when its parent has ended by %s',
@@ -61,7 +65,7 @@ describe('whatever was started', () => {
 			parent.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
 			const told = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '') + output;
 			await until(() => /^pids .* end$/m.test(told()) && /^folder .* end$/m.test(told()));
-			const pids = (/^pids (\d+) (\d+)/m.exec(told()) ?? []).slice(1).map(Number);
+			pids = (/^pids (\d+) (\d+)/m.exec(told()) ?? []).slice(1).map(Number);
 			const folder = /^folder (.*) end$/m.exec(told())?.[1] ?? '';
 			expect(pids.filter(isAlive)).toHaveLength(2);
 			expect(existsSync(folder)).toBe(true);

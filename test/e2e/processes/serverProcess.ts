@@ -36,6 +36,8 @@ export class ServerProcess {
 				cwd,
 				env,
 				stdio: ['pipe', log, log],
+				// A group of its own: what ends this process and its group does not end whoever cleans up.
+				detached: true,
 			},
 		);
 		closeSync(log);
