@@ -1,0 +1,25 @@
+/**
+ * Codes of failures that this package finds by itself, beside DingTalk's and the network's: they stand
+ * in `error.code`, so that a workflow can branch on them. Saved workflows know them by these names.
+ */
+export const ownCodes = {
+	/** A parameter holds what cannot be used; nothing was sent for the item. */
+	parameterInvalid: 'A parameter is wrong',
+	/** A link or an invitation from which the meeting cannot be told. */
+	linkWithoutMeeting: 'The link or the text does not contain a meeting',
+	/** The meeting is known, or may be, but it has not begun, or has ended. */
+	meetingNotRunning: 'The meeting is not running',
+	/** Several running meetings fit: one of them is never guessed. */
+	severalMeetingsRunning: 'Several meetings fit',
+	/** Nobody is known by what was typed, whatever code the look-up gave. */
+	userNotFound: 'The user is unknown',
+	/** The time is over and some users have not joined; the others are set. */
+	usersNotInMeeting: 'Some users did not join the meeting',
+} as const;
+
+export type OwnCode = keyof typeof ownCodes;
+
+/** Whether `code` is one of this package's own. */
+export function isOwnCode(code: unknown): code is OwnCode {
+	return typeof code === 'string' && Object.prototype.hasOwnProperty.call(ownCodes, code);
+}

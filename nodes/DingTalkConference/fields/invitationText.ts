@@ -1,0 +1,80 @@
+/**
+ * What a calendar does to the text of an invitation, undone: folded lines, HTML, entities, escapes.
+ * All of it takes time linear in the length of the text, whatever the text is: no pattern here can try
+ * the same character from two places without a bound.
+ */
+
+/** A fold of RFC 5545 comes after 75 octets; programs that fold earlier do so by a few octets. */
+const SHORTEST_FOLDED_LINE = 60;
+
+/**
+ * The text as its author may have written it, the likeliest reading first. A line that begins with
+ * one blank may be the rest of the line before (RFC 5545, section 3.1), or just be indented.
+ */
+export function readingsOf(text: string): string[] {
+	const readings = [unfolded(text, true), text, unfolded(text, false)];
+	return [...new Set(readings)].map((reading) => plainLines(decoded(decoded(reading))));
+}
+
+/** @param onlyLikely joins only where the break is the standard's own, or where the line is long enough */
+function unfolded(text: string, onlyLikely: boolean): string {
+	const lines = text.split('\n');
+	const joined: string[] = [];
+	let length = 0;
+	let endedWithReturn = false;
+	for (const line of lines) {
+		const isLikely = endedWithReturn || length >= SHORTEST_FOLDED_LINE;
+		const isRest = joined.length > 0 && /^[ \t]./.test(line) && (isLikely || !onlyLikely);
+		if (isRest) joined.push(withoutReturn(line).slice(1));
+		else joined.push(joined.length > 0 ? '\n' : '', withoutReturn(line));
+		endedWithReturn = line.endsWith('\r');
+		length = line.length;
+	}
+	return joined.join('');
+}
+
+function withoutReturn(line: string): string {
+	return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	amp: '&',
+	apos: "'",
+	colon: ':',
+	equals: '=',
+	gt: '>',
+	lt: '<',
+	nbsp: ' ',
+	num: '#',
+	quest: '?',
+	quot: '"',
+	sol: '/',
+};
+
+/** Entities of HTML as characters; calendars encode some descriptions twice. */
+function decoded(text: string): string {
+	return text.replace(
+		/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi,
+		(entity, decimal?: string, hexadecimal?: string, name?: string) => {
+			if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? entity;
+			const point =
+				decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+			return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : entity;
+		},
+	);
+}
+
+/** Escapes of calendar files, blanks, full-width characters and characters that cannot be seen, made plain. */
+function plainLines(text: string): string {
+	return text
+		.replace(/\\[nN]/g, '\n')
+		.replace(/\\([,;])/g, '$1')
+		.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+		.replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+		.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+}
+
+/** The text that a reader of HTML sees, roughly: tags are blanks. */
+export function withoutTags(text: string): string {
+	return text.replace(/<[/!]?[a-z][^<>]*>/gi, ' ');
+}

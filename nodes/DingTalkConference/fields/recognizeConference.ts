@@ -1,0 +1,141 @@
+import type { ConferenceReference } from '../dingtalk/api/conferenceOf';
+import type { OwnCode } from '../dingtalk/errors/ownCode';
+import { conferenceOfInvitation, otherServiceOf } from './invitation';
+import { quoted } from './invalid';
+import { ENTITY_ID, linksOf, UUID } from './meetingLink';
+
+/** Modes of 'Conference' in which the value is typed, or comes from an expression. */
+export type TypedMode = 'id' | 'roomCode' | 'url' | 'scheduleConferenceId';
+
+/** Why a value names no meeting, to be read behind the parameter's name. */
+export interface Unrecognized {
+	code: Extract<OwnCode, 'parameterInvalid' | 'linkWithoutMeeting'>;
+	what: string;
+	hint: string;
+}
+
+/** Calendars hold less; whoever hands over more has picked the wrong field. */
+const LONGEST_INVITATION = 1_000_000;
+/** DingTalk's IDs have up to some forty characters. */
+const LONGEST_ID = 256;
+
+const DASHES = /[\s‐-―−-]/g;
+
+const EXPECTED = {
+	id: 'Enter the ID of the running meeting as DingTalk gives it, such as 6449d8a6414e7b0146f4a9f0.',
+	roomCode: 'Enter the meeting code of the running meeting, such as 838 722 10452.',
+	url: 'Enter the join link of the meeting, such as https://meeting.dingtalk.com/app?roomCode=83872210452, or the invitation that contains it.',
+	scheduleConferenceId:
+		'Enter the ID of the scheduled meeting, such as f6fb627e-a7e8-403e-b1f8-26e85450f4a9.',
+} as const satisfies Record<TypedMode, string>;
+
+const USE_CODE = 'Use the meeting code or the ID of the meeting instead.';
+
+/**
+ * The meeting that a value names. Its form decides, not the mode: whoever drags a field of a calendar
+ * onto 'Conference' gets the mode that n8n chooses. 24 hexadecimal digits are a conference ID, a UUID is
+ * a scheduled meeting's ID, 9 to 11 digits are a meeting code, a link or an invitation is read.
+ *
+ * DingTalk documents no form for its IDs, so that the modes for IDs take any other plain text as well.
+ */
+export function recognizeConference(
+	value: unknown,
+	mode: TypedMode = 'id',
+): ConferenceReference | Unrecognized {
+	const expected = EXPECTED[mode];
+	const typed = Number.isSafeInteger(value) ? String(value) : value;
+	if (isMissing(typed)) return wrong('is empty', expected);
+	if (typeof typed !== 'string') return wrong(`must be text, but is ${quoted(value)}`, expected);
+	const text = typed.trim();
+	if (ENTITY_ID.test(text)) return { kind: 'id', value: text };
+	// Whether a calendar's ID is a scheduled meeting's is inferred: as an 'ID' it may also be used as it is.
+	if (UUID.test(text)) return { kind: mode === 'id' ? 'id' : 'scheduleConferenceId', value: text };
+	return ofDigits(text, mode) ?? ofText(text, mode) ?? ofPlainId(text, mode);
+}
+
+function isMissing(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+/** What a text of digits is, whatever stands between them; `undefined` for another text. */
+function ofDigits(text: string, mode: TypedMode): ConferenceReference | Unrecognized | undefined {
+	if (text.length > LONGEST_ID) return undefined;
+	const plain = text
+		.replace(/\p{Cf}/gu, '')
+		.replace(/[０-９＋]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+	if (!/^\+?[\d\s().‐-―−-]+$/.test(plain) || !/\d/.test(plain)) return undefined;
+	const digits = plain.replace(DASHES, '');
+	if (mode === 'roomCode' && /^\d{5,20}$/.test(digits)) return { kind: 'roomCode', value: digits };
+	if (isTelephoneNumber(plain)) {
+		const what = `looks like a ${isMobileNumber(plain) ? 'mobile' : 'telephone'} number: ${quoted(text)}`;
+		const ifCode = mode === 'roomCode' ? '' : ' For a meeting code of this form choose "By Code".';
+		return wrong(what, `${EXPECTED[mode]}${ifCode}`);
+	}
+	if (/^\d{9,11}$/.test(digits)) return { kind: 'roomCode', value: digits };
+	return wrong(
+		`is a number that no meeting has: ${quoted(text)}`,
+		`A meeting code has 9 to 11 digits. ${EXPECTED[mode]}`,
+	);
+}
+
+/** With a country code, in brackets, with the leading 0 of a national number, or a mobile number of China. */
+function isTelephoneNumber(text: string): boolean {
+	return /^[+0(]/.test(text) || /[().]/.test(text) || isMobileNumber(text);
+}
+
+function isMobileNumber(text: string): boolean {
+	return /^(?:(?:\+|00)?86)?1[3-9]\d{9}$/.test(text.replace(/[^\d+]/g, ''));
+}
+
+/** What a link, an invitation or any other text of several words tells; `undefined` for a single word. */
+function ofText(text: string, mode: TypedMode): ConferenceReference | Unrecognized | undefined {
+	if (text.length > LONGEST_INVITATION) {
+		return wrong(`has ${text.length} characters, more than any invitation`, EXPECTED[mode]);
+	}
+	const found = conferenceOfInvitation(text);
+	if (found) return found;
+	const isOneWord = mode !== 'url' && linksOf(text).length === 0 && !/[\s<>：，。]/.test(text);
+	return isOneWord ? undefined : withoutMeeting(text, mode);
+}
+
+function withoutMeeting(text: string, mode: TypedMode): Unrecognized {
+	const code = 'linkWithoutMeeting';
+	const service = otherServiceOf(text);
+	if (service !== undefined) {
+		const what = `is an invitation to ${service}: ${quoted(text)}`;
+		return { code, what, hint: 'Only meetings of DingTalk can be found.' };
+	}
+	const links = linksOf(text);
+	if (links.some((link) => /meeting\.dingtalk\.(?:com|io)\/j\//i.test(link))) {
+		const what = `is a short link, which does not contain the meeting: ${quoted(text)}`;
+		return { code, what, hint: USE_CODE };
+	}
+	if (links.length > 0) {
+		const what = `is a link without a meeting code: ${quoted(text)}`;
+		return { code, what, hint: `It contains neither roomCode nor confId. ${USE_CODE}` };
+	}
+	const what = `is a text without a link or a meeting code: ${quoted(text)}`;
+	return { code, what, hint: EXPECTED[mode] };
+}
+
+/** An ID in a form that is not known. */
+function ofPlainId(text: string, mode: TypedMode): ConferenceReference | Unrecognized {
+	if (mode === 'roomCode') return wrong(`is not a meeting code: ${quoted(text)}`, EXPECTED[mode]);
+	if (text.length > LONGEST_ID) {
+		return wrong(`is too long for an ID (${text.length} characters)`, EXPECTED[mode]);
+	}
+	if (/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text)) {
+		return wrong(`contains an invisible character: ${quoted(text)}`, EXPECTED[mode]);
+	}
+	// No ID contains one of these; a link or a path does.
+	if (/[/\\?#%]/.test(text) || text === '.' || text === '..') {
+		return wrong(`is not an ID: ${quoted(text)}`, EXPECTED[mode]);
+	}
+	return { kind: mode === 'scheduleConferenceId' ? mode : 'id', value: text };
+}
+
+function wrong(what: string, hint: string): Unrecognized {
+	return { code: 'parameterInvalid', what, hint };
+}
