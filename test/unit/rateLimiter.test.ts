@@ -27,6 +27,9 @@ function gaps(starts: readonly number[]): number[] {
 	return starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
 }
 
+/** A request that starts now is refused at once. */
+const refuse = (pace: RateLimiter, ms: number) => pace.hold(ms, performance.now());
+
 const paceOf = (requestsPerSecond: number) => new RateLimiter(requestsPerSecond, pause);
 
 describe('the pace of requests', () => {
@@ -75,7 +78,7 @@ describe('the pace of requests', () => {
 		const pace = paceOf(20);
 		const order: number[] = [];
 		for (let turn = 0; turn < 10; turn++) void pace.turn().then(() => order.push(turn));
-		pace.hold(500);
+		refuse(pace, 500);
 		await jest.advanceTimersByTimeAsync(3000);
 		expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 	});
@@ -99,7 +102,7 @@ describe('a pace that is held', () => {
 		const starts = turns(pace, 10);
 		await jest.advanceTimersByTimeAsync(100);
 		const before = starts.length;
-		pace.hold(2000);
+		refuse(pace, 2000);
 		await jest.advanceTimersByTimeAsync(1999);
 		expect(starts).toHaveLength(before);
 		await jest.advanceTimersByTimeAsync(10_000);
@@ -109,8 +112,8 @@ describe('a pace that is held', () => {
 
 	it('is held until the latest of the times that were asked for', async () => {
 		const pace = paceOf(20);
-		pace.hold(3000);
-		pace.hold(1000);
+		refuse(pace, 3000);
+		refuse(pace, 1000);
 		const starts = turns(pace, 1);
 		await jest.advanceTimersByTimeAsync(5000);
 		expect(starts).toEqual([3000]);
@@ -120,18 +123,18 @@ describe('a pace that is held', () => {
 		expect(await intervalAfter(paceOf(20), () => {})).toBeLessThan(53);
 		const interval = await intervalAfter(paceOf(20), async () => {
 			const pace = paceOf(20);
-			pace.hold(1000);
+			refuse(pace, 1000);
 			await jest.advanceTimersByTimeAsync(0);
 		});
 		expect(interval).toBeLessThan(53);
 		const pace = paceOf(20);
-		expect(await intervalAfter(pace, () => pace.hold(1000))).toBeGreaterThanOrEqual(100);
+		expect(await intervalAfter(pace, () => refuse(pace, 1000))).toBeGreaterThanOrEqual(100);
 	});
 
 	it('slows down once for all calls that are refused together', async () => {
 		const pace = paceOf(20);
 		const hold = () => {
-			for (let call = 0; call < 20; call++) pace.hold(1000);
+			for (let call = 0; call < 20; call++) refuse(pace, 1000);
 		};
 		const interval = await intervalAfter(pace, hold);
 		expect(interval).toBeGreaterThanOrEqual(100);
@@ -142,23 +145,106 @@ describe('a pace that is held', () => {
 		const pace = paceOf(20);
 		const intervals: number[] = [];
 		for (let time = 0; time < 6; time++) {
-			intervals.push(await intervalAfter(pace, () => pace.hold(1000)));
+			intervals.push(await intervalAfter(pace, () => refuse(pace, 1000)));
 		}
 		const rounded = intervals.map((interval) => Math.round(interval / 51));
 		expect(rounded).toEqual([2, 4, 8, 8, 8, 8]);
 	});
 
-	it('speeds up with every accepted call until it is as fast as allowed', async () => {
+	it('speeds up step by step after a time without a refusal, until it is as fast as allowed', async () => {
 		const pace = paceOf(20);
-		pace.hold(1000);
-		pace.accepted();
-		const little = await intervalAfter(pace, () => {});
-		expect(little).toBeGreaterThan(90);
-		expect(little).toBeLessThan(102);
-		for (let call = 0; call < 200; call++) pace.accepted();
-		const most = await intervalAfter(pace, () => {});
-		expect(most).toBeGreaterThanOrEqual(50);
-		expect(most).toBeLessThan(53);
+		refuse(pace, 1000);
+		const intervals: number[] = [];
+		for (let second = 0; second < 20; second++) {
+			pace.accepted();
+			const starts = turns(pace, 3);
+			await jest.advanceTimersByTimeAsync(1000);
+			intervals.push(Math.round((gaps(starts).at(-1) ?? 0) / 2) * 2);
+		}
+		expect([...new Set(intervals.filter((interval) => interval > 0))]).toEqual([102, 82, 66, 52]);
+	});
+});
+
+/** A server with DingTalk's limit: so many calls in any second, and a second's penalty beyond them. */
+class LimitedServer {
+	readonly accepted: number[] = [];
+	refusals = 0;
+	private closedUntil = -Infinity;
+
+	constructor(public limit: number) {}
+
+	accepts(): boolean {
+		const now = performance.now();
+		const recent = this.accepted.filter((at) => at > now - 1000).length;
+		if (now >= this.closedUntil && recent < this.limit) {
+			this.accepted.push(now);
+			return true;
+		}
+		if (now >= this.closedUntil) this.closedUntil = now + 1000;
+		this.refusals++;
+		return false;
+	}
+}
+
+/** Sends `count` calls that are answered after a while, and those that are refused once more. */
+async function send(pace: RateLimiter, server: LimitedServer, count: number): Promise<void> {
+	const answerMs = (call: number) => 60 + ((call * 37) % 90);
+	for (let call = 0; call < count; call++) {
+		void (async () => {
+			for (;;) {
+				const startedAt = await pace.turn();
+				await pause(20);
+				const isAccepted = server.accepts();
+				await pause(answerMs(call));
+				if (isAccepted) return pace.accepted();
+				pace.hold(1000 + ((call * 13) % 250), startedAt);
+			}
+		})();
+	}
+	await jest.advanceTimersByTimeAsync(600_000);
+}
+
+describe('a limit that is lower than the one that was set', () => {
+	it.each([
+		[8, 100],
+		[8, 500],
+		[3, 120],
+		[12, 700],
+		[19, 1000],
+	])('of %i a second is learned: %i calls use at least 85 %% of it', async (limit, count) => {
+		const server = new LimitedServer(limit);
+		await send(paceOf(20), server, count);
+		expect(server.accepted).toHaveLength(count);
+		const seconds = ((server.accepted.at(-1) ?? 0) - (server.accepted[0] ?? 0)) / 1000;
+		expect(count / seconds / limit).toBeGreaterThanOrEqual(0.85);
+		// At each refusal a few calls are on their way.
+		expect(server.refusals).toBeLessThanOrEqual(25);
+	});
+
+	it('is tried ever more rarely, and forgotten when it is over', async () => {
+		const server = new LimitedServer(8);
+		const pace = paceOf(20);
+		await send(pace, server, 2000);
+		const { refusals } = server;
+		expect(refusals).toBeLessThanOrEqual(25);
+		server.limit = 20;
+		const before = server.accepted.length;
+		await send(pace, server, 4000);
+		const seconds = ((server.accepted.at(-1) ?? 0) - (server.accepted[before] ?? 0)) / 1000;
+		expect(4000 / seconds).toBeGreaterThanOrEqual(15);
+		expect(server.refusals).toBe(refusals);
+	});
+
+	it('of calls in a minute is learned too', async () => {
+		const pace = paceOf(20);
+		const first = turns(pace, 300);
+		await jest.advanceTimersByTimeAsync(20_000);
+		expect(first).toHaveLength(300);
+		pace.hold(60_000, performance.now());
+		const starts = turns(pace, 30);
+		await jest.advanceTimersByTimeAsync(60_000 + 10_000);
+		// 300 a minute are 5 a second, but the rate is halved at most.
+		expect(gaps(starts).at(-1)).toBeCloseTo(102, -1);
 	});
 });
 
@@ -173,7 +259,7 @@ describe('a cancelled execution', () => {
 				(error: unknown) => results.push(error instanceof Cancelled ? 'cancelled' : 'broken'),
 			);
 		}
-		pace.hold(60_000);
+		refuse(pace, 60_000);
 		await jest.advanceTimersByTimeAsync(10);
 		expect(results).not.toContain('cancelled');
 		controller.abort();
@@ -253,7 +339,7 @@ describe('a clock that is set back', () => {
 
 	it('does not lengthen the time for which DingTalk asked', async () => {
 		const pace = paceOf(20);
-		pace.hold(1000);
+		refuse(pace, 1000);
 		const starts = turns(pace, 1);
 		jest.setSystemTime(start - anHour);
 		await jest.advanceTimersByTimeAsync(1001);

@@ -117,7 +117,7 @@ export class DingTalkClient {
 		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
 			this.refuseAfterEnd(call, retries);
-			await this.rateLimiter.turn();
+			const startedAt = await this.rateLimiter.turn();
 			this.refuseAfterEnd(call, retries);
 			const answer = await this.requests.send(
 				call,
@@ -144,7 +144,7 @@ export class DingTalkClient {
 				if (!call.handles?.(failure)) this.run.foreseeFailure();
 				throw new ConferenceError(this.finalFailure(failure, call));
 			}
-			if (failure.kind === 'throttle') this.rateLimiter.hold(wait);
+			if (failure.kind === 'throttle') this.rateLimiter.hold(wait, startedAt);
 			else await pause(wait, this.signal);
 		}
 	}
