@@ -18,148 +18,166 @@ const expression = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;
 
 const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	// An empty fixed value is refused by n8n before the run: only expressions get as far as the node.
-	['no conference', '"Conference" is empty', { ...conferenceById('={{ "" }}'), ...good }],
-	['a blank conference', '"Conference" is empty', { ...conferenceById('={{ "  " }}'), ...good }],
+	['no conference', "'Conference' is empty", { ...conferenceById('={{ "" }}'), ...good }],
+	['a blank conference', "'Conference' is empty", { ...conferenceById('={{ "  " }}'), ...good }],
 	[
 		'a conference that is null',
-		'"Conference" is empty',
+		"'Conference' is empty",
 		{ ...conferenceById('={{ null }}'), ...good },
 	],
 	[
 		'a number as conference',
-		'"Conference" must be a text',
+		"'Conference' is a number that no meeting has",
 		{ ...conferenceById('={{ 42 }}'), ...good },
 	],
 	[
 		'an object as conference',
-		'"Conference" must be a text',
+		"'Conference' must be text",
 		{ ...conferenceById(expression({ a: 1 })), ...good },
 	],
 	[
 		'a path as conference',
-		'"Conference" is not an ID',
+		"'Conference' is not an ID",
 		{ ...conferenceById('../../v1.0/oauth2'), ...good },
 	],
-	['two dots as conference', '"Conference" is not an ID', { ...conferenceById('..'), ...good }],
-	['a dot as conference', '"Conference" is not an ID', { ...conferenceById('.'), ...good }],
+	['two dots as conference', "'Conference' is not an ID", { ...conferenceById('..'), ...good }],
+	['a dot as conference', "'Conference' is not an ID", { ...conferenceById('.'), ...good }],
 	[
 		'a query in the conference',
-		'"Conference" is not an ID',
+		"'Conference' is not an ID",
 		{ ...conferenceById('6449?x=1'), ...good },
 	],
 	[
 		'a fragment in the conference',
-		'"Conference" is not an ID',
+		"'Conference' is not an ID",
 		{ ...conferenceById('6449#x'), ...good },
 	],
 	[
 		'an encoded slash in the conference',
-		'"Conference" is not an ID',
+		"'Conference' is not an ID",
 		{ ...conferenceById('6449%2fmembers'), ...good },
 	],
 	[
 		'a backslash in the conference',
-		'"Conference" is not an ID',
+		"'Conference' is not an ID",
 		{ ...conferenceById('a\\b'), ...good },
 	],
 	[
 		'a control character in the conference',
-		'"Conference" holds a character',
+		"'Conference' contains an invisible character",
 		{ ...conferenceById(expression('64\u000049')), ...good },
 	],
 	[
 		'a zero-width character in the conference',
-		'"Conference" holds a character',
-		{ ...conferenceById('64\u200b49'), ...good },
+		"'Conference' contains an invisible character",
+		{ ...conferenceById('ab\u200bcd'), ...good },
 	],
 	[
 		'half a character in the conference',
-		'"Conference" holds a character',
+		"'Conference' contains an invisible character",
 		{ ...conferenceById('64\ud80049'), ...good },
 	],
 	[
 		'a blank inside the conference',
-		'"Conference" holds a blank',
+		"'Conference' is a number that no meeting has",
 		{ ...conferenceById('64 49'), ...good },
 	],
 	[
 		'a conference of 10 kB',
-		'"Conference" is 10240 characters long',
+		"'Conference' is too long for an ID (10240 characters)",
 		{ ...conferenceById('x'.repeat(10_240)), ...good },
 	],
 	[
-		'a link as conference ID',
-		'is not an ID',
-		{ ...conferenceById('https://meeting.dingtalk.com/app?roomCode=83872210452'), ...good },
+		'a link of something else as conference',
+		"'Conference' is a link without a meeting code",
+		{ ...conferenceById('https://docs.example.com/a?b=c'), ...good },
 	],
 	[
 		'an unknown mode of the conference',
-		'"Conference" has the unknown mode "title"',
+		`'Conference' has the unknown mode "title"`,
 		{ ...conferenceBy('title', 'x'), ...good },
 	],
 	[
-		'a room code with letters',
-		'"Conference" is not a room code',
+		'a meeting code with letters',
+		"'Conference' is not a meeting code",
 		{ ...conferenceBy('roomCode', '8387abc'), ...good },
 	],
 	[
 		'a link without a code',
-		'"Conference" is a link that does not tell its meeting',
+		"'Conference' is a short link, which does not contain the meeting",
 		{ ...conferenceBy('url', 'https://meeting.dingtalk.com/j/abc'), ...good },
 	],
-	['an unknown action', '"Action" is "promote"', { ...good, action: expression('promote') }],
-	['no rows', '"Co-Hosts" is empty', { userList: {} }],
-	['an empty row', '"Co-Hosts, row 2" is empty', rows('unionId', person, '={{ undefined }}')],
-	['a number in a row', '"Co-Hosts" must be a text', rows('unionId', '={{ 7 }}')],
-	['an unknown mode of a row', '"Co-Hosts" has the unknown mode "email"', rows('email', 'a@b.c')],
-	['a mobile number with letters', '"Co-Hosts" is no mobile number', rows('mobile', '138-CALL-ME')],
-	['an empty list', '"User IDs" is empty', list('={{ "" }}')],
-	['a list of commas', '"User IDs" is empty', list('={{ ",，、" }}')],
-	['an empty array', '"User IDs" is empty', list('={{ [] }}')],
-	['a list that is null', '"User IDs" is empty', list('={{ null }}')],
-	['a null in a list', '"User IDs, entry 2" is empty', list(expression([person, null]))],
-	['broken JSON', '"User IDs" begins like JSON but is none', list('={{ "[\\"a" }}')],
+	['an unknown action', `'Action' is "promote"`, { ...good, action: expression('promote') }],
+	['no rows', "'Co-Hosts' is empty", { userList: {} }],
+	[
+		'an empty row in list mode',
+		"'Co-Hosts, row 2' is empty",
+		userRows(['unionId', person], ['list', '']),
+	],
+	[
+		'a mobile number as union ID',
+		"'Co-Hosts' looks like a mobile number, not like a union ID",
+		rows('unionId', '138 0013 8000'),
+	],
+	['an empty row', "'Co-Hosts, row 2' is empty", rows('unionId', person, '={{ undefined }}')],
+	['a number in a row', "'Co-Hosts' must be text", rows('unionId', '={{ 7 }}')],
+	['an unknown mode of a row', `'Co-Hosts' has the unknown mode "email"`, rows('email', 'a@b.c')],
+	[
+		'a mobile number with letters',
+		"'Co-Hosts' is not a mobile number",
+		rows('mobile', '138-CALL-ME'),
+	],
+	['an empty list', "'Users' is empty", list('={{ "" }}')],
+	['a list of commas', "'Users' is empty", list('={{ ",，、" }}')],
+	['an empty array', "'Users' is empty", list('={{ [] }}')],
+	['a list that is null', "'Users' is empty", list('={{ null }}')],
+	['a null in a list', "'Users, entry 2' is empty", list(expression([person, null]))],
+	['broken JSON', "'Users' looks like JSON, but cannot be parsed", list('={{ "[\\"a" }}')],
 	[
 		'an object without an ID',
-		'holds an object without a union ID',
+		'contains an object without a union ID',
 		list(expression([{ name: 'A' }])),
 	],
-	['a number in a list', '"User IDs" must be a text', list('={{ 12345 }}')],
+	['a number in a list', "'Users' must be text", list('={{ 12345 }}')],
 	[
 		'a list inside a list',
-		'holds an object without a union ID',
+		'contains an object without a union ID',
 		list(expression([[person], [person]])),
 	],
-	['an ID of 10 kB in a list', '"User IDs" is 10240 characters long', list('y'.repeat(10_240))],
+	[
+		'an ID of 10 kB in a list',
+		"'Users' is too long for an ID (10240 characters)",
+		list('y'.repeat(10_240)),
+	],
 	[
 		'a control character in a list',
-		'"User IDs, entry 2" holds a character',
+		"'Users, entry 2' contains an invisible character",
 		list(expression([person, 'a\u0007b'])),
 	],
 	[
 		'an unknown user ID type',
-		'"User ID Type" has the unknown value "email"',
+		`'Identify Users By' has the unknown value "email"`,
 		list('a', expression('email')),
 	],
 	[
 		'no users per request',
-		'"Max Users per Request" is 0',
+		"'Max Users per Request' is 0",
 		{ ...good, options: { maxUsersPerRequest: expression(0) } },
 	],
 	[
 		'a word as timeout',
-		'"Timeout" is "soon"',
+		`'Timeout' is "soon"`,
 		{ ...good, options: { timeout: expression('soon') } },
 	],
-	['half a retry', '"Max Retries" is 1.5', { ...good, options: { maxRetries: expression(1.5) } }],
+	['half a retry', "'Max Retries' is 1.5", { ...good, options: { maxRetries: expression(1.5) } }],
 	[
 		'a pace of zero',
-		'"Max Requests per Second" is 0',
+		"'Max Requests per Second' is 0",
 		{ ...good, options: { maxRequestsPerSecond: expression(0) } },
 	],
 	[
 		'a word for a switch',
-		'"Combine Items" is "maybe"',
+		`'Combine Items' is "maybe"`,
 		{ ...good, options: { combineItems: expression('maybe') } },
 	],
 ];
@@ -173,9 +191,10 @@ describe('bad input', () => {
 			expect(run.errorOutput).toHaveLength(1);
 			const { message, error } = run.errorOutput[0]?.json as {
 				message: string;
-				error: { hint: string };
+				error: { code: string; hint: string };
 			};
 			expect(message).toContain(named);
+			expect(error.code).toMatch(/^(parameterInvalid|linkWithoutMeeting)$/);
 			expect(error.hint).toMatch(/\.$/);
 			expect(message.length).toBeLessThan(200);
 			expect(scene.sandbox.calls).toEqual([]);
@@ -196,7 +215,7 @@ describe('bad input', () => {
 		const run = await scene.setCoHosts(list('={{ $json.who }}'), {
 			items: [{ who: person }, { who: null }],
 		});
-		expect(run.error?.message).toContain('"User IDs" is empty');
+		expect(run.error?.message).toContain("'Users' is empty");
 		expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
 		expect(scene.sandbox.calls).toEqual([]);
 	});

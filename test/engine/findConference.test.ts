@@ -55,7 +55,7 @@ describe('finding the conference', () => {
 		});
 		const at = new Date(ended?.endTime ?? 0).toISOString().slice(0, 16).replace('T', ' ');
 		expect(run.error?.message).toBe(
-			`No meeting of the room code ${sample.bookedRoomCode} is running. The last one, "Weekly sales review", ended at ${at} UTC.`,
+			`No meeting with the meeting code ${sample.bookedRoomCode} is running. The last one, "Weekly sales review", ended at ${at} UTC.`,
 		);
 		expect(scene.sandbox.callsOf('cohosts')).toEqual([]);
 	});
@@ -123,7 +123,7 @@ describe('finding the conference', () => {
 		expect(run.errorOutput).toHaveLength(2);
 		expect(run.errorOutput[1]?.json).toMatchObject({
 			message: 'The app lacks the permission VideoConference.Conference.Read.',
-			error: { hint: expect.stringContaining('with that ID itself no look-up is made') },
+			error: { hint: expect.stringContaining('anything but its conference ID') },
 		});
 		expect(lookups()).toHaveLength(1);
 	});

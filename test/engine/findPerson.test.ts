@@ -16,8 +16,8 @@ describe('finding the person', () => {
 		);
 		expect(run.output[0]?.json.userList).toEqual([
 			{ unionId: attendeeA.unionId },
-			{ unionId: attendeeC.unionId, userId: attendeeC.userId },
-			{ unionId: attendeeD.unionId, mobile: attendeeD.mobile },
+			{ unionId: attendeeC.unionId, userId: attendeeC.userId, name: attendeeC.name },
+			{ unionId: attendeeD.unionId, mobile: attendeeD.mobile, name: attendeeD.name },
 			{ unionId: attendeeG.unionId },
 		]);
 		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
@@ -28,7 +28,12 @@ describe('finding the person', () => {
 			userRows(['userId', attendeeC.userId], ['mobile', attendeeC.mobile]),
 		);
 		expect(run.output[0]?.json.userList).toEqual([
-			{ unionId: attendeeC.unionId, userId: attendeeC.userId, mobile: attendeeC.mobile },
+			{
+				unionId: attendeeC.unionId,
+				userId: attendeeC.userId,
+				mobile: attendeeC.mobile,
+				name: attendeeC.name,
+			},
 		]);
 	});
 
@@ -81,7 +86,7 @@ describe('finding the person', () => {
 		};
 		expect(message).toContain('19999999999');
 		expect(message).toContain('stranger');
-		expect(error.hint).toContain('The other person of this item was set.');
+		expect(error.hint).toContain('The other user of this item was set.');
 		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeC.unionId);
 	});
 

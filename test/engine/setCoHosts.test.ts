@@ -193,7 +193,7 @@ describe('a failure', () => {
 		);
 		expect(run.errorOutput[0]?.json.message).toBe(`DingTalk does not know this user: ${stranger}`);
 		expect(run.errorOutput[0]?.json.error).toMatchObject({
-			hint: expect.stringContaining('The other 2 people of this item were set.'),
+			hint: expect.stringContaining('The other 2 users of this item were set.'),
 		});
 		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeD.unionId);
 		expect(run.hints).toEqual([

@@ -18,13 +18,16 @@ const meeting = (
 describe('the running one of several meetings', () => {
 	it('is found wherever it stands', () => {
 		const all = [meeting('a', 'ended'), meeting('b', 'running'), meeting('c', 'notStarted')];
-		expect(singleMeeting(all, 'running', 'it')).toBe('b');
+		expect(singleMeeting(all, 'running', 'of it')).toMatchObject({ conferenceId: 'b' });
 	});
 
 	it('may be listed twice', () => {
-		expect(singleMeeting([meeting('b', 'running'), meeting('b', 'running')], 'running', 'it')).toBe(
-			'b',
-		);
+		expect(
+			singleMeeting([meeting('b', 'running'), meeting('b', 'running')], 'running', 'of it'),
+		).toEqual({
+			conferenceId: 'b',
+			title: 'Meeting b',
+		});
 	});
 
 	it.each([
@@ -42,7 +45,7 @@ describe('the running one of several meetings', () => {
 			'Several meetings of it are running: "Meeting a" (a), "Meeting b" (b).',
 		],
 	])('%#: is told apart from none and many', (all, message) => {
-		expect(() => singleMeeting(all, 'running', 'it')).toThrow(message);
+		expect(() => singleMeeting(all, 'running', 'of it')).toThrow(message);
 	});
 });
 
@@ -54,15 +57,15 @@ describe('a meeting to read', () => {
 		['the running one', [early, meeting('c', 'running'), late], 'c'],
 		['else the last one that ended', [early, late, meeting('d', 'notStarted')], 'b'],
 	])('is %s', (_, all, conferenceId) => {
-		expect(singleMeeting(all, 'runningOrLast', 'it')).toBe(conferenceId);
+		expect(singleMeeting(all, 'runningOrLast', 'of it')).toMatchObject({ conferenceId });
 	});
 
 	it('is none that has not started, and never one of several that are running', () => {
-		expect(() => singleMeeting([meeting('d', 'notStarted')], 'runningOrLast', 'it')).toThrow(
+		expect(() => singleMeeting([meeting('d', 'notStarted')], 'runningOrLast', 'of it')).toThrow(
 			'has not started yet',
 		);
 		const all = [meeting('a', 'running'), meeting('b', 'running')];
-		expect(() => singleMeeting(all, 'runningOrLast', 'it')).toThrow('Several meetings');
+		expect(() => singleMeeting(all, 'runningOrLast', 'of it')).toThrow('Several meetings');
 	});
 });
 

@@ -92,7 +92,7 @@ describe('the internal names', () => {
 		const own = propertiesOf('conference', 'setCoHosts');
 		expect(named('operation', own)?.default).toBe('setCoHosts');
 		expect(named('userList', own)?.default).toMatchObject({
-			users: [{ user: { mode: 'unionId' } }],
+			users: [{ user: { mode: 'list' } }],
 		});
 		const options = named('options', own)?.options?.map((option) => [
 			option.name,
@@ -105,6 +105,8 @@ describe('the internal names', () => {
 			maxRetries: 5,
 			maxUsersPerRequest: 100,
 			timeout: 30000,
+			waitFor: 'meeting',
+			waitMinutes: 15,
 		});
 	});
 

@@ -7,7 +7,7 @@ import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
 import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/person';
 import { redact } from '../../nodes/DingTalkConference/dingtalk/auth/redact';
 import { nodeError } from '../../nodes/DingTalkConference/execution/report';
-import { conferenceOfLink } from '../../nodes/DingTalkConference/fields/conferenceLink';
+import { conferenceOfInvitation } from '../../nodes/DingTalkConference/fields/invitation';
 import { idList } from '../../nodes/DingTalkConference/fields/idList';
 
 // The same inputs on every run: a find is a test that can be repeated.
@@ -68,7 +68,7 @@ describe('whatever is entered', () => {
 	it('as a link gives a code, an ID, or nothing', () => {
 		fc.assert(
 			fc.property(text, text, (before, code) => {
-				const found = conferenceOfLink(
+				const found = conferenceOfInvitation(
 					`${before} https://meeting.dingtalk.com/app?roomCode=${code}`,
 				);
 				if (found)

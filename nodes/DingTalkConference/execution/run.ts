@@ -1,10 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { DingTalkClient } from '../dingtalk/client/client';
+import { monotonic } from '../dingtalk/client/clock';
+import { pause } from '../dingtalk/client/pause';
 import type { Failure } from '../dingtalk/errors/failure';
 import { Cancelled, failureIn, failureOf } from '../dingtalk/errors/failure';
 import type { Outcome } from './outcome';
 import { errorItem, nodeError } from './report';
+
+/** So soon a pause notices that the run is over. */
+const LOOK_AROUND_MS = 1000;
 
 /** One execution of the node: collects exactly one outcome for each input item. */
 export class Run {
@@ -30,6 +35,20 @@ export class Run {
 				this.hasFailure = true;
 			},
 		});
+	}
+
+	/**
+	 * Waits for `ms` milliseconds; shorter when the run is over, or when `isEnough` says so.
+	 *
+	 * @throws Cancelled as soon as the execution is cancelled
+	 */
+	async pause(ms: number, isEnough: () => boolean = () => false): Promise<void> {
+		const signal = this.context.getExecutionCancelSignal();
+		const end = monotonic() + ms;
+		for (let left = ms; left > 0; left = end - monotonic()) {
+			if (this.isOver || isEnough()) return;
+			await pause(Math.min(left, LOOK_AROUND_MS), signal);
+		}
 	}
 
 	succeed(itemIndex: number, json: IDataObject | IDataObject[]): void {

@@ -7,18 +7,34 @@ interface ChoiceLabel<Value extends string | number> extends Label {
 	/** In alphabetical order of their names. */
 	options: ReadonlyArray<INodePropertyOptions & { value: Value }>;
 	default: NoInfer<Value>;
+	/** An expression or a model may give the value in any case. */
+	ignoresCase?: boolean;
+}
+
+/** The same, or nothing where it is not added to a collection. */
+export function optionalChoice<const Value extends string | number>(
+	label: ChoiceLabel<Value>,
+): PlainField<Value | undefined> {
+	const field = choice(label);
+	return {
+		inputs: field.inputs,
+		read: (entered, name) =>
+			entered.get(name) === undefined ? undefined : field.read(entered, name),
+	};
 }
 
 /** One of some values. A number may come as text from an expression or a model. */
 export function choice<const Value extends string | number>({
 	options,
+	ignoresCase = false,
 	...label
 }: ChoiceLabel<Value>): PlainField<Value> {
 	return {
 		inputs: (name) => [{ ...label, name, type: 'options', options: [...options] }],
 		read(entered, name) {
 			const typed = entered.get(name) ?? label.default;
-			const chosen = options.find(({ value }) => value === typed || String(value) === typed);
+			const given = ignoresCase ? String(typed).trim().toLowerCase() : typed;
+			const chosen = options.find(({ value }) => value === given || String(value) === given);
 			if (chosen) return chosen.value;
 			const values = options.map(({ value }) => quoted(value));
 			throw invalid(label.displayName, `is ${quoted(typed)}`, `Enter ${values.join(' or ')}.`);

@@ -1,7 +1,7 @@
 import type { UserKind, UserReference } from '../dingtalk/api/person';
 import { identifier } from './identifier';
 import { invalid, quoted } from './invalid';
-import { mobileNumber } from './mobile';
+import { isMobileNumber, mobileNumber } from './mobile';
 import { userKinds } from './userKind';
 
 const SEPARATORS = /[\n\r\t,，、;；]+/;
@@ -39,7 +39,11 @@ function parsedJson(text: string, kind: UserKind, displayName: string): unknown 
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw invalid(displayName, `begins like JSON but is none: ${quoted(text)}`, expected(kind));
+		throw invalid(
+			displayName,
+			`looks like JSON, but cannot be parsed: ${quoted(text)}`,
+			expected(kind),
+		);
 	}
 }
 
@@ -52,7 +56,7 @@ function idOf(element: unknown, kind: UserKind, displayName: string): string {
 		const found = [...entries.keys()].slice(0, 8).join(', ') || 'nothing';
 		throw invalid(
 			displayName,
-			`holds an object without a ${noun} (it has: ${quoted(found)})`,
+			`contains an object without a ${noun} (it has: ${quoted(found)})`,
 			`Give objects with the key "${keys[0]}", or the ${noun}s themselves.`,
 		);
 	}
@@ -61,6 +65,13 @@ function idOf(element: unknown, kind: UserKind, displayName: string): string {
 
 function exact(value: unknown, kind: UserKind, displayName: string): string {
 	if (kind === 'mobile') return mobileNumber(value, displayName, expected(kind));
+	if (kind === 'unionId' && isMobileNumber(value)) {
+		throw invalid(
+			displayName,
+			`looks like a mobile number, not like a union ID: ${quoted(value)}`,
+			'Choose "Mobile" as the way to identify the user.',
+		);
+	}
 	const isNumber = userKinds[kind].takesNumbers && Number.isSafeInteger(value);
 	return identifier(isNumber ? String(value) : value, displayName, expected(kind));
 }

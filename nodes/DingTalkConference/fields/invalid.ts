@@ -1,4 +1,5 @@
 import { ConferenceError } from '../dingtalk/errors/failure';
+import type { OwnCode } from '../dingtalk/errors/ownCode';
 
 /**
  * A parameter that cannot be used: fails its item before any call.
@@ -7,11 +8,17 @@ import { ConferenceError } from '../dingtalk/errors/failure';
  * @param what what is wrong with it, to be read behind the name
  * @param hint what to enter instead
  */
-export function invalid(displayName: string, what: string, hint: string): ConferenceError {
+export function invalid(
+	displayName: string,
+	what: string,
+	hint: string,
+	code: OwnCode = 'parameterInvalid',
+): ConferenceError {
 	return new ConferenceError({
 		kind: 'input',
-		message: `"${displayName}" ${what}`,
+		message: `'${displayName}' ${what}`,
 		hint,
+		code,
 		endsRun: false,
 	});
 }

@@ -19,8 +19,8 @@ export interface PeopleLabel {
 	many: string;
 }
 
-/** A person with every ID under which an item named them. */
-export type NamedPerson = { unionId: string } & Partial<
+/** A person with every ID under which an item named them, and the name where a look-up or the list told it. */
+export type NamedPerson = { unionId: string; name?: string } & Partial<
 	Record<Exclude<UserKind, 'unionId'>, string>
 >;
 
@@ -31,7 +31,8 @@ export interface FoundPeople {
 	notFound: Map<string, Failure>;
 }
 
-const LIST = 'User IDs';
+const LIST = 'Users';
+const TYPE = 'Identify Users By';
 
 /** Several people: in rows, or in one list for expressions and models, which cannot fill rows. */
 export function people(label: PeopleLabel): Field<NamedPerson[]> {
@@ -76,32 +77,38 @@ export function foundPeople(label: PeopleLabel): Field<FoundPeople> {
 }
 
 async function findAll(finder: Finder, references: UserReference[]): Promise<FoundPeople> {
-	const unionIds = new Map<UserReference, string>();
+	const people = new Map<UserReference, NamedPerson>();
 	const failures = new Map<UserReference, Failure>();
 	await forEachConcurrently(references, async (reference) => {
+		if (reference.kind === 'unionId') return;
 		const failure = await failureIn(async () => {
-			unionIds.set(reference, await finder.unionId(reference));
+			const { unionId, name } = await finder.person(reference);
+			people.set(reference, name === '' ? { unionId } : { unionId, name });
 		});
 		if (failure) failures.set(reference, failure);
 	});
-	return found(references, unionIds, failures);
+	return found(references, people, failures);
 }
 
 function found(
 	references: readonly UserReference[],
-	unionIds: ReadonlyMap<UserReference, string>,
+	people: ReadonlyMap<UserReference, NamedPerson>,
 	failures: ReadonlyMap<UserReference, Failure>,
 ): FoundPeople {
 	const byUnionId = new Map<string, NamedPerson>();
 	const notFound = new Map<string, Failure>();
 	for (const reference of references) {
-		const { kind, value } = reference;
+		const { kind, value, name } = reference;
 		const failure = failures.get(reference);
 		if (failure) notFound.set(value, failure);
-		const unionId = kind === 'unionId' ? value : unionIds.get(reference);
-		if (unionId === undefined) continue;
-		const name = kind === 'unionId' ? {} : { [kind]: value };
-		byUnionId.set(unionId, { unionId, ...byUnionId.get(unionId), ...name });
+		const person = kind === 'unionId' ? { unionId: value, name } : people.get(reference);
+		if (!person) continue;
+		byUnionId.set(person.unionId, {
+			unionId: person.unionId,
+			...byUnionId.get(person.unionId),
+			...(kind !== 'unionId' && { [kind]: value }),
+			...(person.name !== undefined && { name: person.name }),
+		});
 	}
 	return { people: [...byUnionId.values()], notFound };
 }
@@ -118,17 +125,16 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 				{
 					name: 'Using Fields Below',
 					value: 'collection',
-					description: 'One row for each person',
+					description: 'One row for each user',
 				},
 				{
 					name: 'Using a List',
 					value: 'list',
-					description:
-						'All people in one field: a text, a JSON array, or an expression that gives an array',
+					description: 'All users in one field, as text, JSON array or expression',
 				},
 			],
 			default: 'collection',
-			description: 'How to name the people',
+			description: 'How to provide the users',
 		},
 		{
 			displayName: many,
@@ -136,41 +142,41 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${one}` },
 			displayOptions: { show: { usersInput: ['collection'] } },
-			default: { users: [{ user: { __rl: true, mode: 'unionId', value: '' } }] },
+			default: { users: [{ user: { __rl: true, mode: 'list', value: '' } }] },
 			placeholder: `Add ${one}`,
-			description: 'The people, one in each row',
+			description: 'The users, one per row',
 			options: [
 				{
 					displayName: 'Users',
 					name: 'users',
-					values: [personInput('user', { displayName: 'User', description: 'The person' })],
+					values: [personInput('user', { displayName: one, description: 'The user' })],
 				},
 			],
 		},
 		{
-			displayName: 'User ID Type',
+			displayName: TYPE,
 			name: 'userIdType',
 			type: 'options',
 			displayOptions: { show: { usersInput: ['list'] } },
 			options: [
 				{
-					name: 'Mobile',
+					name: 'Mobile Number',
 					value: 'mobile',
-					description: 'Mobile numbers, with or without country code',
+					description: 'With the country code outside China',
 				},
 				{
 					name: 'Union ID',
 					value: 'unionId',
-					description: "A person's ID for all apps of one developer account; costs no look-up",
+					description: "The ID used in DingTalk's API and events. Needs no extra lookup.",
 				},
 				{
 					name: 'User ID',
 					value: 'userId',
-					description: "A person's ID inside the organization",
+					description: "A user's ID inside the organization",
 				},
 			],
 			default: 'unionId',
-			description: 'What the list holds',
+			description: 'Which ID the list contains',
 		},
 		{
 			displayName: LIST,
@@ -181,7 +187,7 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 			default: '',
 			placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE, 2iPOLbpUNMLzB5LuwggiiqiPwiEiE',
 			description:
-				'The people, separated by commas or line breaks. A JSON array, or an expression that gives an array of IDs or of objects with the ID, works too.',
+				'The users, separated by commas or line breaks. A JSON array, or an expression that gives an array of IDs or of objects with the ID, works too.',
 		},
 	];
 }
@@ -196,11 +202,7 @@ function referencesOf(entered: Entered, name: string, label: PeopleLabel): UserR
 function fromList(entered: Entered): UserReference[] {
 	const kind: unknown = entered.get('userIdType') ?? 'unionId';
 	if (!isUserKind(kind)) {
-		throw invalid(
-			'User ID Type',
-			`has the unknown value ${quoted(kind)}`,
-			'Choose a type from the list.',
-		);
+		throw invalid(TYPE, `has the unknown value ${quoted(kind)}`, 'Choose a type from the list.');
 	}
 	return idList(entered.get('userIds'), kind, LIST);
 }
@@ -211,7 +213,7 @@ function fromRows(entered: Entered, name: string, { many }: PeopleLabel): UserRe
 		throw invalid(
 			many,
 			'is empty',
-			`Add a row for each person. To hand over a whole list by an expression, set "Specify ${many}" to "Using a List".`,
+			`Add a row for each user. To pass many users with an expression, set 'Specify ${many}' to 'Using a List'.`,
 		);
 	}
 	return rows.flatMap((row, index) =>

@@ -5,7 +5,7 @@ import type { Field, Label, PlainField } from './field';
 import { isGiven, LookUp } from './field';
 import { idList } from './idList';
 import { invalid, quoted } from './invalid';
-import { locator } from './locator';
+import { chosenName, locator } from './locator';
 import { isUserKind } from './userKind';
 
 /** The input of one person, by whatever the user knows of them. */
@@ -14,28 +14,8 @@ export function personInput(name: string, label: Label): INodeProperties {
 		...label,
 		name,
 		type: 'resourceLocator',
-		default: { mode: 'unionId', value: '' },
+		default: { mode: 'list', value: '' },
 		modes: [
-			{
-				displayName: 'Union ID',
-				name: 'unionId',
-				type: 'string',
-				placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
-				hint: 'No ID at hand? Choose "From list" and search by name',
-			},
-			{
-				displayName: 'User ID',
-				name: 'userId',
-				type: 'string',
-				placeholder: 'e.g. manager4220',
-				hint: "The person's ID inside the organization",
-			},
-			{
-				displayName: 'Mobile',
-				name: 'mobile',
-				type: 'string',
-				placeholder: 'e.g. 13800138000 or +49 151 12345678',
-			},
 			{
 				displayName: 'From List',
 				name: 'list',
@@ -46,6 +26,27 @@ export function personInput(name: string, label: Label): INodeProperties {
 					searchable: true,
 					searchFilterRequired: true,
 				},
+			},
+			{
+				displayName: 'Mobile',
+				name: 'mobile',
+				type: 'string',
+				placeholder: 'e.g. 13800138000 or +49 151 12345678',
+				hint: 'With the country code outside China',
+			},
+			{
+				displayName: 'Union ID',
+				name: 'unionId',
+				type: 'string',
+				placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
+				hint: "The ID used in DingTalk's API and events",
+			},
+			{
+				displayName: 'User ID',
+				name: 'userId',
+				type: 'string',
+				placeholder: 'e.g. manager4220',
+				hint: "The user's ID inside the organization",
 			},
 		],
 	};
@@ -72,7 +73,7 @@ export function findableUser(label: Label): PlainField<UserReference> {
 		read(entered, name) {
 			const [reference, ...others] = personReferences(entered.get(name), label.displayName);
 			if (reference && others.length === 0) return reference;
-			throw invalid(label.displayName, 'names several people', 'Enter one person.');
+			throw invalid(label.displayName, 'names several users', 'Enter one user.');
 		},
 	};
 }
@@ -91,7 +92,15 @@ export function optionalPerson(label: Label): Field<string | undefined> {
 export function personReferences(value: unknown, displayName: string): UserReference[] {
 	const { mode: chosen, value: typed } = locator(value, 'unionId');
 	// What is picked from the list is a union ID.
-	const mode = chosen === 'list' ? 'unionId' : chosen;
+	const isChosen = chosen === 'list';
+	if (isChosen && !isGiven(typed)) {
+		throw invalid(
+			displayName,
+			'is empty',
+			'Choose a user from the list (search by name), or another way to identify the user.',
+		);
+	}
+	const mode = isChosen ? 'unionId' : chosen;
 	if (!isUserKind(mode)) {
 		throw invalid(
 			displayName,
@@ -99,5 +108,7 @@ export function personReferences(value: unknown, displayName: string): UserRefer
 			'Choose a mode from the list.',
 		);
 	}
-	return idList(typed, mode, displayName);
+	const references = idList(typed, mode, displayName);
+	const name = isChosen ? chosenName(value) : undefined;
+	return name === undefined ? references : references.map((each) => ({ ...each, name }));
 }

@@ -31,6 +31,10 @@ const EXPECTED = {
 
 const USE_CODE = 'Use the meeting code or the ID of the meeting instead.';
 
+export function isTypedMode(mode: unknown): mode is TypedMode {
+	return typeof mode === 'string' && Object.keys(EXPECTED).includes(mode);
+}
+
 /**
  * The meeting that a value names. Its form decides, not the mode: whoever drags a field of a calendar
  * onto 'Conference' gets the mode that n8n chooses. 24 hexadecimal digits are a conference ID, a UUID is

@@ -3,7 +3,8 @@ import type { ListedConference } from './conferences';
 import { READ_SCOPE } from './api';
 import { conferencesOfRoomCode, conferencesOfSchedule } from './conferences';
 import type { Failure } from '../errors/failure';
-import { ConferenceError } from '../errors/failure';
+import { ConferenceError, mayPass } from '../errors/failure';
+import type { OwnCode } from '../errors/ownCode';
 
 /** A meeting as the user named it. */
 export interface ConferenceReference {
@@ -11,7 +12,24 @@ export interface ConferenceReference {
 	value: string;
 }
 
-/** Which of several meetings of one room code or booking is meant: most calls act on a running one; what is left of a meeting is read after it. */
+/** A meeting that was found; its title where a list or a look-up told it. */
+export interface FoundMeeting {
+	conferenceId: string;
+	title?: string;
+	/** It was chosen from the list: whether it is still running was not asked. */
+	isChosen?: boolean;
+}
+
+/** A meeting that is sought by somebody who may wait for it. */
+export type SoughtMeeting = FoundMeeting | NotRunning;
+
+/** The meeting is known, or may be, but it is not running at this moment. */
+export interface NotRunning {
+	reference: ConferenceReference;
+	notRunning: Failure;
+}
+
+/** Which of several meetings of one meeting code or scheduled meeting is meant: most calls act on a running one; what is left of a meeting is read after it. */
 export type Moment = 'running' | 'runningOrLast';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -24,7 +42,7 @@ export function needsLookup({ kind, value }: ConferenceReference): boolean {
 /**
  * The conference ID of the meeting that `reference` means.
  *
- * An ID in the form of a UUID is the one of a scheduled conference, or what a calendar event holds
+ * An ID in the form of a UUID is the one of a scheduled meeting, or what a calendar event holds
  * as `onlineMeetingInfo.conferenceId`; that both are the same is inferred, so that it is taken as it
  * is when no meeting is known under it.
  *
@@ -34,56 +52,120 @@ export async function conferenceOf(
 	dingTalk: DingTalk,
 	reference: ConferenceReference,
 	moment: Moment,
-): Promise<string> {
+): Promise<FoundMeeting> {
 	const { kind, value } = reference;
-	if (!needsLookup(reference)) return value;
+	if (!needsLookup(reference)) return { conferenceId: value };
 	try {
-		if (kind === 'roomCode') {
-			return singleMeeting(
-				await conferencesOfRoomCode(dingTalk, value),
-				moment,
-				`the room code ${value}`,
-			);
-		}
-		const conferences = await conferencesOfSchedule(dingTalk, value);
-		if (kind === 'id' && conferences.length === 0) return value;
-		return singleMeeting(conferences, moment, `the scheduled conference ${value}`);
+		const conferences = await conferencesBy(dingTalk, reference);
+		if (kind === 'id' && conferences.length === 0) return { conferenceId: value };
+		return singleMeeting(conferences, moment, nameOf(reference));
 	} catch (error) {
 		if (!(error instanceof ConferenceError)) return Promise.reject(error);
 		const { failure } = error;
-		if (kind === 'id' && failure.code === 'invalidScheduleConferenceId') return value;
+		if (kind === 'id' && failure.code === 'invalidScheduleConferenceId') {
+			return { conferenceId: value };
+		}
 		throw toLookupError(failure, value);
 	}
 }
+
+/**
+ * The running meeting that `reference` means, or that none is running yet. Unlike {@link conferenceOf} it
+ * takes no ID as it is: what is not known yet may be known later.
+ *
+ * @throws ConferenceError when several are running, or DingTalk cannot be asked
+ */
+export async function runningMeeting(
+	dingTalk: DingTalk,
+	reference: ConferenceReference,
+): Promise<SoughtMeeting> {
+	// Not known yet is no failure of the run, nor is what may pass.
+	const asking: DingTalk = {
+		send: async (call) =>
+			await dingTalk.send({
+				...call,
+				handles: (failure) => isNotKnownYet(failure) || mayPass(failure),
+			}),
+	};
+	try {
+		const conferences = await conferencesBy(asking, reference);
+		return singleMeeting(conferences, 'running', nameOf(reference));
+	} catch (error) {
+		if (!(error instanceof ConferenceError)) return await Promise.reject(error);
+		const { failure } = error;
+		if (failure.code === 'meetingNotRunning' || mayPass(failure)) {
+			return { reference, notRunning: failure };
+		}
+		if (isNotKnownYet(failure)) return { reference, notRunning: notRunningYet(reference) };
+		throw toLookupError(failure, reference.value);
+	}
+}
+
+/** Whether DingTalk knows a scheduled meeting before its first start by each of its names is not documented. */
+function isNotKnownYet({ code }: Failure): boolean {
+	return code === 'roomNotFound' || code === 'invalidScheduleConferenceId';
+}
+
+async function conferencesBy(
+	dingTalk: DingTalk,
+	{ kind, value }: ConferenceReference,
+): Promise<ListedConference[]> {
+	return kind === 'roomCode'
+		? await conferencesOfRoomCode(dingTalk, value)
+		: await conferencesOfSchedule(dingTalk, value);
+}
+
+function nameOf({ kind, value }: ConferenceReference): string {
+	return kind === 'roomCode'
+		? `with the meeting code ${value}`
+		: `of the scheduled meeting ${value}`;
+}
+
+function notRunningYet(reference: ConferenceReference): Failure {
+	return notFound(
+		'meetingNotRunning',
+		`No meeting ${nameOf(reference)} is running. ${whatIsKnown([])}`,
+		NOT_RUNNING_HINT,
+	).failure;
+}
+
+const NOT_RUNNING_HINT =
+	'Run this while the meeting is running, or let the node wait for it with the option "Wait For".';
 
 /** The one conference of `conferences` that is meant. */
 export function singleMeeting(
 	conferences: readonly ListedConference[],
 	moment: Moment,
 	of: string,
-): string {
+): FoundMeeting {
 	const running = new Map(
 		conferences
 			.filter(({ state }) => state === 'running')
 			.map((conference) => [conference.conferenceId, conference]),
 	);
-	const [first] = running.keys();
-	if (running.size === 1 && first !== undefined) return first;
+	const [first] = running.values();
+	if (running.size === 1 && first) return found(first);
 	if (running.size > 1) {
 		const titles = [...running.values()].map(
 			({ title, conferenceId }) => `"${title}" (${conferenceId})`,
 		);
 		throw notFound(
-			`Several meetings of ${of} are running: ${titles.join(', ')}.`,
-			'Give the conference ID of one of them.',
+			'severalMeetingsRunning',
+			`Several meetings ${of} are running: ${titles.join(', ')}.`,
+			'Use the conference ID of one of them.',
 		);
 	}
 	const last = moment === 'runningOrLast' && lastEnded(conferences);
-	if (last) return last.conferenceId;
+	if (last) return found(last);
 	throw notFound(
-		`No meeting of ${of} is running. ${whatIsKnown(conferences)}`,
-		'Run this while the meeting is running.',
+		'meetingNotRunning',
+		`No meeting ${of} is running. ${whatIsKnown(conferences)}`,
+		NOT_RUNNING_HINT,
 	);
+}
+
+function found({ conferenceId, title }: ListedConference): FoundMeeting {
+	return title === '' ? { conferenceId } : { conferenceId, title };
 }
 
 function whatIsKnown(conferences: readonly ListedConference[]): string {
@@ -104,8 +186,8 @@ function utc(milliseconds: number): string {
 	return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function notFound(message: string, hint: string): ConferenceError {
-	return new ConferenceError({ kind: 'business', message, hint, endsRun: false });
+function notFound(code: OwnCode, message: string, hint: string): ConferenceError {
+	return new ConferenceError({ kind: 'business', code, message, hint, endsRun: false });
 }
 
 function toLookupError(failure: Failure, value: string): ConferenceError {
@@ -116,6 +198,6 @@ function toLookupError(failure: Failure, value: string): ConferenceError {
 		});
 	}
 	if (failure.kind !== 'permission') return new ConferenceError(failure);
-	const hint = `${failure.hint} ${READ_SCOPE} is needed to find a meeting by something else than its conference ID; with that ID itself no look-up is made.`;
+	const hint = `${failure.hint} ${READ_SCOPE} is needed to find a meeting by anything but its conference ID.`;
 	return new ConferenceError({ ...failure, hint });
 }

@@ -1,7 +1,7 @@
 import type { DingTalk } from '../client/client';
 import { ConferenceError } from '../errors/failure';
-import type { ConferenceReference, Moment } from './conferenceOf';
-import { conferenceOf, needsLookup } from './conferenceOf';
+import type { ConferenceReference, FoundMeeting, Moment, SoughtMeeting } from './conferenceOf';
+import { conferenceOf, needsLookup, runningMeeting } from './conferenceOf';
 import type { Person } from './people';
 import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './people';
 import type { UserReference } from './person';
@@ -9,7 +9,9 @@ import { mobileSpellings, personLookupError } from './person';
 
 /** What a run has looked up so far: every distinct value once, a failure too. */
 interface Findings {
-	conferenceIds: Map<string, Promise<string>>;
+	meetings: Map<string, Promise<FoundMeeting>>;
+	/** Of items that wait for theirs. */
+	soughtMeetings: Map<string, Promise<SoughtMeeting>>;
 	userIds: Map<string, Promise<string>>;
 	people: Map<string, Promise<Person>>;
 	/** Conference IDs in the form of a scheduled meeting's of which no meeting is known: they are tried as they are. */
@@ -17,7 +19,8 @@ interface Findings {
 }
 
 export const newFindings = (): Findings => ({
-	conferenceIds: new Map(),
+	meetings: new Map(),
+	soughtMeetings: new Map(),
 	userIds: new Map(),
 	people: new Map(),
 	guesses: new Set(),
@@ -31,18 +34,32 @@ export class Finder {
 	) {}
 
 	/**
-	 * The conference ID of a meeting.
+	 * A meeting, by its conference ID.
 	 *
 	 * @throws ConferenceError when there is none at the `moment`, or several are running
 	 */
-	async conference(reference: ConferenceReference, moment: Moment): Promise<string> {
+	async meeting(reference: ConferenceReference, moment: Moment): Promise<FoundMeeting> {
 		const { kind, value } = reference;
-		if (!needsLookup(reference)) return value;
-		return await once(this.findings.conferenceIds, `${moment} ${kind} ${value}`, async () => {
-			const conferenceId = await conferenceOf(this.dingTalk, reference, moment);
-			if (conferenceId === value) this.findings.guesses.add(value);
-			return conferenceId;
+		if (!needsLookup(reference)) return { conferenceId: value };
+		return await once(this.findings.meetings, `${moment} ${kind} ${value}`, async () => {
+			const meeting = await conferenceOf(this.dingTalk, reference, moment);
+			if (meeting.conferenceId === value) this.findings.guesses.add(value);
+			return meeting;
 		});
+	}
+
+	/**
+	 * A running meeting, or that none is running yet.
+	 *
+	 * @throws ConferenceError when several are running
+	 */
+	async runningMeeting(reference: ConferenceReference): Promise<SoughtMeeting> {
+		const { kind, value } = reference;
+		return await once(
+			this.findings.soughtMeetings,
+			`${kind} ${value}`,
+			async () => await runningMeeting(this.dingTalk, reference),
+		);
 	}
 
 	/**
@@ -125,4 +142,4 @@ const ABOUT_THE_MEETING: ReadonlySet<string> = new Set([
 	'roomNotFound',
 ]);
 const TRIED =
-	'This ID has the form of a scheduled conference, but DingTalk knows no meeting of it, so that it was tried as a conference ID.';
+	'This ID looks like the ID of a scheduled meeting, but DingTalk knows no meeting of it, so that it was tried as a conference ID.';

@@ -41,6 +41,7 @@ function segment(value: string): string {
 function unusable(message: string): ConferenceError {
 	return new ConferenceError({
 		kind: 'input',
+		code: 'parameterInvalid',
 		message,
 		hint: 'Enter the ID as DingTalk shows it.',
 		endsRun: false,

@@ -59,8 +59,9 @@ export async function personOfUserId(dingTalk: DingTalk, userId: string): Promis
 	if (!unionId) {
 		throw new ConferenceError({
 			kind: 'business',
-			message: 'DingTalk gives no union ID for this person.',
-			hint: 'Check that the person belongs to the organization and lies in the contact range of the app.',
+			code: 'userNotFound',
+			message: 'DingTalk gives no union ID for this user.',
+			hint: "Check that the user belongs to the organization and is within the app's contact scope.",
 			endsRun: false,
 			isAboutPerson: true,
 		});
@@ -117,8 +118,9 @@ function isNobody({ code = '' }: Failure): boolean {
 function nobody(message: string): ConferenceError {
 	return new ConferenceError({
 		kind: 'business',
+		code: 'userNotFound',
 		message,
-		hint: 'Check what you entered; a mobile number needs its country code outside China.',
+		hint: 'Check what you entered. A mobile number needs its country code outside China.',
 		endsRun: false,
 		isAboutPerson: true,
 	});

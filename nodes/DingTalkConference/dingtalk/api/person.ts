@@ -1,4 +1,5 @@
 import { ConferenceError, type Failure } from '../errors/failure';
+import { isOwnCode } from '../errors/ownCode';
 
 export type UserKind = 'unionId' | 'userId' | 'mobile';
 
@@ -6,16 +7,30 @@ export type UserKind = 'unionId' | 'userId' | 'mobile';
 export interface UserReference {
 	kind: UserKind;
 	value: string;
+	/** As the list showed it when the person was chosen. */
+	name?: string;
 }
 
 /** A failure of a look-up: about the person, or a missing permission, told with what works without it. */
 export function personLookupError(failure: Failure, kind: UserKind): ConferenceError {
-	if (PERSON_CODES.has(failure.code ?? '')) {
-		return new ConferenceError({ ...failure, isAboutPerson: true });
+	const { code = '', apiMessage, isAboutPerson } = failure;
+	if (isAboutPerson || PERSON_CODES.has(code)) {
+		return new ConferenceError(withOwnCode({ ...failure, isAboutPerson: true }, apiMessage));
 	}
 	if (failure.kind !== 'permission') return new ConferenceError(failure);
 	const hint = `${failure.hint} It is needed to find people by ${NOUNS[kind]}${kind === 'unionId' ? '' : '; union IDs need no look-up'}.`;
 	return new ConferenceError({ ...failure, hint });
+}
+
+/** Workflows branch on one code, whatever the look-up answered; DingTalk's own stays in the text. */
+function withOwnCode(failure: Failure, apiMessage: string | undefined): Failure {
+	const { code } = failure;
+	if (code === undefined || isOwnCode(code)) return { ...failure, code: 'userNotFound' };
+	return {
+		...failure,
+		code: 'userNotFound',
+		apiMessage: [code, apiMessage].filter(Boolean).join(' '),
+	};
 }
 
 /** What the contacts answer about a person. */

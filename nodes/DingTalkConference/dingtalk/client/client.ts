@@ -100,6 +100,11 @@ export class DingTalkClient {
 		this.requests = new AuthenticatedRequests(context, this.signal, this.traffic);
 	}
 
+	/** The failure that answers every call which needs `scope`, if the run met one. */
+	endOf(scope: string): Failure | undefined {
+		return this.circuit.endOf(scope);
+	}
+
 	/** The API with the retry policy of one item. */
 	withPolicy(retryPolicy: RetryPolicy): DingTalk {
 		return { send: async (call) => await this.send(call, retryPolicy) };

@@ -57,6 +57,13 @@ export interface Failure extends ErrorRule {
 	isAboutPerson?: boolean;
 	/** No token could be fetched: the call itself was not sent. */
 	tokenNotFetched?: boolean;
+	/** Who is not co-host now, as the users were entered. */
+	missing?: string[];
+}
+
+/** Whether it tells of this moment alone: who waits anyway may ask again later. */
+export function mayPass({ kind, endsRun }: Failure): boolean {
+	return (kind === 'server' || kind === 'network' || kind === 'throttle') && !endsRun;
 }
 
 /** Carries a {@link Failure} to whoever turns it into an outcome. */

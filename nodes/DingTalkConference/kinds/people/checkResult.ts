@@ -9,6 +9,7 @@ import { stepsOf } from '../../execution/steps';
 
 import { counted } from '../hints';
 import type { NamesPeople } from './combining';
+import { typedName } from './outcomes';
 
 type Item = NamesPeople<{ action: 'add' | 'remove' }, { confirm: boolean }>;
 
@@ -16,10 +17,10 @@ type Item = NamesPeople<{ action: 'add' | 'remove' }, { confirm: boolean }>;
  * Reads the participants back, once for each conference, and tells of every person of the items that
  * ask for it whether they are in the meeting and co-host now. A person who is not in it is reported too.
  */
-export async function confirmCoHosts(
+export async function confirmCoHosts<Asking extends Item>(
 	run: Run,
-	items: readonly Item[],
-	done: (item: Item) => IDataObject,
+	items: readonly Asking[],
+	done: (item: Asking) => IDataObject,
 ): Promise<void> {
 	const asking = items.filter(({ options }) => options.confirm);
 	const absent = new Set<string>();
@@ -40,11 +41,13 @@ export async function confirmCoHosts(
 					if (!inMeeting) absent.add(`${conferenceId} ${user.unionId}`);
 					return { ...user, coHost, inMeeting };
 				});
-				run.succeed(item.itemIndex, { ...done(item), userList });
+				const missing = userList.filter(({ coHost }) => !coHost).map(typedName);
+				const isAdd = item.values.action === 'add';
+				run.succeed(item.itemIndex, { ...done(item), userList, ...(isAdd && { missing }) });
 			}
 		});
 		if (!failure) return;
-		const hint = `${failure.hint} The option "Confirm" needs ${READ_SCOPE}; without it nothing is read back.`;
+		const hint = `${failure.hint} 'Check Result' needs ${READ_SCOPE}; without that option nothing is read back.`;
 		for (const { itemIndex, values } of group) {
 			const what = values.action === 'add' ? 'set' : 'removed';
 			const message = `The co-hosts were ${what}, but could not be read back: ${failure.message}`;

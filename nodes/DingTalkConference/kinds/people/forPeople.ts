@@ -2,25 +2,27 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../../dingtalk/api/api';
 import { callOf } from '../../dingtalk/api/api';
+import { monotonic } from '../../dingtalk/client/clock';
 import { failureIn, type Failure } from '../../dingtalk/errors/failure';
 import { MOST_NAMES } from '../../dingtalk/errors/failureOfPeople';
 import type { Run } from '../../execution/run';
-import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
-import { stepsOf } from '../../execution/steps';
 import { chosenOf } from '../../fields/added';
-import { runningConference } from '../../fields/conference';
+import { awaitedMeeting } from '../../fields/conference';
 import type { Fields, PlainFields, Values } from '../../fields/field';
 import type { PeopleLabel } from '../../fields/people';
 import { foundPeople } from '../../fields/people';
 import type { Operation, Texts } from '../operation';
 import { addThrottlingHint } from '../hints';
-import { inputsWith, readyItems } from '../ready';
+import { inputsWith, readyItems, type Ready } from '../ready';
+import { actByMeeting } from './byMeeting';
 import type { NamesPeople } from './combining';
 import { combiningOptions, likeness } from './combining';
 import type { Refusals } from './callPlan';
 import { planCalls } from './callPlan';
 import { Learned } from './learned';
-import { failureOf, tellOfPeople, unionIdsOf, UnknownUsers, whoCanBeActedOn } from './outcomes';
+import { failureOf, tellOfPeople, UnknownUsers, whoCanBeActedOn } from './outcomes';
+import type { Waiting } from './waiting';
+import { mayWait } from './waiting';
 
 interface ForPeople<F extends Fields, O extends PlainFields> extends Texts {
 	/** What it calls. The path of the main call, the first, names the conference alone. */
@@ -36,7 +38,9 @@ interface ForPeople<F extends Fields, O extends PlainFields> extends Texts {
 	done: string;
 	/** What an output item holds beside the meeting and the people. */
 	result?(values: Values<F>): IDataObject;
-	/** What is done with the items once it was done to all their people. */
+	/** Whether and how long an item waits for its meeting and people. */
+	waiting?(values: NoInfer<Values<F>>, options: NoInfer<Values<O>>): Waiting | undefined;
+	/** What is done with the items of a meeting once it was done to all their people. */
 	afterwards?(
 		run: Run,
 		items: ReadonlyArray<NamesPeople<Values<F>, Values<O>>>,
@@ -54,19 +58,21 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 	body,
 	done,
 	result,
+	waiting,
 	afterwards,
 	...texts
 }: ForPeople<F, O>): Operation {
 	const shared = {
-		conferenceId: runningConference,
+		conferenceId: awaitedMeeting(waiting ? mayWait : () => false),
 		userList: foundPeople(people),
 		combining: chosenOf(combiningOptions),
 	};
 	type Item = NamesPeople<Values<F>, Values<O>>;
 
-	/** Makes the calls of one step, and says who was refused. */
+	/** Makes the calls for people of one step, and says who was refused. */
 	async function refusalsOf(
 		step: readonly Item[],
+		unionIds: readonly string[],
 		learned: Learned,
 		mostUnknown: number | undefined,
 	): Promise<Refusals> {
@@ -74,7 +80,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		if (!first) return new Map();
 		const { values, dingTalk } = first;
 		const mostPeople = isOnePersonPerCall ? 1 : first.shared.combining.maxUsersPerRequest;
-		const calls = planCalls(unionIdsOf(step), { mostPeople, mostUnknown }, learned);
+		const calls = planCalls(unionIds, { mostPeople, mostUnknown }, learned);
 		let turn = calls.next();
 		while (!turn.done) {
 			const { people: listed, continuesBatch } = turn.value;
@@ -90,8 +96,22 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		return turn.value;
 	}
 
-	function json({ values, shared: { conferenceId, userList } }: Item): IDataObject {
-		return { success: true, conferenceId, ...result?.(values), userList: userList.people };
+	const waitingOf = ({ values, options: own }: Ready<Values<F>, unknown, Values<O>>) =>
+		waiting?.(values, own);
+
+	function json({
+		values,
+		options: own,
+		shared: { conferenceId, title, userList },
+	}: Item): IDataObject {
+		return {
+			success: true,
+			conferenceId,
+			...(title !== undefined && { title }),
+			...result?.(values),
+			userList: userList.people,
+			...(waiting?.(values, own)?.forUsers && { missing: [] }),
+		};
 	}
 
 	return {
@@ -103,36 +123,34 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 			return inputsWith({ conferenceId, ...fields, userList }, { ...options, ...combining });
 		},
 		async execute(run) {
+			const since = monotonic();
 			const { client, items } = await readyItems(run, { fields, shared, options });
 			const unknownUsers = new UnknownUsers();
 			for (const item of items) unknownUsers.add(item.shared.userList.notFound);
-			const conferences = stepsOf<Item>(
-				whoCanBeActedOn(run, items),
-				(item) => item.shared.conferenceId,
-				likeness,
-			);
 			const learned = new Learned();
 			// A failure that ends the execution names no more of them.
 			const mostUnknown = run.continuesOnFail ? undefined : MOST_NAMES;
-			const doneItems: Item[] = [];
-			await forEachConcurrently(conferences, async (steps) => {
-				for (const step of steps) {
-					if (run.isOver) return;
-					const refusals = await refusalsOf(step, learned, mostUnknown);
+			const isDone = new Set<number>();
+			const steps = await actByMeeting(run, client, whoCanBeActedOn(run, items, done), since, {
+				likeness: (item) => likeness(item, waitingOf(item)),
+				waitingOf,
+				act: async (step, unionIds) => await refusalsOf(step, unionIds, learned, mostUnknown),
+				// An item that was not begun has no outcome.
+				settle(item, refusals) {
 					unknownUsers.add(refusals);
-					// An item that was not begun has no outcome.
-					for (const item of step) {
-						const failure = failureOf(item, refusals, done);
-						if (failure) run.fail(item.itemIndex, failure);
-						else {
-							run.succeed(item.itemIndex, json(item));
-							doneItems.push(item);
-						}
+					const failure = failureOf(item, refusals, done);
+					if (failure) run.fail(item.itemIndex, failure);
+					else {
+						run.succeed(item.itemIndex, json(item));
+						isDone.add(item.itemIndex);
 					}
-				}
+				},
+				async afterwards(own) {
+					const whole = own.filter(({ itemIndex }) => isDone.has(itemIndex));
+					await afterwards?.(run, whole, json);
+				},
 			});
-			await afterwards?.(run, doneItems, json);
-			tellOfPeople(run, client, conferences.flat());
+			tellOfPeople(run, client, steps);
 			addThrottlingHint(run, client);
 			unknownUsers.addHint(run);
 		},

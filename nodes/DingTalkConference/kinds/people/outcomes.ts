@@ -5,17 +5,24 @@ import type { Run } from '../../execution/run';
 
 import type { Refusals } from './callPlan';
 import { counted } from '../hints';
-import type { NamesPeople } from './combining';
+import type { NamedPerson } from '../../fields/people';
+import type { NamesPeople, SeeksMeeting } from './combining';
 
 /** Without anybody who was found, or where a failure ends the run, an item fails before its call. */
-export function whoCanBeActedOn<Item extends NamesPeople>(
+export function whoCanBeActedOn<Item extends SeeksMeeting>(
 	run: Run,
 	items: readonly Item[],
+	done: string,
 ): readonly Item[] {
 	const left = items.filter(({ itemIndex, shared: { userList } }) => {
 		const { people, notFound } = userList;
 		const isLost = notFound.size > 0 && (people.length === 0 || !run.continuesOnFail);
-		if (isLost) run.fail(itemIndex, failureOfPeople(notFound, new Map(), ''));
+		if (isLost) {
+			run.fail(
+				itemIndex,
+				failureOfPeople(notFound, new Map(), othersWere(people.length, `not ${done}`)),
+			);
+		}
 		return !isLost;
 	});
 	return run.isOver ? [] : left;
@@ -33,19 +40,38 @@ export function failureOf(
 ): Failure | undefined {
 	const { people, notFound } = userList;
 	const refused = new Map<string, Failure>();
-	for (const { unionId, userId, mobile } of people) {
-		const failure = refusals.get(unionId);
-		if (failure) refused.set(mobile ?? userId ?? unionId, failure);
+	const missing: string[] = [];
+	for (const person of people) {
+		const failure = refusals.get(person.unionId);
+		if (!failure) continue;
+		const isAbsent = failure.code === 'usersNotInMeeting';
+		if (isAbsent) missing.push(typedName(person));
+		refused.set(isAbsent ? fullName(person) : typedName(person), failure);
 	}
 	if (refused.size === 0 && notFound.size === 0) return undefined;
-	return failureOfPeople(notFound, refused, othersWere(people.length - refused.size, done));
+	const failure = failureOfPeople(
+		notFound,
+		refused,
+		othersWere(people.length - refused.size, done),
+	);
+	return missing.length > 0 ? { ...failure, missing } : failure;
+}
+
+/** A person as an item named them. */
+export function typedName({ mobile, userId, unionId }: NamedPerson): string {
+	return mobile ?? userId ?? unionId;
+}
+
+function fullName(person: NamedPerson): string {
+	const typed = typedName(person);
+	return person.name === undefined ? typed : `${person.name} (${typed})`;
 }
 
 function othersWere(count: number, done: string): string {
 	if (count === 0) return '';
 	return count === 1
-		? `The other person of this item was ${done}.`
-		: `The other ${count} people of this item were ${done}.`;
+		? `The other user of this item was ${done}.`
+		: `The other ${count} users of this item were ${done}.`;
 }
 
 /** Each once. */
@@ -72,7 +98,10 @@ export class UnknownUsers {
 	private readonly names = new Set<string>();
 
 	add(failures: ReadonlyMap<string, Failure>): void {
-		for (const [name, failure] of failures) if (isAboutPeople(failure)) this.names.add(name);
+		for (const [name, failure] of failures) {
+			const isKnown = failure.code === 'usersNotInMeeting';
+			if (isAboutPeople(failure) && !isKnown) this.names.add(name);
+		}
 	}
 
 	addHint(run: Run): void {

@@ -4,6 +4,7 @@ import { addOrRemove } from '../../fields/addOrRemove';
 import { flag } from '../../fields/flag';
 import { confirmCoHosts } from '../../kinds/people/checkResult';
 import { forPeople } from '../../kinds/people/forPeople';
+import { waitingOf, waitingOptions } from '../../kinds/people/waiting';
 
 /**
  * One boolean answers for the whole list. Repeating it is taken to be harmless (path and siblings suggest
@@ -24,6 +25,7 @@ export const setCoHosts = forPeople({
 	fields: { action: addOrRemove },
 	people: { one: 'Co-Host', many: 'Co-Hosts' },
 	options: {
+		...waitingOptions,
 		confirm: flag({
 			displayName: 'Check Result',
 			description:
@@ -34,5 +36,6 @@ export const setCoHosts = forPeople({
 	body: (unionIds, { action }) => ({ action, userList: unionIds.map((unionId) => ({ unionId })) }),
 	done: 'set',
 	result: ({ action }) => ({ action }),
+	waiting: waitingOf,
 	afterwards: confirmCoHosts,
 });

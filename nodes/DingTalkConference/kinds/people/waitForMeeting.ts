@@ -1,0 +1,87 @@
+import type { FoundMeeting, NotRunning } from '../../dingtalk/api/conferenceOf';
+import { runningMeeting } from '../../dingtalk/api/conferenceOf';
+import { nextLookUp } from '../../dingtalk/api/lookUpTimes';
+import { monotonic } from '../../dingtalk/client/clock';
+import { failureIn, type Failure } from '../../dingtalk/errors/failure';
+import type { Run } from '../../execution/run';
+import { counted } from '../hints';
+import type { SeeksMeeting } from './combining';
+import type { Waiting } from './waiting';
+
+/** An item whose meeting is not running yet. */
+export interface WaitingItem<Item extends SeeksMeeting = SeeksMeeting> {
+	item: Item;
+	waiting: Waiting;
+}
+
+/**
+ * Looks a meeting up again until it runs: one loop for all the items that name it. An item whose time is
+ * over fails; the others go on.
+ *
+ * @param since when the waiting began, as {@link monotonic} tells it
+ * @param end a failure that every call would meet which comes after: then there is nothing to wait for
+ * @returns the meeting and the items that still wanted it, or `undefined` when nobody waits any more
+ */
+export async function waitForMeeting<Item extends SeeksMeeting>(
+	run: Run,
+	items: ReadonlyArray<WaitingItem<Item>>,
+	first: NotRunning,
+	since: number,
+	end: () => Failure | undefined,
+): Promise<{ meeting: FoundMeeting; items: Item[] } | undefined> {
+	let { notRunning } = first;
+	let lookUps = 1;
+	let open = [...items];
+
+	const fail = (some: ReadonlyArray<WaitingItem<Item>>, failure: Failure) => {
+		for (const { item } of some) run.fail(item.itemIndex, failure);
+	};
+
+	for (;;) {
+		const elapsed = monotonic() - since;
+		const late = open.filter(({ waiting }) => elapsed >= waiting.ms);
+		open = open.filter(({ waiting }) => elapsed < waiting.ms);
+		for (const each of late) fail([each], afterWaiting(notRunning, each.waiting.ms, lookUps));
+		const [one] = open;
+		if (!one || run.isOver) return undefined;
+		const times = open.map(({ waiting }) => nextLookUp(elapsed, waiting.ms) ?? waiting.ms);
+		await run.pause(lowest(times) - elapsed, () => end() !== undefined);
+		if (run.isOver) return undefined;
+		const known = end();
+		if (known) {
+			fail(open, known);
+			return undefined;
+		}
+		let found: FoundMeeting | undefined;
+		const failure = await failureIn(async () => {
+			const sought = await runningMeeting(one.item.dingTalk, first.reference);
+			if ('notRunning' in sought) ({ notRunning } = sought);
+			else found = sought;
+		});
+		lookUps++;
+		if (failure) {
+			fail(open, failure);
+			return undefined;
+		}
+		if (found) return { meeting: found, items: open.map(({ item }) => item) };
+	}
+}
+
+/** What the item is told that waited in vain. */
+export function afterWaiting(failure: Failure, ms: number, lookUps: number): Failure {
+	if (failure.code !== 'meetingNotRunning') return failure;
+	const waited =
+		ms > 0 ? ` It was waited for ${minutes(ms)} (${counted(lookUps, 'look-up')}).` : '';
+	const hint = "Run this when the meeting has started, or raise 'Wait Minutes'.";
+	return { ...failure, message: failure.message + waited, hint };
+}
+
+/** `15 minutes`, `1 minute`, `0.5 minutes`. */
+export function minutes(ms: number): string {
+	return counted(Math.round((ms / 60_000) * 100) / 100, 'minute');
+}
+
+/** One by one: as arguments of one call, very many would overflow the stack. */
+export function lowest(numbers: readonly number[]): number {
+	return numbers.reduce((low, number) => Math.min(low, number), Infinity);
+}
