@@ -1,6 +1,6 @@
 import type { Meeting } from '../DingTalkConference/dingtalk/stream/pushedEvent';
-import { conferenceOfLink } from '../DingTalkConference/fields/conferenceLink';
 import type { Label, PlainField } from '../DingTalkConference/fields/field';
+import { conferenceOfInvitation } from '../DingTalkConference/fields/invitation';
 import { invalid, quoted } from '../DingTalkConference/fields/invalid';
 
 /** The meetings that are wanted, by whatever the user holds of them. All empty: every meeting. */
@@ -79,7 +79,7 @@ function parsed(entry: unknown, displayName: string): { id: string; digits: stri
 	if (typeof entry !== 'string' && !Number.isSafeInteger(entry))
 		throw invalid(displayName, `must be text, but holds ${quoted(entry)}`, EXPECTED);
 	const typed = String(entry).trim();
-	const linked = typed.includes('://') ? conferenceOfLink(typed) : undefined;
+	const linked = typed.includes('://') ? conferenceOfInvitation(typed) : undefined;
 	const id = linked?.value ?? typed;
 	const digits = id.replace(/[\s‐-―-]/g, '');
 	if (!ROOM_CODE.test(digits) && /[\s/\\?#%]/.test(id))
