@@ -47,6 +47,7 @@ export async function waitForUsers<Item extends NamesPeople>(
 	{ act, settle }: StepWork<Item>,
 ): Promise<void> {
 	const openedAt = monotonic();
+	const isSet = new Set<string>();
 	let open = steps.map((step): Progress<Item> => ({
 		...step,
 		absent: new Set(unionIdsOf(step.items)),
@@ -73,8 +74,11 @@ export async function waitForUsers<Item extends NamesPeople>(
 		for (const step of open) {
 			if (run.isOver) return;
 			const arrived = [...step.absent].filter((unionId) => members.get(unionId)?.inMeeting);
-			const newly = arrived.filter((unionId) => !members.get(unionId)?.coHost);
+			const newly = arrived.filter(
+				(unionId) => !members.get(unionId)?.coHost && !isSet.has(unionId),
+			);
 			const refusals = newly.length > 0 ? await act(step.items, newly) : new Map<string, Failure>();
+			for (const unionId of newly) if (!refusals.has(unionId)) isSet.add(unionId);
 			for (const unionId of arrived) step.absent.delete(unionId);
 			for (const [unionId, failure] of refusals) step.refusals.set(unionId, failure);
 			if (run.isOver) notWaitedFor(step);

@@ -1,0 +1,160 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { executeOperation } from '../../../nodes/DingTalkConference/execution/run';
+import { setCoHosts } from '../../../nodes/DingTalkConference/operations/conference/setCoHosts';
+
+const MINUTE = 60_000;
+
+/** A meeting of one morning; all times in minutes. */
+export interface MorningMeeting {
+	code: string;
+	title?: string;
+	/** `Infinity`: it never opens. */
+	opensAt: number;
+	/** When each person joins. */
+	joins?: Record<string, number>;
+	/** What look-ups answer instead, until a time. */
+	lookUpsFail?: { until: number; status: number; code: string };
+}
+
+interface MorningCall {
+	/** Minutes since the run began. */
+	at: number;
+	what: 'look-up' | 'members' | 'set' | 'person';
+	code: string;
+	users?: string[];
+}
+
+/**
+ * DingTalk on the clock of the test: meetings open and people join as time goes by. Nothing goes over a
+ * network, so that hours take no time.
+ */
+export class Morning {
+	readonly calls: MorningCall[] = [];
+	readonly coHosts = new Map<string, string[]>();
+	private readonly began = Date.now();
+	/** Milliseconds for which each answer takes. */
+	latencyMs = 20;
+	/** A refusal of every set call. */
+	setsFail: { status: number; code: string } | undefined;
+
+	/** What reads of the members answer instead, until a time in minutes. */
+	membersFail: { until: number; status: number; code: string } | undefined;
+
+	constructor(readonly meetings: MorningMeeting[]) {}
+
+	get minute(): number {
+		return (Date.now() - this.began) / MINUTE;
+	}
+
+	callsOf(what: MorningCall['what'], code?: string): MorningCall[] {
+		return this.calls.filter((call) => call.what === what && (!code || call.code === code));
+	}
+
+	/** Times of calls, to a tenth of a minute. */
+	minutesOf(what: MorningCall['what'], code?: string): number[] {
+		return this.callsOf(what, code).map(({ at }) => Math.round(at * 10) / 10);
+	}
+
+	/** Runs Set Co-Hosts for items; what their parameters leave out is by default. */
+	run(items: IDataObject[], more: RunOptions = {}): Promise<INodeExecutionData[]> {
+		return executeOperation(this.context(items, more), async (run) => {
+			await setCoHosts.execute(run);
+		});
+	}
+
+	private context(items: IDataObject[], { stopsOnFail, signal, hints }: RunOptions) {
+		const request = async (_: string, options: IDataObject) => await this.answer(options);
+		return {
+			getExecutionCancelSignal: () => signal,
+			getInputData: () => items.map(() => ({ json: {} })),
+			continueOnFail: () => !stopsOnFail,
+			getNode: () => ({
+				id: '1',
+				name: 'Set Co-Hosts',
+				type: 'n8n-nodes-dingtalk-conference.dingTalkConference',
+				typeVersion: 1,
+				position: [0, 0],
+				// Each item has its own.
+				parameters: Object.fromEntries(NAMES.map((name) => [name, '={{ $json }}'])),
+			}),
+			getNodeParameter: (name: string, index: number, fallback: unknown) =>
+				items[index]?.[name] ?? fallback,
+			getTimezone: () => 'UTC',
+			getCredentials: async () =>
+				await Promise.resolve({ authentication: 'accessToken', accessToken: 'x', region: 'china' }),
+			addExecutionHints: ({ message }: { message: string }) => hints?.push(message),
+			helpers: { httpRequestWithAuthentication: request },
+		} as unknown as IExecuteFunctions;
+	}
+
+	private async answer({ url, body }: IDataObject) {
+		await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
+		const { pathname } = new URL(String(url));
+		const { status = 200, body: answer } = this.answerTo(pathname, (body ?? {}) as IDataObject);
+		return { statusCode: status, headers: {}, body: JSON.stringify(answer) };
+	}
+
+	private answerTo(path: string, body: IDataObject): { status?: number; body: IDataObject } {
+		const at = this.minute;
+		const [, code = ''] = /roomCodes\/(\d+)\/infos/.exec(path) ?? [];
+		const [, id = ''] = /videoConferences\/id(\d+)\//.exec(path) ?? [];
+		const meeting = this.meetings.find((each) => each.code === (code || id));
+		if (!meeting) return { status: 400, body: { code: 'paramsError' } };
+		const { title = `Meeting ${meeting.code}`, opensAt, joins = {}, lookUpsFail } = meeting;
+		if (code) {
+			this.calls.push({ at, what: 'look-up', code });
+			if (lookUpsFail && at < lookUpsFail.until) {
+				return { status: lookUpsFail.status, body: { code: lookUpsFail.code } };
+			}
+			const row = { conferenceId: `id${code}`, title, roomCode: code, status: 2 };
+			return { body: { conferenceList: at >= opensAt ? [row] : [] } };
+		}
+		const coHosts = this.coHosts.get(id) ?? [];
+		if (path.endsWith('/members')) {
+			this.calls.push({ at, what: 'members', code: id });
+			if (this.membersFail && at < this.membersFail.until) {
+				return { status: this.membersFail.status, body: { code: this.membersFail.code } };
+			}
+			const memberModels = Object.entries(joins)
+				.filter(([, minute]) => at >= minute)
+				.map(([unionId]) => ({ unionId, attendStatus: 3, coHost: coHosts.includes(unionId) }));
+			return { body: { memberModels } };
+		}
+		const users = (body.userList as Array<{ unionId: string }>).map(({ unionId }) => unionId);
+		this.calls.push({ at, what: 'set', code: id, users });
+		if (this.setsFail) return { status: this.setsFail.status, body: { code: this.setsFail.code } };
+		if (body.action === 'add') this.coHosts.set(id, [...coHosts, ...users]);
+		else
+			this.coHosts.set(
+				id,
+				coHosts.filter((unionId) => !users.includes(unionId)),
+			);
+		return { body: { success: true } };
+	}
+}
+
+interface RunOptions {
+	stopsOnFail?: boolean;
+	signal?: AbortSignal;
+	hints?: string[];
+}
+
+const NAMES = ['conferenceId', 'action', 'usersInput', 'userIdType', 'userIds', 'options'];
+
+/** The parameters of an item: co-hosts, by union ID, for the meeting with a code. */
+export function item(code: string, users: string[], options: IDataObject = {}): IDataObject {
+	return {
+		conferenceId: { __rl: true, mode: 'roomCode', value: code },
+		action: 'add',
+		usersInput: 'list',
+		userIdType: 'unionId',
+		userIds: users,
+		options: { waitFor: 'meeting', ...options },
+	};
+}
+
+/** Lets so many minutes go by. */
+export async function minutesGoBy(minutes: number): Promise<void> {
+	await jest.advanceTimersByTimeAsync(minutes * MINUTE);
+}
