@@ -235,11 +235,15 @@ describe('a server that cannot be talked to', () => {
 		],
 		['does not listen', () => 'http://127.0.0.1:9', 'DingTalk could not be reached.'],
 	])('since it %s ends the run', async (_, address, message) => {
-		for (const credential of [internalApp(scene.sandbox), typedToken(scene.sandbox, 'token-1f')]) {
+		const noToken = `The access token could not be fetched. ${message}`;
+		for (const [credential, told] of [
+			[internalApp(scene.sandbox), noToken],
+			[typedToken(scene.sandbox, 'token-1f'), message],
+		] as const) {
 			credential.apiBaseUrl = address(scene.sandbox.url);
 			const options = { credential, items: itemsFor(3), onError: 'continueErrorOutput' } as const;
 			const run = await scene.setCoHosts(eachConference, options);
-			expect(run.errorOutput.map(({ json }) => json.message)).toEqual([message, message, message]);
+			expect(run.errorOutput.map(({ json }) => json.message)).toEqual([told, told, told]);
 		}
 	});
 });

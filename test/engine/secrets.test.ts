@@ -87,7 +87,9 @@ describe('a token call that fails', () => {
 		const credential = internalApp(gone, { appSecret: typedSecret });
 		await gone.close();
 		const { stopped } = await bothRuns(() => ({ ...credential }));
-		expect(stopped.error?.message).toBe('DingTalk could not be reached.');
+		expect(stopped.error?.message).toBe(
+			'The access token could not be fetched. DingTalk could not be reached.',
+		);
 	});
 });
 

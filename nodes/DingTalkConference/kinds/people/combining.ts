@@ -49,7 +49,7 @@ export function inMeeting<V, O>(
 /** Everything that has to be the same for items which travel in one call; `undefined` for one that goes alone. */
 export function likeness(
 	{ values, shared: { combining }, retryPolicy }: NamesPeople,
-	waiting: Waiting | undefined,
+	waiting?: Waiting,
 ): string | undefined {
 	return combining.combineItems
 		? JSON.stringify([values, combining.maxUsersPerRequest, retryPolicy, waiting])
