@@ -1,6 +1,10 @@
-import type { IDataObject, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	ITriggerFunctions,
+	NodeApiError,
+} from 'n8n-workflow';
 
-import { NodeApiError } from 'n8n-workflow';
 import type { Failure } from '../DingTalkConference/dingtalk/errors/failure';
 import { triggerError } from './triggerError';
 
@@ -27,8 +31,13 @@ export function emit(context: ITriggerFunctions, items: IDataObject[], once: str
 	functions.emit([items.map((json) => ({ json }))], undefined, undefined, once);
 }
 
-/** Leaves a failed execution, which starts the error workflow; the trigger goes on. */
-export function saveFailedExecution(context: ITriggerFunctions, failure: Failure): void {
+/**
+ * Tells the user of a failure. An active workflow gets a failed execution, which starts its error
+ * workflow, and goes on: `emitError` would end it for good. A test run has nothing else to wait for.
+ */
+export function tellFailure(context: ITriggerFunctions, failure: Failure): void {
+	const error = triggerError(context.getNode(), failure);
+	if (context.getMode() === 'manual') return context.emitError(error);
 	const functions: VersionedFunctions = context;
-	functions.saveFailedExecution?.(triggerError(context.getNode(), failure));
+	functions.saveFailedExecution?.(error);
 }

@@ -51,7 +51,14 @@ class Listening {
 
 	/** @throws ConferenceError when the parameters are wrong */
 	constructor(context: ITriggerFunctions) {
-		this.listener = new WorkflowListener(context, triggerSettings(context), lookupsIn(context));
+		const isTest = context.getMode() === 'manual';
+		this.listener = new WorkflowListener(
+			context,
+			triggerSettings(context),
+			lookupsIn(context),
+			// n8n closes a test run that was cancelled, but not one that failed.
+			() => void (isTest && this.end()),
+		);
 	}
 
 	/** @throws ConferenceError */

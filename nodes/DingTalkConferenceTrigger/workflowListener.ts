@@ -17,7 +17,7 @@ import type {
 	PushedEvent,
 } from '../DingTalkConference/dingtalk/stream/pushedEvent';
 import { RecentTexts } from '../DingTalkConference/dingtalk/stream/recent';
-import { emit, saveFailedExecution } from './engine';
+import { emit, tellFailure } from './engine';
 import type { Filter } from './filters';
 import {
 	isOfOtherConference,
@@ -49,10 +49,12 @@ export class WorkflowListener implements Listener {
 	private readonly joins = new RecentTexts(MOST_JOINS);
 	private readonly told = new RecentTexts(MOST_TOLD);
 
+	/** @param onTold is called when the user was told of a failure: a test run is over then */
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: TriggerSettings,
 		private readonly lookups: Lookups,
+		private readonly onTold: () => void = () => {},
 	) {
 		this.isProduction = context.getMode() !== 'manual';
 		this.httpRequest = async (options) => (await context.helpers.httpRequest(options)) as unknown;
@@ -96,7 +98,8 @@ export class WorkflowListener implements Listener {
 	}
 
 	tell(failure: Failure): void {
-		saveFailedExecution(this.context, failure);
+		tellFailure(this.context, failure);
+		this.onTold();
 	}
 
 	/** A third-party app is told of all organizations that have installed it. */

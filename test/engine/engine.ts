@@ -13,7 +13,10 @@ import type {
 	INodeTypeDescription,
 	INodeTypes,
 	IRequestOptions,
+	WorkflowActivateMode,
 } from 'n8n-workflow';
+
+import { activeTrigger, type ActiveTrigger } from './activeTrigger';
 
 import { stopTimers } from './core';
 import { EngineCredentialsHelper } from './credentialsHelper';
@@ -93,6 +96,51 @@ export class Engine {
 			runData,
 			outputOf: (name, output = 0) => runData[name]?.at(-1)?.data?.main?.[output] ?? [],
 		};
+	}
+
+	/** Activates a workflow that begins with the package's trigger. */
+	async activate(
+		parameters: IDataObject,
+		credential: IDataObject,
+		activation: WorkflowActivateMode = 'activate',
+	): Promise<ActiveTrigger> {
+		return await activeTrigger(
+			this.triggerNode(parameters),
+			this.pack.nodeTypes(),
+			additionalDataFor(this.helperFor(this.storeFor(credential))),
+			activation,
+		);
+	}
+
+	/** Tests the trigger as the panel's button does: it ends with the first event. */
+	async testTrigger(
+		parameters: IDataObject,
+		credential: IDataObject,
+		cancel: CancelOptions = {},
+	): Promise<NodeRun> {
+		const node = this.triggerNode(parameters);
+		const store = this.storeFor(credential);
+		const nodes = { nodes: [node], connections: {} };
+		const finished = await this.finish(nodes, node, [{}], store, this.pack.nodeTypes(), cancel);
+		const task = finished.run.data.resultData.runData[node.name]?.at(-1);
+		return { ...finished, output: task?.data?.main?.[0] ?? [], errorOutput: [], hints: [] };
+	}
+
+	triggerDescription(): INodeTypeDescription {
+		return this.pack.node(undefined, this.pack.triggerType).description;
+	}
+
+	/** What the canvas shows below the trigger's name. */
+	async triggerSubtitle(parameters: IDataObject): Promise<unknown> {
+		const node = this.triggerNode(parameters);
+		const workflow = await newWorkflow([node], {}, this.pack.nodeTypes());
+		const { subtitle } = this.triggerDescription();
+		return workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {});
+	}
+
+	/** Everything that was logged so far. */
+	get logs(): string[] {
+		return this.log.lines;
 	}
 
 	/** What the *Test* button of the credential says. */
@@ -181,6 +229,14 @@ export class Engine {
 			record: recordOf(run),
 			savedCredentials: store.saves.map(({ data }) => data),
 			logs: this.log.lines.slice(firstLine),
+		};
+	}
+
+	private triggerNode(parameters: IDataObject): INode {
+		return {
+			...this.node('Trigger', this.pack.triggerType),
+			parameters: parameters as INodeParameters,
+			credentials: this.credentialReference(),
 		};
 	}
 

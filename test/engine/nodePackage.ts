@@ -46,8 +46,10 @@ export class NodePackage {
 	private constructor(
 		private readonly loader: PackageDirectoryLoader,
 		readonly credentialType: ICredentialType,
-		/** Full type of the package's node. */
+		/** Full type of the node that is run by its operations. */
 		readonly nodeType: string,
+		/** Full type of the trigger. */
+		readonly triggerType: string,
 	) {}
 
 	static async load(root: string): Promise<NodePackage> {
@@ -62,16 +64,19 @@ export class NodePackage {
 		}
 		const loader = new PackageDirectoryLoader(root);
 		await loader.loadAll();
-		const [node] = loader.types.nodes;
+		const [trigger] = loader.types.nodes.filter(({ group }) => group.includes('trigger'));
+		const [node] = loader.types.nodes.filter((each) => each !== trigger);
 		const [credential] = loader.types.credentials;
-		if (!node || !credential) throw new Error(`${root} has no node or no credential`);
+		if (!node || !trigger || !credential)
+			throw new Error(`${root} has no node, no trigger or no credential`);
 		const { type } = loader.getCredential(credential.name);
-		return new NodePackage(loader, type, `${manifest.name}.${node.name}`);
+		const full = ({ name }: { name: string }) => `${manifest.name}.${name}`;
+		return new NodePackage(loader, type, full(node), full(trigger));
 	}
 
-	/** The newest version of the package's node. */
-	node(version?: number): INodeType {
-		const name = this.nodeType.slice(this.nodeType.lastIndexOf('.') + 1);
+	/** The newest version of the package's node, or of another type of it. */
+	node(version?: number, type = this.nodeType): INodeType {
+		const name = type.slice(type.lastIndexOf('.') + 1);
 		return NodeHelpers.getVersionedNodeType(this.loader.getNode(name).type, version);
 	}
 
@@ -84,7 +89,7 @@ export class NodePackage {
 			...standIns,
 		};
 		const find = (type: string, version?: number): INodeType => {
-			if (type === this.nodeType) return this.node(version);
+			if (type === this.nodeType || type === this.triggerType) return this.node(version, type);
 			const standIn = all[type];
 			if (!standIn) throw new Error(`The engine knows no node type "${type}": give a stand-in`);
 			return standInType(type, standIn);

@@ -4,12 +4,14 @@ import type { RecordedCall } from './calls';
 import type { JsonObject } from './json';
 import type { Organization } from './organization';
 import { exactly, Mismatch, type Fields, type ReadFields } from './shapes';
+import type { Stream } from './stream';
 import type { TokenOffice } from './tokenOffice';
 
 /** What a handler may read and change. */
 export interface World {
 	organization: Organization;
 	tokens: TokenOffice;
+	stream: Stream;
 	/** ms epoch on the sandbox's clock. */
 	now(): number;
 }

@@ -19,6 +19,7 @@ import { conferenceWithId, passTime, type Conference, type Organization } from '
 import type { Person } from './organization';
 import { Router, type Match } from './router';
 import { sampleOrganization } from './sampleOrganization';
+import { Attendance, MeetingEvents, Stream, type StreamOptions } from './stream';
 import { TokenOffice, type IssuedToken } from './tokenOffice';
 import { arrivedCall, bodyText, send } from './wire';
 
@@ -35,6 +36,7 @@ export interface SandboxOptions {
 	monthlyQuota?: number;
 	/** Default: the sample organization. */
 	organization?: Organization;
+	stream?: StreamOptions;
 }
 
 const router = new Router(endpoints);
@@ -50,6 +52,11 @@ export class Sandbox {
 	/** Writes errors as `Code`, `Message`, `RequestId`, the other spelling that the SDK reads. */
 	capitalisedErrors = false;
 
+	/** The event stream: its connections, and what was delivered. */
+	readonly stream: Stream;
+	/** Lets people come and go, which is pushed to the stream. */
+	readonly attendance: Attendance;
+
 	private readonly clock = new Clock();
 	private readonly office: TokenOffice;
 	private readonly world: World;
@@ -61,11 +68,6 @@ export class Sandbox {
 		this.latencyMs = options.latencyMs ?? 0;
 		this.limits = new Limits(this.clock, options.qps ?? 0, options.monthlyQuota ?? Infinity);
 		this.office = new TokenOffice(this.clock, this.organization, options.tokenLifeSeconds ?? 7200);
-		this.world = {
-			organization: this.organization,
-			tokens: this.office,
-			now: () => this.clock.now(),
-		};
 		this.server = createServer((request, response) => {
 			this.serve(request, response).catch((error: unknown) => {
 				// A client that hung up while sending its body is no news.
@@ -73,6 +75,19 @@ export class Sandbox {
 				response.destroy();
 			});
 		});
+		const now = () => this.clock.now();
+		this.stream = new Stream(this.server, now, options.stream);
+		const { corpId } = this.organization;
+		const events = new MeetingEvents(this.organization, (type, payload) =>
+			this.stream.push(type, payload, { corpId }),
+		);
+		this.attendance = new Attendance(this.organization, now, events);
+		this.world = {
+			organization: this.organization,
+			tokens: this.office,
+			stream: this.stream,
+			now,
+		};
 		// Longer than any test pauses: closing an idle connection would look like a reset.
 		this.server.keepAliveTimeout = 120_000;
 		this.server.on('connection', (socket) => {
@@ -98,12 +113,13 @@ export class Sandbox {
 		return this.office.issued;
 	}
 
-	/** Everything that must never show up anywhere: secrets, suite tickets, tokens. */
+	/** Everything that must never show up anywhere: secrets, tickets, tokens. */
 	secrets(): string[] {
 		return [
 			...this.organization.apps.map(({ appSecret }) => appSecret),
 			...this.organization.suites.flatMap((suite) => [suite.suiteSecret, suite.suiteTicket]),
 			...this.tokens.map(({ token }) => token),
+			...this.stream.tickets.all,
 		];
 	}
 
@@ -145,6 +161,7 @@ export class Sandbox {
 	/** Ends hanging calls too. May be called twice. */
 	async close(): Promise<void> {
 		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+		this.stream.close();
 		for (const socket of this.sockets) socket.destroy();
 		await closed;
 	}

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { streamEndpoints } from '../stream/endpoint';
 import { coHostEndpoints } from './coHosts';
 import { conferenceEndpoints } from './conferences';
 import { participantEndpoints } from './participants';
@@ -9,6 +10,7 @@ import { tokenEndpoints } from './tokens';
 /** Everything that the sandbox answers. A new operation is one more row in its group's file. */
 export const endpoints: Endpoint[] = [
 	...tokenEndpoints,
+	...streamEndpoints,
 	...coHostEndpoints,
 	...conferenceEndpoints,
 	...participantEndpoints,

@@ -63,6 +63,19 @@ describe('a workflow that becomes active', () => {
 		expect(time.waiting).toBe(0);
 	});
 
+	it('closes it once the events that have come are answered', async () => {
+		const listener = await joinedListener();
+		let finish = () => {};
+		listener.onTake = async () => await new Promise<void>((resolve) => (finish = resolve));
+		await push(joined, 'a');
+		hub.leave(listener);
+		expect(dingTalk.socket.closedByClient).toBe(false);
+		finish();
+		await settled();
+		expect(ackOf('a')).toBe('SUCCESS');
+		expect(dingTalk.socket.closedByClient).toBe(true);
+	});
+
 	it('is given nothing after its end', async () => {
 		const [one, other] = [await joinedListener(), await joinedListener()];
 		hub.leave(one);

@@ -27,6 +27,7 @@ export class Connection {
 	private socket: Socket | undefined;
 	private silence: Silence | undefined;
 	private wasClosed = false;
+	private unanswered = 0;
 	private readonly over = new AbortController();
 
 	constructor(
@@ -68,11 +69,11 @@ export class Connection {
 		void this.watch(new Silence(this.openedAt));
 	}
 
-	/** Ends it without telling. */
+	/** Ends it without telling, once the events that have come are answered. */
 	close(): void {
 		this.wasClosed = true;
 		this.over.abort();
-		this.socket?.close(NORMAL_CLOSURE);
+		if (this.unanswered === 0) this.socket?.close(NORMAL_CLOSURE);
 	}
 
 	private receive(socket: Socket, data: unknown): void {
@@ -99,9 +100,12 @@ export class Connection {
 
 	/** On the socket that it came from: another one does not know the message. */
 	private async acknowledge(socket: Socket, frame: EventFrame): Promise<void> {
+		this.unanswered++;
 		const status = await this.events.event(frame);
+		this.unanswered--;
 		// Sending on a socket that has closed meanwhile is without effect.
 		socket.send(acknowledgement(frame.messageId, status));
+		if (this.wasClosed && this.unanswered === 0) socket.close(NORMAL_CLOSURE);
 	}
 
 	private async watch(silence: Silence): Promise<void> {

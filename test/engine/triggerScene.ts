@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
+import { WebSocket } from 'ws';
+
+import { startSandbox, type Sandbox } from '../sandbox';
+import type { ActiveTrigger } from './activeTrigger';
+import { startEngine, type Engine } from './engine';
+import { internalApp } from './scene';
+
+/** Node has a WebSocket of its own from version 22 on; on Node 20 the one of the sandbox's server stands for it. */
+export function provideWebSocket(): void {
+	Object.assign(globalThis, { WebSocket: globalThis.WebSocket ?? WebSocket });
+}
+
+/** DingTalk wants an answer within 3 seconds: what is not answered by then comes again. */
+const ACK_LIMIT_MS = 3000;
+
+/** What the trigger's tests of one file share. */
+export interface TriggerScene {
+	engine: Engine;
+	sandbox: Sandbox;
+	/** Activates a workflow; it is deactivated after the test. */
+	activate(
+		events: string[],
+		options?: IDataObject,
+		how?: { credential?: IDataObject; activation?: WorkflowActivateMode },
+	): Promise<ActiveTrigger>;
+	/** Everything that was given and told so far: a search for leaks looks here. */
+	traces(): string[];
+}
+
+/** Waits for something that happens by itself; the test's own time limit ends it. */
+export async function until(isSo: () => boolean): Promise<void> {
+	while (!isSo()) await pause(5);
+}
+
+/** Prepares a {@link TriggerScene}, and afterwards looks for secrets in whatever was left. */
+export function useTriggerScene(): TriggerScene {
+	const active: ActiveTrigger[] = [];
+	const scene = {} as TriggerScene;
+	let firstLine = 0;
+	scene.activate = async (events, options = {}, { credential, activation } = {}) => {
+		const { engine, sandbox } = scene;
+		const parameters = { events, options };
+		const trigger = await engine.activate(
+			parameters,
+			credential ?? internalApp(sandbox),
+			activation,
+		);
+		active.push(trigger);
+		return trigger;
+	};
+	scene.traces = () => [
+		...scene.engine.logs.slice(firstLine),
+		...active.map(({ starts, keys }) => JSON.stringify([starts, keys])),
+		...active.flatMap(({ failures, errors }) =>
+			[...failures, ...errors].map((error) => `${error.message} ${JSON.stringify(error)}`),
+		),
+	];
+	beforeAll(async () => {
+		provideWebSocket();
+		scene.engine = await startEngine();
+	});
+	beforeEach(async () => {
+		firstLine = scene.engine.logs.length;
+		scene.sandbox = await startSandbox({ stream: { redeliverAfterMs: ACK_LIMIT_MS } });
+	});
+	afterEach(async () => {
+		for (const trigger of active) await trigger.deactivate();
+		await until(() => scene.sandbox.stream.openConnections() === 0);
+		const secrets = scene.sandbox.secrets().flatMap((each) => [each, encodeURIComponent(each)]);
+		const traces = scene.traces();
+		const errors = active.flatMap((trigger) => trigger.errors);
+		active.length = 0;
+		await scene.sandbox.close();
+		expect(secrets.filter((secret) => traces.some((trace) => trace.includes(secret)))).toEqual([]);
+		// Never: n8n would end the trigger for good.
+		expect(errors).toEqual([]);
+	});
+	afterAll(() => scene.engine.close());
+	return scene;
+}

@@ -1,0 +1,3 @@
+export { Attendance, MeetingEvents } from './meetingEvents';
+export { Stream, type StreamOptions } from './stream';
+export type { Delivery, StreamEvent } from './delivery';
