@@ -10,6 +10,8 @@ import { internalApp } from './scene';
 
 /** Node has a WebSocket of its own from version 22 on; on Node 20 the one of the sandbox's server stands for it. */
 export function provideWebSocket(): void {
+	if (process.env.OWN_WEBSOCKET && typeof globalThis.WebSocket !== 'function')
+		throw new Error(`Node ${process.version} has no WebSocket of its own`);
 	Object.assign(globalThis, { WebSocket: globalThis.WebSocket ?? WebSocket });
 }
 

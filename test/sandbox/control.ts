@@ -3,6 +3,7 @@ import type { RecordedCall } from './calls';
 import type { Fault, PlannedFault } from './faults';
 import { isJsonObject, type JsonObject } from './json';
 import type { Sandbox } from './sandbox';
+import { changeMeeting, meetingHelp } from './stream/control';
 
 /** The control endpoint is for use from another process; it is no part of DingTalk. */
 export function isControl(rawPath: string): boolean {
@@ -16,6 +17,7 @@ export const controlHelp = [
 	'POST /sandbox/faults    {"clear":true}',
 	'POST /sandbox/advance   {"ms":7200000}',
 	'POST /sandbox/tokens    {"revoke":true}',
+	...meetingHelp,
 	'GET  /sandbox/calls     what has arrived, secrets blanked out',
 	'GET  /sandbox/state     the organization, secrets blanked out',
 ];
@@ -33,6 +35,8 @@ export function answerControl(sandbox: Sandbox, call: RecordedCall): Answer {
 			if (body.revoke !== true) return refused('{"revoke":true} is the only request');
 			sandbox.revokeTokens();
 			return done;
+		case 'POST /sandbox/meeting':
+			return changeMeeting(sandbox.attendance, sandbox.organization, body);
 		case 'GET /sandbox/calls':
 			return blanked(sandbox, { calls: sandbox.calls });
 		case 'GET /sandbox/state':

@@ -10,12 +10,6 @@ import {
 } from '../organization';
 import type { StreamEvent } from './delivery';
 
-/** What is pushed. */
-export interface MeetingEvent {
-	eventType: string;
-	payload: JsonObject;
-}
-
 const PEOPLE_SCENES = {
 	joined: 'user_join',
 	left: 'user_leave',
