@@ -76,6 +76,11 @@ export const examples: Readonly<Record<string, readonly [operation: string, IDat
 			updateFields: { title: 'Weekly sales review', startTime: '2023-06-28T04:00:00Z' },
 		},
 	],
+	getEvent: ['calendarEvent get', { user: user(host), eventId: 'cnNTbW1YbUxKZ3VEgvdlQrQT09' }],
+	listEventsView: [
+		'calendarEvent getMany',
+		{ user: user(host), timeMin: '2026-01-05T00:00:00Z', timeMax: '2026-01-06T00:00:00Z' },
+	],
 	startCloudRecord: [
 		'cloudRecording start',
 		{

@@ -4,6 +4,7 @@ const waitingRoom = 'body.scheduleConfSettingModel.moziConfVirtualExtraSetting.w
 export const unreachable: Readonly<Record<string, string>> = {
 	'kickMembers body.userList[].participantId': 'no operation gives such an ID',
 	'muteMembers body.userList[].participantId': 'no operation gives such an ID',
+	'listEventsView query.maxAttendees': 'as many as DingTalk gives by itself',
 	'userGetByMobile body.mobile': 'a mode of the locator, which the example shows',
 	'userGetByMobile body.support_exclusive_account_search': 'for exclusive accounts alone',
 	'userGet body.language': 'text is asked for in English',

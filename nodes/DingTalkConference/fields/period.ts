@@ -1,5 +1,6 @@
 import type { PlainField } from './field';
 import { invalid } from './invalid';
+import { optionalMoment } from './moment';
 import { endTime, startTime } from './scheduledConference';
 
 type Period<Start extends string, End extends string> = Record<Start | End, number>;
@@ -33,4 +34,38 @@ export function period<const Start extends string, const End extends string>(
 /** @throws ConferenceError when the end is not after the start; both in milliseconds since the epoch */
 export function requireOrder(start: number, end: number): void {
 	if (end <= start) throw invalid('End', 'is not after the start', 'Enter a later date and time.');
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const after = optionalMoment({
+	displayName: 'After',
+	description: 'Events that end after this time. Default: now.',
+});
+const before = optionalMoment({
+	displayName: 'Before',
+	description: 'Events that begin before this time. Default: 24 hours after the first one.',
+});
+
+/** A period as ISO 8601 text in UTC, under internal names of its own; by default the next 24 hours. */
+export function nextDay<const Start extends string, const End extends string>(
+	startName: Start,
+	endName: End,
+): PlainField<Record<Start | End, string>> {
+	return {
+		inputs: () => [...after.inputs(startName), ...before.inputs(endName)],
+		read(entered) {
+			const from = after.read(entered, startName) ?? Date.now();
+			const to = before.read(entered, endName) ?? from + DAY_MS;
+			if (to <= from) {
+				throw invalid('Before', "is not later than 'After'", 'Enter a later date and time.');
+			}
+			return { [startName]: inUtc(from), [endName]: inUtc(to) } as Record<Start | End, string>;
+		},
+	};
+}
+
+/** Without milliseconds, as DingTalk's samples. */
+function inUtc(milliseconds: number): string {
+	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }

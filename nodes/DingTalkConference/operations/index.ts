@@ -1,4 +1,5 @@
 import type { Operation, Resource } from '../kinds/operation';
+import { calendarEvent } from './calendarEvent';
 import { cloudRecording } from './cloudRecording';
 import { conference } from './conference';
 import { liveStream } from './liveStream';
@@ -9,6 +10,7 @@ import { statistics } from './statistics';
 
 /** Everything that the node can do, in the order of its panel. */
 export const resources: readonly Resource[] = [
+	calendarEvent,
 	cloudRecording,
 	conference,
 	liveStream,

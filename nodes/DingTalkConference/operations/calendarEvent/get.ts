@@ -1,0 +1,38 @@
+import { callOf, reads } from '../../dingtalk/api/api';
+import { simplify } from '../../fields/paged';
+import { id } from '../../fields/text';
+import { free } from '../../kinds/free';
+import { calendarId, CALENDAR_SCOPE, owner, simplified } from './event';
+
+const api = reads({
+	id: 'getEvent',
+	docs: 'query-details-about-an-event',
+	path: '/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}',
+	scope: CALENDAR_SCOPE,
+});
+
+/** As many as DingTalk gives by itself. */
+const MOST_ATTENDEES = 100;
+
+export const get = free({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a calendar event',
+	description: 'Get an event of a DingTalk calendar with its meeting and attendees',
+	apis: [api],
+	fields: {
+		user: owner,
+		eventId: id({
+			displayName: 'Event ID',
+			description: 'The event, as Get Many or an event of DingTalk gives it',
+			placeholder: 'e.g. cnNTbW1YbUxKZ3VEgvdlQrQT09',
+		}),
+	},
+	shared: { simplify },
+	async run({ user, eventId }, dingTalk, { simplify: isSimple }) {
+		const query = { maxAttendees: MOST_ATTENDEES };
+		const call = callOf(api, { userId: user, calendarId, eventId }, { query });
+		const event = await dingTalk.send(call);
+		return isSimple ? simplified(event) : event;
+	},
+});

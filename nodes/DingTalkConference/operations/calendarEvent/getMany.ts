@@ -1,0 +1,48 @@
+import { callOf, reads } from '../../dingtalk/api/api';
+import { allRows } from '../../dingtalk/api/paging';
+import { chosenOf } from '../../fields/added';
+import { flag } from '../../fields/flag';
+import { pagedFields } from '../../fields/paged';
+import { nextDay } from '../../fields/period';
+import { free } from '../../kinds/free';
+import { calendarId, CALENDAR_SCOPE, hasMeeting, owner, simplified } from './event';
+
+const api = reads({
+	id: 'listEventsView',
+	docs: 'query-schedule-view',
+	path: '/v1.0/calendar/users/{userId}/calendars/{calendarId}/eventsview',
+	scope: CALENDAR_SCOPE,
+});
+
+/** The largest page is not documented for certain. */
+const paging = { rows: 'events', pageSize: 100 };
+
+const options = {
+	onlyWithMeeting: flag({
+		displayName: 'Only With Meeting',
+		description:
+			'Whether to return only events that have a DingTalk meeting and were not cancelled',
+		default: true,
+	}),
+};
+
+export const getMany = free({
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many calendar events',
+	description:
+		'Get the events of a DingTalk calendar with their meetings and attendees. Recurring events come one by one.',
+	apis: [api],
+	fields: { user: owner, period: nextDay('timeMin', 'timeMax'), chosen: chosenOf(options) },
+	options,
+	shared: pagedFields,
+	async run({ user, period, chosen }, dingTalk, { mostRows, simplify: isSimple }) {
+		const call = callOf(api, { userId: user, calendarId }, { query: period });
+		// Which of them have a meeting is known only here.
+		const limit = chosen.onlyWithMeeting ? Infinity : mostRows;
+		const events = await allRows(dingTalk, call, paging, limit);
+		const wanted = chosen.onlyWithMeeting ? events.filter(hasMeeting) : events;
+		const rows = wanted.slice(0, mostRows);
+		return isSimple ? rows.map(simplified) : rows;
+	},
+});
