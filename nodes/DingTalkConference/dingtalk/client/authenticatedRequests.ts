@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
 import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
 import type { Answer } from '../errors/answer';
@@ -71,8 +73,11 @@ export class AuthenticatedRequests {
 					method: call.method,
 					url: base + call.path,
 					...(call.query && { qs: call.query }),
-					...(call.body && { body: call.body }),
-					headers: { Accept: 'application/json' },
+					...(call.body && { body: sentBody(call.body) }),
+					headers: {
+						Accept: 'application/json',
+						...(call.body && { 'Content-Type': 'application/json' }),
+					},
 					timeout,
 					...PLAIN_RESPONSE,
 				},
@@ -101,6 +106,11 @@ export class AuthenticatedRequests {
 		if (wait !== undefined && failure.kind === 'throttle') this.traffic.throttled++;
 		return wait;
 	}
+}
+
+/** An empty object as text: n8n would leave it out, and DingTalk refuses a call without a body. */
+function sentBody(body: IDataObject): IDataObject | string {
+	return Object.keys(body).length === 0 ? '{}' : body;
 }
 
 function withoutRetryOfToken(answer: Answer): Answer {
