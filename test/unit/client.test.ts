@@ -91,7 +91,7 @@ describe('a call', () => {
 			url,
 			qs: query,
 			body,
-			headers: { Accept: 'application/json' },
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 			timeout: 1000,
 			encoding: 'text',
 			returnFullResponse: true,
