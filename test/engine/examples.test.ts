@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
@@ -15,17 +15,20 @@ const example = (name: string) =>
 	JSON.parse(readFileSync(resolve(folder, name), 'utf8')) as WorkflowJson & { nodes: INode[] };
 const { attendeeC, attendeeD } = sample.people;
 
+function descriptionOf({ type }: INode): INodeTypeDescription {
+	if (/\.dingTalkConferenceTrigger$/.test(type)) return scene.engine.triggerDescription();
+	expect(type.replace(/Tool$/, '')).toBe('n8n-nodes-dingtalk-conference.dingTalkConference');
+	return scene.engine.nodeDescription();
+}
+
 describe.each(files)('%s', (file) => {
 	const { nodes, connections } = example(file);
 	const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-dingtalk-conference.'));
 
 	it('uses the node with parameters that it has, none of them missing', () => {
-		const description = scene.engine.nodeDescription();
 		expect(ours.length).toBeGreaterThan(0);
 		for (const node of ours) {
-			expect(node.type.replace(/Tool$/, '')).toBe(
-				'n8n-nodes-dingtalk-conference.dingTalkConference',
-			);
+			const description = descriptionOf(node);
 			const complete = NodeHelpers.getNodeParameters(
 				description.properties,
 				node.parameters,
@@ -102,5 +105,52 @@ describe('the examples run', () => {
 		});
 		expect(run.error).toBeUndefined();
 		expect(run.outputOf('Done').map(({ json }) => json.conferenceId)).toEqual(running);
+	});
+
+	it('co-host-on-arrival.json: whoever joins and is not co-host yet', async () => {
+		const { sandbox, engine } = scene;
+		const joined = [attendeeC, attendeeD].map(({ unionId }, index) => ({
+			json: {
+				conferenceId: sample.bookedConferenceId,
+				unionId,
+				host: false,
+				coHost: index === 0,
+			},
+		}));
+		const run = await engine.runWorkflow(example('co-host-on-arrival.json'), {
+			credentials: { app: internalApp(sandbox) },
+			items: joined,
+			standIns: {
+				'n8n-nodes-base.filter': (items) => [
+					items.filter(({ json }) => !json.coHost && !json.host),
+				],
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.outputOf('Set Co-Hosts')).toHaveLength(1);
+		expect(sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeD.unionId);
+	});
+
+	it('meeting-started-notice.json: tells a group what has started', async () => {
+		const started = {
+			title: 'Weekly sales review',
+			creatorName: 'Attendee A',
+			joinLink: 'https://meeting.dingtalk.com/app?roomCode=83872210452',
+			roomCode: '83872210452',
+		};
+		const sent: IDataObject[] = [];
+		const run = await scene.engine.runWorkflow(example('meeting-started-notice.json'), {
+			credentials: { app: internalApp(scene.sandbox) },
+			items: [{ json: started }],
+			standIns: {
+				'n8n-nodes-base.set': (items) => [items],
+				'n8n-nodes-base.httpRequest': (items) => {
+					sent.push(...items.map(({ json }) => json));
+					return [items];
+				},
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(sent).toEqual([started]);
 	});
 });

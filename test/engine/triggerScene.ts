@@ -80,6 +80,10 @@ export function useTriggerScene(): TriggerScene {
 		// Never: n8n would end the trigger for good.
 		expect(errors).toEqual([]);
 	});
-	afterAll(() => scene.engine.close());
+	afterAll(async () => {
+		scene.engine.close();
+		// The last slice of a pause runs on.
+		await pause(1000);
+	});
 	return scene;
 }
