@@ -8,6 +8,7 @@ export interface ContractField {
 	enum?: Array<{ value: string | number | boolean; meaning?: string }>;
 	maxItems?: number;
 	maxLength?: number;
+	max?: number;
 	properties?: ContractFields;
 	items?: ContractField;
 	values?: ContractField;

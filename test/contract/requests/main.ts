@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { typesOfRequests } from './typesOfRequests';
+
+writeFileSync(resolve(__dirname, 'requests.ts'), typesOfRequests());
