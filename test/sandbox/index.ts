@@ -1,15 +1,10 @@
 export { startSandbox, Sandbox, type SandboxOptions } from './sandbox';
-export { sampleOrganization, sample } from './sampleOrganization';
-export { AttendStatus, ConferenceStatus } from './organization';
-export type {
-	App,
-	Conference,
-	Member,
-	Organization,
-	Person,
-	ScheduledConference,
-	Suite,
-} from './organization';
-export type { RecordedCall } from './calls';
-export type { Fault, PlannedFault } from './faults';
-export type { IssuedToken } from './tokenOffice';
+export { sampleOrganization } from './sample/organization';
+export { sample } from './sample/names';
+export { AttendStatus, ConferenceStatus } from './state/meetings';
+export type { Conference, Member } from './state/meetings';
+export type { App, Organization, Person, Suite } from './state/organization';
+export type { ScheduledConference } from './state/scheduledMeetings';
+export type { RecordedCall } from './gateway/calls';
+export type { Fault, PlannedFault } from './faults/faults';
+export type { IssuedToken } from './gateway/tokenOffice';

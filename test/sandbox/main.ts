@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { controlHelp } from './control';
+import { controlHelp } from './control/control';
 import { startSandbox, type Sandbox } from './sandbox';
 
 const statusNames = ['not started', 'ended', 'running'];

@@ -3,25 +3,25 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { Refusal, type Answer } from './answers';
-import { addConferences, addPeople, type BulkConferenceOptions } from './bulk';
-import type { RecordedCall } from './calls';
-import { Clock } from './clock';
-import { answerControl, isControl } from './control';
-import type { World } from './endpoint';
+import { Refusal, type Answer } from './gateway/answers';
+import { addConferences, addPeople, type BulkConferenceOptions } from './state/bulk';
+import type { RecordedCall } from './gateway/calls';
+import { Clock } from './control/clock';
+import { answerControl, isControl } from './control/control';
+import type { World } from './endpoint/endpoint';
 import { endpoints } from './endpoints';
-import { faultAnswer } from './faultAnswers';
-import { FaultQueue, type Fault, type PlannedFault } from './faults';
-import { callerOf, passGates } from './gates';
-import { hostOf, unknownAddress } from './gatewayRefusals';
-import { Limits } from './limits';
-import { conferenceWithId, passTime, type Conference, type Organization } from './organization';
-import type { Person } from './organization';
-import { Router, type Match } from './router';
-import { sampleOrganization } from './sampleOrganization';
+import { faultAnswer } from './faults/faultAnswers';
+import { FaultQueue, type Fault, type PlannedFault } from './faults/faults';
+import { callerOf, passGates } from './gateway/gates';
+import { hostOf, unknownAddress } from './gateway/gatewayRefusals';
+import { Limits } from './gateway/limits';
+import { conferenceWithId, passTime, type Conference } from './state/meetings';
+import type { Organization, Person } from './state/organization';
+import { Router, type Match } from './gateway/router';
+import { sampleOrganization } from './sample/organization';
 import { Attendance, MeetingEvents, Stream, type StreamOptions } from './stream';
-import { TokenOffice, type IssuedToken } from './tokenOffice';
-import { arrivedCall, bodyText, send } from './wire';
+import { TokenOffice, type IssuedToken } from './gateway/tokenOffice';
+import { arrivedCall, bodyText, send } from './gateway/wire';
 
 export interface SandboxOptions {
 	/** Default 0: any free one. */

@@ -1,5 +1,4 @@
-import { sample, startSandbox, type RecordedCall, type Sandbox } from '../../sandbox';
-import type { Member } from '../../sandbox/organization';
+import { sample, startSandbox, type Member, type RecordedCall, type Sandbox } from '../../sandbox';
 import { sandboxCredential, setCoHostsNode } from '../n8n/dingTalkNode';
 import { RestClient } from '../n8n/restClient';
 import { storedRecords } from '../n8n/traces';

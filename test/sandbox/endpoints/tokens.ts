@@ -1,107 +1,96 @@
-import { apiError, oapiError } from '../answers';
-import { endpoint, type Endpoint, type World } from '../endpoint';
-import type { JsonObject } from '../json';
-import { text } from '../shapes';
-import type { IssuedToken } from '../tokenOffice';
+import { contractOf, type ContractOperation } from '../../contract/contract';
+import { endpoint, endpointOf, type Call } from '../endpoint/endpoint';
+import type { JsonObject } from '../gateway/json';
+import type { IssuedToken } from '../gateway/tokenOffice';
 
-const paramError = (detail: string) => apiError(400, 'paramError', detail);
+type AnyCall = Call<object>;
 
-const camelCase = ({ tokens }: World, { token }: IssuedToken): JsonObject => ({
+const camelCase = ({ tokens }: AnyCall, { token }: IssuedToken): JsonObject => ({
 	accessToken: token,
 	expireIn: tokens.lifeSeconds,
 });
 
-const snakeCase = ({ tokens }: World, { token }: IssuedToken): JsonObject => ({
+const snakeCase = ({ tokens }: AnyCall, { token }: IssuedToken): JsonObject => ({
 	access_token: token,
 	expires_in: tokens.lifeSeconds,
 });
 
-const appWith = ({ organization }: World, key: string, secret: string) =>
+const appWith = ({ organization }: AnyCall, key: string, secret: string) =>
 	organization.apps.find((app) => app.appKey === key && app.appSecret === secret);
 
-const suiteWith = ({ organization }: World, key: string, secret: string) =>
+const suiteWith = ({ organization }: AnyCall, key: string, secret: string) =>
 	organization.suites.find((suite) => suite.suiteKey === key && suite.suiteSecret === secret);
 
-export const tokenEndpoints: Endpoint[] = [
+const text = { type: 'string', required: true } as const;
+
+/** The legacy way to the same token (docs: obtain-orgapp-token); the contract does not have it. */
+const legacy: ContractOperation = {
+	...contractOf('getAccessToken'),
+	id: 'gettoken',
+	host: 'oapi',
+	method: 'GET',
+	path: '/gettoken',
+	query: { appkey: text, appsecret: text },
+	body: {},
+	response: {
+		errcode: { type: 'integer' },
+		errmsg: { type: 'string' },
+		access_token: { type: 'string' },
+		expires_in: { type: 'integer' },
+	},
+	errors: [],
+};
+
+interface LegacyRequest {
+	path: Record<string, string>;
+	query: { appkey: string; appsecret: string };
+	body: object;
+}
+
+export const tokenEndpoints = [
 	endpoint(
-		{
-			operation: 'getAccessToken',
-			host: 'api',
-			method: 'POST',
-			path: '/v1.0/oauth2/accessToken',
-			scope: undefined,
-			metered: false,
-			body: { appKey: text, appSecret: text },
-			wrong: () => apiError(400, 'invalidClientIdOrSecret', '无效的clientId或者clientSecret'),
+		'getAccessToken',
+		(call) => {
+			const app = appWith(call, call.body.appKey, call.body.appSecret);
+			if (!app) throw call.refuse('invalidClientIdOrSecret');
+			return camelCase(call, call.tokens.forApp(app));
 		},
-		({ body }, world) => {
-			const app = appWith(world, body.appKey, body.appSecret);
-			if (!app) throw apiError(400, 'invalidClientIdOrSecret', '无效的clientId或者clientSecret');
-			return camelCase(world, world.tokens.forApp(app));
-		},
+		{ wrong: 'invalidClientIdOrSecret' },
 	),
 	endpoint(
-		{
-			operation: 'getCorpAccessToken',
-			host: 'api',
-			method: 'POST',
-			path: '/v1.0/oauth2/corpAccessToken',
-			scope: undefined,
-			metered: false,
-			body: { suiteKey: text, suiteSecret: text, authCorpId: text, suiteTicket: text },
-			wrong: paramError,
-		},
-		({ body }, world) => {
+		'getCorpAccessToken',
+		(call) => {
+			const { body, refuse, tokens } = call;
 			// A code for a wrong suite secret is not documented: the nearest one is the key's.
-			const suite = suiteWith(world, body.suiteKey, body.suiteSecret);
-			if (!suite) throw apiError(400, 'invalidSuiteKey');
-			if (suite.suiteTicket !== body.suiteTicket) throw apiError(400, 'invalidSuiteTicket');
-			if (!suite.installedBy.includes(body.authCorpId)) throw apiError(400, 'invalidAuthInfo');
-			return camelCase(world, world.tokens.forSuite(suite));
+			const suite = suiteWith(call, body.suiteKey, body.suiteSecret);
+			if (!suite) throw refuse('invalidSuiteKey');
+			if (suite.suiteTicket !== body.suiteTicket) throw refuse('invalidSuiteTicket');
+			if (!suite.installedBy.includes(body.authCorpId)) throw refuse('invalidAuthInfo');
+			return camelCase(call, tokens.forSuite(suite));
 		},
+		{ wrong: 'invalidSuiteKey' },
 	),
 	endpoint(
-		{
-			operation: 'getToken',
-			host: 'api',
-			method: 'POST',
-			path: '/v1.0/oauth2/{corpId}/token',
-			scope: undefined,
-			metered: false,
-			body: { client_id: text, client_secret: text, grant_type: text },
-			wrong: paramError,
-		},
-		({ path, body }, world) => {
-			if (body.grant_type !== 'client_credentials') {
-				throw apiError(400, 'unsupported.grant.type');
-			}
-			const app = appWith(world, body.client_id, body.client_secret);
-			const suite = suiteWith(world, body.client_id, body.client_secret);
-			if (app && path.corpId === world.organization.corpId) {
-				return snakeCase(world, world.tokens.forApp(app));
-			}
+		'getToken',
+		(call) => {
+			const { path, body, refuse, tokens, organization } = call;
+			const app = appWith(call, body.client_id, body.client_secret);
+			const suite = suiteWith(call, body.client_id, body.client_secret);
+			if (app && path.corpId === organization.corpId) return snakeCase(call, tokens.forApp(app));
 			if (suite?.installedBy.includes(path.corpId)) {
-				return snakeCase(world, world.tokens.forSuite(suite));
+				return snakeCase(call, tokens.forSuite(suite));
 			}
-			throw app || suite ? apiError(401, 'unauthorized.client') : apiError(400, 'invalid.client');
+			throw refuse(app || suite ? 'unauthorized.client' : 'invalid.client');
 		},
+		{ wrong: 'invalid.client', wrongFields: { grant_type: 'unsupported.grant.type' } },
 	),
-	endpoint(
-		{
-			// The legacy road to the same token (docs: obtain-orgapp-token); not in the contract.
-			operation: 'gettoken',
-			host: 'oapi',
-			method: 'GET',
-			path: '/gettoken',
-			scope: undefined,
-			metered: false,
-			query: { appkey: text, appsecret: text },
-			wrong: () => oapiError(40096, '不合法的appKey或appSecret'),
+	endpointOf<LegacyRequest>(
+		legacy,
+		(call) => {
+			const app = appWith(call, call.query.appkey, call.query.appsecret);
+			if (!app) throw call.refuse('40096');
+			return { errcode: 0, errmsg: 'ok', ...snakeCase(call, call.tokens.forApp(app)) };
 		},
-		({ query }, world) => {
-			const app = appWith(world, query.appkey, query.appsecret);
-			if (!app) throw oapiError(40096, '不合法的appKey或appSecret');
-			return { errcode: 0, errmsg: 'ok', ...snakeCase(world, world.tokens.forApp(app)) };
-		},
+		{ wrong: '40096' },
 	),
 ];

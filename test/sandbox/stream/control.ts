@@ -1,7 +1,8 @@
-import type { Answer } from '../answers';
-import type { JsonObject } from '../json';
-import { isRunning, type Organization } from '../organization';
-import type { Attendance } from './meetingEvents';
+import type { Answer } from '../gateway/answers';
+import type { JsonObject } from '../gateway/json';
+import { isRunning } from '../state/meetings';
+import type { Organization } from '../state/organization';
+import type { Attendance } from './attendance';
 
 export const meetingHelp = [
 	'POST /sandbox/meeting   {"join":"Attendee E"}  (the name or union ID of a person; "conference", an ID or',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../gateway/json';
 
 /** An event as DingTalk pushes it. */
 export interface StreamEvent {

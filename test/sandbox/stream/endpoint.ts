@@ -1,37 +1,38 @@
-import { apiError } from '../answers';
-import { endpoint, type Endpoint } from '../endpoint';
-import { exactly, list, oneOf, optional, text } from '../shapes';
+import type { Endpoint } from '../endpoint/endpoint';
+import { apiError } from '../gateway/answers';
+import { isJsonObject } from '../gateway/json';
 
 /** A wrong key or secret (observed; the text as DingTalk writes it). */
 const authFailed = () => apiError(401, 'authFailed', '鉴权失败');
 
-export const streamEndpoints: Endpoint[] = [
-	endpoint(
-		{
-			operation: 'openConnection',
-			host: 'api',
-			method: 'POST',
-			path: '/v1.0/gateway/connections/open',
-			scope: undefined,
-			metered: false,
-			body: {
-				clientId: text,
-				clientSecret: text,
-				// Of events nothing but all of them can be subscribed to.
-				subscriptions: list(exactly({ type: oneOf('EVENT'), topic: oneOf('*') })),
-				ua: optional(text),
-				localIp: optional(text),
-			},
-			wrong: (detail) => apiError(400, 'paramError', detail),
-		},
-		({ body: { clientId, clientSecret } }, { organization, stream }) => {
-			if (stream.isDown) throw apiError(503, 'serviceBusy');
-			const { apps, suites } = organization;
-			const isKnown =
-				apps.some((app) => app.appKey === clientId && app.appSecret === clientSecret) ||
-				suites.some((suite) => suite.suiteKey === clientId && suite.suiteSecret === clientSecret);
-			if (!isKnown) throw authFailed();
-			return { endpoint: stream.endpoint, ticket: stream.tickets.issue(clientId) };
-		},
-	),
-];
+/** Where a listener of events gets the address of its WebSocket; no operation of the conference API. */
+const openConnection: Endpoint = {
+	operation: 'openConnection',
+	host: 'api',
+	method: 'POST',
+	path: '/v1.0/gateway/connections/open',
+	scope: undefined,
+	metered: false,
+	carryOut(_path, { body }, { organization: { apps, suites }, stream }) {
+		if (!isJsonObject(body)) throw apiError(400, 'paramError', 'no body');
+		const { clientId, clientSecret, subscriptions, ua, localIp, ...others } = body;
+		if (Object.keys(others).length > 0) throw apiError(400, 'paramError', 'unknown fields');
+		for (const text of [ua, localIp]) {
+			if (text !== undefined && typeof text !== 'string')
+				throw apiError(400, 'paramError', 'ua and localIp are texts');
+		}
+		// Of events nothing but all of them can be subscribed to.
+		if (JSON.stringify(subscriptions) !== JSON.stringify(ALL_EVENTS))
+			throw apiError(400, 'paramError', 'subscriptions');
+		if (stream.isDown) throw apiError(503, 'serviceBusy');
+		const isKnown =
+			apps.some((app) => app.appKey === clientId && app.appSecret === clientSecret) ||
+			suites.some((suite) => suite.suiteKey === clientId && suite.suiteSecret === clientSecret);
+		if (!isKnown) throw authFailed();
+		return { endpoint: stream.endpoint, ticket: stream.tickets.issue(String(clientId)) };
+	},
+};
+
+const ALL_EVENTS = [{ type: 'EVENT', topic: '*' }];
+
+export const streamEndpoints: Endpoint[] = [openConnection];

@@ -1,3 +1,4 @@
-export { Attendance, MeetingEvents } from './meetingEvents';
+export { Attendance } from './attendance';
+export { MeetingEvents } from './meetingEvents';
 export { Stream, type StreamOptions } from './stream';
 export type { Delivery, StreamEvent } from './delivery';

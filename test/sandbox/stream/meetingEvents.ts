@@ -1,57 +1,77 @@
-import type { JsonObject } from '../json';
-import {
-	AttendStatus,
-	conferenceWithId,
-	ConferenceStatus,
-	isInMeeting,
-	type Conference,
-	type Member,
-	type Organization,
-} from '../organization';
+import type { JsonObject } from '../gateway/json';
+import type { OrganizationEvent } from '../state/events';
+import { isInMeeting, type Conference, type Member } from '../state/meetings';
+import type { Organization } from '../state/organization';
 import type { StreamEvent } from './delivery';
 
 const PEOPLE_SCENES = {
-	joined: 'user_join',
-	left: 'user_leave',
-	invited: 'user_invited',
-	removed: 'user_kicked',
+	participantJoined: 'user_join',
+	participantLeft: 'user_leave',
+	participantInvited: 'user_invited',
+	participantRemoved: 'user_kicked',
 } as const;
 
-/** Numbers the changes of the meetings, as `statusSeqNum` does. */
+type PeopleEvent = Extract<OrganizationEvent, { member: Member }>;
+
+/** Pushes what happens in the organization, and numbers the changes of the meetings, as `statusSeqNum` does. */
 export class MeetingEvents {
 	private sequence = 0;
+	/** The last one that was pushed. */
+	last: StreamEvent | undefined;
+	private collected: PeopleEvent[] | undefined;
 
 	constructor(
 		private readonly organization: Organization,
-		private readonly push: (type: string, payload: JsonObject) => StreamEvent,
-	) {}
-
-	meeting(change: 'started' | 'ended', conference: Conference): StreamEvent {
-		return this.push('meeting_status_change', {
-			changeScene: change === 'started' ? 'conference_created' : 'conference_closed',
-			statusSeqNum: ++this.sequence,
-			openConfModel: this.conferenceModel(conference),
-		});
+		private readonly send: (type: string, payload: JsonObject) => StreamEvent,
+	) {
+		organization.events.add((event) => this.push(event));
 	}
 
-	people(
-		change: keyof typeof PEOPLE_SCENES,
-		{ conferenceId }: Conference,
-		members: readonly Member[],
-	): StreamEvent {
-		return this.push('meeting_member_status_change', {
-			changeScene: PEOPLE_SCENES[change],
-			statusSeqNum: ++this.sequence,
-			openMemberModels: members.map((member) => memberModel(conferenceId, member)),
-		});
+	/** Everybody who comes or goes during `work` is pushed in one event. */
+	together(work: () => void): void {
+		const collected: PeopleEvent[] = [];
+		this.collected = collected;
+		work();
+		this.collected = undefined;
+		const [first] = collected;
+		if (first)
+			this.people(
+				first,
+				collected.map(({ member }) => member),
+			);
 	}
 
-	minutes({ conferenceId, scheduleConferenceId }: Conference): StreamEvent {
-		return this.push('flash_minutes_open_event', {
-			bizType: 'minutes',
-			minutesEventType: 'summary_generated',
-			minutesTaskId: `task-${conferenceId}`,
-			openConfModel: { conferenceId, scheduleConferenceId },
+	private push(event: OrganizationEvent): void {
+		switch (event.kind) {
+			case 'meetingStarted':
+			case 'meetingEnded':
+				this.last = this.send('meeting_status_change', {
+					changeScene: event.kind === 'meetingStarted' ? 'conference_created' : 'conference_closed',
+					statusSeqNum: ++this.sequence,
+					openConfModel: this.conferenceModel(event.conference),
+				});
+				break;
+			case 'minutesReady': {
+				const { conferenceId, scheduleConferenceId } = event.conference;
+				this.last = this.send('flash_minutes_open_event', {
+					bizType: event.bizType,
+					minutesEventType: 'summary_generated',
+					minutesTaskId: event.minutesTaskId,
+					openConfModel: { conferenceId, scheduleConferenceId },
+				});
+				break;
+			}
+			default:
+				if (this.collected) this.collected.push(event);
+				else this.people(event, [event.member]);
+		}
+	}
+
+	private people({ kind, conference }: PeopleEvent, members: readonly Member[]): void {
+		this.last = this.send('meeting_member_status_change', {
+			changeScene: PEOPLE_SCENES[kind],
+			statusSeqNum: ++this.sequence,
+			openMemberModels: members.map((member) => memberModel(conference.conferenceId, member)),
 		});
 	}
 
@@ -87,7 +107,7 @@ function memberModel(conferenceId: string, member: Member): JsonObject {
 		userNick: member.userNick,
 		joinTime,
 		leaveTime,
-		duration: leaveTime === undefined ? undefined : leaveTime - joinTime,
+		duration: leaveTime === undefined || joinTime === undefined ? undefined : leaveTime - joinTime,
 		attendStatus: member.attendStatus,
 		host: member.host,
 		coHost: member.coHost,
@@ -95,70 +115,4 @@ function memberModel(conferenceId: string, member: Member): JsonObject {
 		pstnJoin,
 		deviceType,
 	};
-}
-
-/** Lets people come and go, and tells what is pushed of it. */
-export class Attendance {
-	constructor(
-		private readonly organization: Organization,
-		private readonly now: () => number,
-		private readonly events: MeetingEvents,
-	) {}
-
-	start(conferenceId: string): StreamEvent {
-		const conference = this.conference(conferenceId);
-		Object.assign(conference, { status: ConferenceStatus.running, startTime: this.now() });
-		return this.events.meeting('started', conference);
-	}
-
-	end(conferenceId: string): StreamEvent {
-		const conference = this.conference(conferenceId);
-		Object.assign(conference, { status: ConferenceStatus.ended, endTime: this.now() });
-		return this.events.meeting('ended', conference);
-	}
-
-	/** @param unionIds people of the organization, all in one event */
-	join(conferenceId: string, ...unionIds: string[]): StreamEvent {
-		const conference = this.conference(conferenceId);
-		const members = unionIds.map((unionId) => this.memberIn(conference, unionId));
-		for (const member of members)
-			Object.assign(member, {
-				attendStatus: AttendStatus.inMeeting,
-				joinTime: this.now(),
-				leaveTime: undefined,
-			});
-		return this.events.people('joined', conference, members);
-	}
-
-	leave(conferenceId: string, unionId: string): StreamEvent {
-		const conference = this.conference(conferenceId);
-		const member = this.memberIn(conference, unionId);
-		Object.assign(member, { attendStatus: AttendStatus.left, leaveTime: this.now() });
-		return this.events.people('left', conference, [member]);
-	}
-
-	private conference(conferenceId: string): Conference {
-		const conference = conferenceWithId(this.organization, conferenceId);
-		if (!conference) throw new Error(`The sandbox has no conference ${conferenceId}`);
-		return conference;
-	}
-
-	private memberIn(conference: Conference, unionId: string): Member {
-		const present = conference.members.find((member) => member.unionId === unionId);
-		if (present) return present;
-		const person = this.organization.people.find((each) => each.unionId === unionId);
-		const member: Member = {
-			unionId: person?.unionId ?? '',
-			userNick: person?.name ?? unionId,
-			host: false,
-			coHost: false,
-			attendStatus: AttendStatus.initialized,
-			joinTime: this.now(),
-			outerOrgMember: person ? undefined : true,
-			pstnJoin: false,
-			deviceType: 'Mac',
-		};
-		conference.members.push(member);
-		return member;
-	}
 }

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 
 import { WebSocketServer, type WebSocket } from 'ws';
 
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../gateway/json';
 import { answerIn, eventFrame, systemFrame, type Delivery, type StreamEvent } from './delivery';
 import { Tickets } from './tickets';
 

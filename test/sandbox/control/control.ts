@@ -1,9 +1,9 @@
-import type { Answer } from './answers';
-import type { RecordedCall } from './calls';
-import type { Fault, PlannedFault } from './faults';
-import { isJsonObject, type JsonObject } from './json';
-import type { Sandbox } from './sandbox';
-import { changeMeeting, meetingHelp } from './stream/control';
+import type { Answer } from '../gateway/answers';
+import type { RecordedCall } from '../gateway/calls';
+import type { Fault, PlannedFault } from '../faults/faults';
+import { isJsonObject, type JsonObject } from '../gateway/json';
+import type { Sandbox } from '../sandbox';
+import { changeMeeting, meetingHelp } from '../stream/control';
 
 /** The control endpoint is for use from another process; it is no part of DingTalk. */
 export function isControl(rawPath: string): boolean {

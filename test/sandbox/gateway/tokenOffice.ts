@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Clock } from './clock';
-import type { App, Organization, Suite } from './organization';
+import type { Clock } from '../control/clock';
+import type { App, Organization, Suite } from '../state/organization';
 
 /** The app that a token speaks for. */
 export interface Caller {

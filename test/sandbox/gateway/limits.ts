@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../control/clock';
 
 /** Documented (how-to-process-api-throttling-on-the-dingtalk-server): the penalty lasts 1 s. */
 const penaltyMs = 1000;

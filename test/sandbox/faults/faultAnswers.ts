@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { apiError, oapiError, type Answer, type Refusal } from './answers';
+import { apiError, oapiError, type Answer, type Refusal } from '../gateway/answers';
 import type { Fault } from './faults';
-import { gatewayRefusals, type Host } from './gatewayRefusals';
-import type { JsonObject } from './json';
-import type { Caller } from './tokenOffice';
+import { gatewayRefusals, type Host } from '../gateway/gatewayRefusals';
+import type { JsonObject } from '../gateway/json';
+import type { Caller } from '../gateway/tokenOffice';
 
 export interface FaultedCall {
 	host: Host;

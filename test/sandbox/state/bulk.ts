@@ -1,11 +1,5 @@
-import {
-	AttendStatus,
-	ConferenceStatus,
-	type Conference,
-	type Member,
-	type Organization,
-	type Person,
-} from './organization';
+import { AttendStatus, ConferenceStatus, type Conference, type Member } from './meetings';
+import type { Organization, Person } from './organization';
 
 export interface BulkConferenceOptions {
 	/** People in each meeting, or how many; missing ones are made. Default 1. */

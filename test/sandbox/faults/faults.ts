@@ -1,5 +1,5 @@
-import type { RecordedCall } from './calls';
-import type { JsonObject } from './json';
+import type { RecordedCall } from '../gateway/calls';
+import type { JsonObject } from '../gateway/json';
 
 /** `afterEffect`: the call is carried out first, so that a resend could do it twice. */
 interface Late {

@@ -1,14 +1,8 @@
-import { Mismatch, optional, text, wholeInQuery } from './shapes';
-
-/** Query fields of every paged read of the conference API; at most 500 rows (docs: pagination). */
-export const pageFields = {
-	nextToken: optional(text),
-	maxResults: optional(wholeInQuery(1, 500)),
-};
+import { Mismatch } from './readRequest';
 
 export interface PageRequest {
-	nextToken: string | undefined;
-	maxResults: number | undefined;
+	nextToken?: string;
+	maxResults?: number;
 }
 
 export interface Page<T> {
@@ -21,10 +15,11 @@ export interface Page<T> {
 /** Undocumented: the page size that a call without `maxResults` gets, except for members. */
 const defaultSize = 20;
 
-/** The cursor is the number of rows read, as text; "0" or none asks for the first page. */
+/** The cursor is the number of rows read, as text. */
 export function pageOf<T>(all: T[], request: PageRequest, size = defaultSize): Page<T> {
-	const cursor = request.nextToken ?? '0';
-	if (!/^\d{1,9}$/.test(cursor)) throw new Mismatch('nextToken must be one that was given');
+	// Left out, empty and "0" all ask for the first page (docs differ by operation).
+	const cursor = request.nextToken || '0';
+	if (!/^\d{1,9}$/.test(cursor)) throw new Mismatch('nextToken', 'must be one that was given');
 	const start = Number(cursor);
 	const end = start + (request.maxResults ?? size);
 	const hasMore = end < all.length;

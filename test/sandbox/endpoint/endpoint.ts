@@ -1,0 +1,131 @@
+import { contractOf, type ContractOperation } from '../../contract/contract';
+import type { Requests } from '../../contract/requests/requests';
+import type { Refusal } from '../gateway/answers';
+import type { RecordedCall } from '../gateway/calls';
+import { missingBody, type Host } from '../gateway/gatewayRefusals';
+import type { JsonObject } from '../gateway/json';
+import type { TokenOffice } from '../gateway/tokenOffice';
+import type { Organization } from '../state/organization';
+import type { Stream } from '../stream';
+import { checkAnswer } from './checkAnswer';
+import { Mismatch, readFields, readingOf } from './readRequest';
+import { codeOfWrongParameter, refusalsOf, type Refuse } from './refuse';
+
+/** Name of an operation in the contract. */
+export type OperationId = keyof Requests;
+
+/** What a handler may read and change. */
+export interface World {
+	organization: Organization;
+	tokens: TokenOffice;
+	stream: Stream;
+	/** ms epoch on the sandbox's clock. */
+	now(): number;
+}
+
+/** One call as its handler sees it: checked against the contract. */
+export type Call<Request> = Request & {
+	organization: Organization;
+	tokens: TokenOffice;
+	/** ms epoch on the sandbox's clock. */
+	now: number;
+	operation: ContractOperation;
+	/** `throw refuse('paramsError', 'endTime')` */
+	refuse: Refuse;
+	/** The operation's own way to say that a parameter is wrong. */
+	wrong(detail: string): Refusal;
+};
+
+interface AnyRequest {
+	path: Record<string, string>;
+	query: object;
+	body: object;
+}
+
+type Handler<Request> = (call: Call<Request>) => JsonObject;
+
+interface EndpointOptions {
+	/** Where a wrong field has an error of its own: codes by the field's name. */
+	wrongFields?: Readonly<Record<string, string>>;
+	/** Code of every other wrong field. Default: what the contract tells. */
+	wrong?: string;
+	/** Required texts that may be empty all the same. */
+	mayBeEmpty?: readonly string[];
+}
+
+export interface Endpoint {
+	operation: string;
+	host: Host;
+	method: string;
+	path: string;
+	/** API scope; undefined for the calls that need no token. */
+	scope: string | undefined;
+	/** Whether it counts against the monthly quota. */
+	metered: boolean;
+	/** Checks the call's parameters strictly and carries it out; throws a `Refusal`. */
+	carryOut(path: Record<string, string>, call: RecordedCall, world: World): JsonObject;
+}
+
+/** The endpoint of one operation. All but what it does is the contract's: address, scope, shapes, errors. */
+export function endpoint<Id extends OperationId>(
+	id: Id,
+	handle: Handler<Requests[Id]>,
+	options: EndpointOptions = {},
+): Endpoint {
+	return endpointOf<Requests[Id]>(contractOf(id), handle, options);
+}
+
+/** An endpoint of an operation that the contract does not have. */
+export function endpointOf<Request extends AnyRequest>(
+	operation: ContractOperation,
+	handle: Handler<Request>,
+	{ wrong, wrongFields = {}, mayBeEmpty }: EndpointOptions = {},
+): Endpoint {
+	const { id, host, method, path, group, scope, pathParams } = operation;
+	const needsToken = group !== 'token';
+	const refuse = refusalsOf(operation);
+	const wrongCode = wrong ?? codeOfWrongParameter(operation);
+	return {
+		operation: id,
+		host,
+		method,
+		path,
+		scope: needsToken ? scope : undefined,
+		// Token calls and contact look-ups are not metered, except the search by name
+		// (docs: basic-interfaces-such-as-log-off-and-address-book).
+		metered: needsToken && host === 'api',
+		carryOut(pathValues, call, world) {
+			const hasBody = Object.keys(operation.body).length > 0;
+			if (hasBody && call.body === undefined && host === 'api') throw missingBody();
+			const isForm = call.headers['content-type']?.includes('urlencoded') ?? false;
+			const inAddress = readingOf(operation, true);
+			const inBody = readingOf(operation, isForm);
+			try {
+				const request = {
+					// Whether an empty segment is refused, and how, is the operation's affair.
+					path: readFields(pathParams, pathValues, {
+						...inAddress,
+						mayBeEmpty: Object.keys(pathParams),
+					}),
+					query: readFields(operation.query, call.query, inAddress),
+					body: readFields(operation.body, call.body ?? {}, { ...inBody, mayBeEmpty }),
+				} as Request;
+				const { organization, tokens } = world;
+				const answer = handle({
+					...request,
+					organization,
+					tokens,
+					now: world.now(),
+					operation,
+					refuse,
+					wrong: (detail) => refuse(wrongCode, detail),
+				});
+				checkAnswer(operation, answer);
+				return answer;
+			} catch (error) {
+				if (!(error instanceof Mismatch)) throw error;
+				throw refuse(wrongFields[error.field] ?? wrongCode, error.message);
+			}
+		},
+	};
+}
