@@ -1,21 +1,37 @@
 import type { Endpoint } from '../endpoint/endpoint';
 import { streamEndpoints } from '../stream/endpoint';
+import { calendarEndpoints } from './calendar';
+import { callQualityEndpoints } from './callQuality';
+import { cloudRecordingEndpoints } from './cloudRecordings';
 import { coHostEndpoints } from './coHosts';
 import { conferenceQueryEndpoints } from './conferenceQueries';
 import { conferenceEndpoints } from './conferences';
+import { flashMinutesEndpoints } from './flashMinutes';
+import { liveStreamEndpoints } from './liveStreams';
+import { minutesEndpoints } from './minutes';
 import { participantEndpoints } from './participants';
 import { peopleEndpoints } from './people';
 import { scheduledConferenceEndpoints } from './scheduledConferences';
+import { scheduleSettingsEndpoints } from './scheduleSettings';
+import { statisticsEndpoints } from './statistics';
 import { tokenEndpoints } from './tokens';
 
 /** Everything that the sandbox answers. A new operation is one more handler in the file of its subject. */
 export const endpoints: Endpoint[] = [
 	...tokenEndpoints,
 	...streamEndpoints,
-	...coHostEndpoints,
+	...peopleEndpoints,
 	...conferenceEndpoints,
 	...conferenceQueryEndpoints,
+	...coHostEndpoints,
 	...participantEndpoints,
 	...scheduledConferenceEndpoints,
-	...peopleEndpoints,
+	...scheduleSettingsEndpoints,
+	...cloudRecordingEndpoints,
+	...liveStreamEndpoints,
+	...minutesEndpoints,
+	...flashMinutesEndpoints,
+	...statisticsEndpoints,
+	...callQualityEndpoints,
+	...calendarEndpoints,
 ];

@@ -4,7 +4,9 @@ import {
 	conferenceWithId,
 	ConferenceStatus,
 	endMeeting,
+	newMember,
 	type Conference,
+	type Member,
 } from '../state/meetings';
 import type { Organization } from '../state/organization';
 import type { StreamEvent } from './delivery';

@@ -1,0 +1,56 @@
+import { endpoint } from '../endpoint/endpoint';
+import { pageOf } from '../endpoint/paging';
+import { isOf, type CalendarEvent, type Occurrence } from '../state/calendar';
+import { occurrencesOf } from '../state/recurrence';
+import { eventRow } from './calendarRows';
+import { personOf } from './lookups';
+
+const year = 366 * 24 * 60 * 60_000;
+const defaultPageSize = 100;
+
+/** ms epoch of an ISO 8601 time; one without Z or an offset tells no moment. */
+function momentOf(text: string): number | undefined {
+	const hasZone = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text);
+	const moment = Date.parse(text);
+	return hasZone && !Number.isNaN(moment) ? moment : undefined;
+}
+
+/** An event by its ID, or one instance of a series by the instance's. */
+function eventWith(events: CalendarEvent[], id: string): Occurrence | undefined {
+	const found = events.find((event) => event.id === id);
+	if (found) return found;
+	const series = events.find((event) => id.startsWith(`${event.id}_`));
+	const start = Number(id.slice((series?.id.length ?? 0) + 1));
+	return series && occurrencesOf(series, start + 1).find((instance) => instance.id === id);
+}
+
+export const calendarEndpoints = [
+	endpoint('getEvent', (call) => {
+		const { path, query, organization, refuse } = call;
+		const { unionId } = personOf(call, path.userId);
+		const own = organization.calendarEvents.filter((event) => isOf(event, unionId));
+		const event = eventWith(own, path.eventId);
+		const isInstance = own.some(({ id }) => path.eventId.startsWith(`${id}_`));
+		if (!event) throw refuse(isInstance ? 'instanceNotExist' : 'itemNotFound');
+		return eventRow(organization, event, unionId, query.maxAttendees);
+	}),
+	endpoint('listEventsView', (call) => {
+		const { path, query, organization, now, wrong } = call;
+		const { unionId } = personOf(call, path.userId);
+		const from = query.timeMin === undefined ? 0 : momentOf(query.timeMin);
+		const until = query.timeMax === undefined ? now + year : momentOf(query.timeMax);
+		if (from === undefined) throw wrong('timeMin');
+		if (until === undefined || until < from) throw wrong('timeMax');
+		const events = organization.calendarEvents
+			.filter((event) => isOf(event, unionId) && event.cancelled !== true)
+			.flatMap((event) => occurrencesOf(event, until))
+			.filter(({ endTime }) => endTime > from)
+			.sort((one, other) => one.startTime - other.startTime);
+		const { rows, nextToken } = pageOf(events, query, defaultPageSize);
+		return {
+			events: rows.map((event) => eventRow(organization, event, unionId, query.maxAttendees)),
+			// Absent at the end.
+			nextToken: nextToken || undefined,
+		};
+	}),
+];

@@ -1,0 +1,52 @@
+import type { Conference } from '../state/meetings';
+import { speechOf } from '../state/speech';
+
+interface Chapter {
+	[key: string]: string | number;
+	id: number;
+	start: number;
+	end: number;
+	headline: string;
+	summary: string;
+}
+
+interface Action {
+	[key: string]: string | number;
+	id: number;
+	start: number;
+	end: number;
+	sentenceId: number;
+	text: string;
+}
+
+/** A sentence on the whole. */
+export function summaryOf(conference: Conference): string {
+	const speakers = speechOf(conference).map(({ nickName }) => nickName);
+	return `${conference.title}: ${speakers.join(', ')} spoke.`;
+}
+
+/** What each speaker said is a chapter. Times are ms from the start of the recording. */
+export function chaptersOf(conference: Conference): Chapter[] {
+	return speechOf(conference).map(({ startTime, endTime, nickName, sentences }, index) => ({
+		id: index + 1,
+		start: startTime,
+		end: endTime,
+		headline: nickName,
+		summary: sentences.join(' '),
+	}));
+}
+
+/** Whatever somebody said they will do. */
+export function actionsOf(conference: Conference): Action[] {
+	return speechOf(conference).flatMap(({ startTime, endTime, sentences }, index) =>
+		sentences
+			.filter((sentence) => sentence.includes('I will'))
+			.map((text) => ({
+				id: index + 1,
+				start: startTime,
+				end: endTime,
+				sentenceId: index + 1,
+				text,
+			})),
+	);
+}
