@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { ownCodes } from '../../../nodes/DingTalkConference/dingtalk/errors/ownCode';
 import { derivedParts, permissions, upToDate } from './derivedParts';
 import { read, root } from './files';
 
@@ -23,14 +24,7 @@ describe('what the code tells', () => {
 describe('the codes of the node itself', () => {
 	const page = read('docs/errors.md');
 
-	it.each([
-		'parameterInvalid',
-		'linkWithoutMeeting',
-		'meetingNotRunning',
-		'severalMeetingsRunning',
-		'userNotFound',
-		'usersNotInMeeting',
-	])('%s stands before those of DingTalk', (code) => {
+	it.each(Object.keys(ownCodes))('%s stands before those of DingTalk', (code) => {
 		const place = page.indexOf(`| \`${code}\` |`);
 		expect(place).toBeGreaterThan(0);
 		expect(place).toBeLessThan(page.indexOf('<!-- codes'));

@@ -115,8 +115,7 @@ function sentBody(body: IDataObject): IDataObject | string {
 
 function withoutRetryOfToken(answer: Answer): Answer {
 	if (!('failure' in answer) || !answer.failure.tokenNotFetched) return answer;
-	const { retry: _, ...failure } = answer.failure;
-	return { failure };
+	return { failure: { ...answer.failure, retry: undefined } };
 }
 
 /** Only a token that was fetched in this run is called a new one. */
