@@ -53,7 +53,7 @@ async function run(operation: string, parameters: IDataObject) {
 	return { ...result, sent: [...server.sent] };
 }
 
-function exampleOf(id: string): readonly [string, IDataObject] {
+function exampleOf(id: string) {
 	const example = examples[id];
 	if (!example) throw new Error(`test/contract/examples.ts has no example for ${id}`);
 	return example;
@@ -92,7 +92,9 @@ describe('the table of operations', () => {
 
 describe('the example of the contract', () => {
 	it.each(offered)('%s is sent as it stands there', async (id, operation) => {
-		const { sent, error } = await run(...exampleOf(id));
+		const [name, parameters, answers] = exampleOf(id);
+		server.answer = ({ id: asked }) => answers?.[asked];
+		const { sent, error } = await run(name, parameters);
 		expect(error).toBeUndefined();
 		const call = sent.find((each) => each.id === id);
 		const { path, query = {}, body } = operation.example.request;
@@ -107,7 +109,8 @@ describe('the example of the contract', () => {
 		'%s fails without its sign of success',
 		async (id, operation) => {
 			server.answer = ({ id: asked }) => (asked === id ? withoutSuccess(operation) : undefined);
-			const { error } = await run(...exampleOf(id));
+			const [name, parameters] = exampleOf(id);
+			const { error } = await run(name, parameters);
 			expect(error).toBeDefined();
 		},
 	);

@@ -73,7 +73,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 	searchUser: 'made by the list of users in the panel',
 	userList: 'a look-up that no operation needs',
 	...Object.fromEntries(
-		`createVideoConference queryConferenceInfo queryConferenceInfoBatch queryConferenceInfoByRoomCode queryOrgConferenceList queryUserOnGoingConference lockConference updateVideoConferenceSetting setSubtitleEvent createAutoLoginUrl inviteUsers kickMembers muteAll focus inviteMcu updateMemberNick cancelScheduleConference queryScheduleConferenceInfo queryScheduleConfSettings updateScheduleConfSettings createCustomShortLink userGet userGetByMobile userGetByUnionId`
+		`queryScheduleConferenceInfo updateScheduleConfSettings cancelScheduleConference queryScheduleConfSettings createCustomShortLink`
 			.split(/\s+/)
 			.map((id) => [id, 'not offered yet']),
 	),

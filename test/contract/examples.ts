@@ -19,8 +19,15 @@ const [host, member, coHost] = [
 
 const readByHost = { ...meeting, user: user(host) };
 
+type Example = readonly [
+	operation: string,
+	parameters: IDataObject,
+	/** Answers to other calls of the operation, where the contract's do not lead to its example. */
+	answers?: Readonly<Record<string, object>>,
+];
+
 /** What a user enters to make the example call of the contract, by operation of the API. */
-export const examples: Readonly<Record<string, readonly [operation: string, IDataObject]>> = {
+export const examples: Readonly<Record<string, Example>> = {
 	closeVideoConference: [
 		'conference close',
 		{ ...conference('607452e01401526ee39609e1'), host: user(host) },
@@ -160,4 +167,57 @@ export const examples: Readonly<Record<string, readonly [operation: string, IDat
 		{ ...readByHost, beginTime: '2023-04-26T16:00:00Z', endTime: '2023-04-27T15:59:59Z' },
 	],
 	getUserLastMetric: ['statistics getLatestCallQuality', { ...meeting, ...users(host) }],
+	createVideoConference: [
+		'conference create',
+		{
+			starter: user(host),
+			title: 'Weekly sales review',
+			...users(member),
+			additionalFields: { inviteCaller: false },
+		},
+	],
+	queryConferenceInfo: ['conference get', meeting],
+	queryOrgConferenceList: ['conference getMany', {}],
+	queryConferenceInfoByRoomCode: [
+		'conference getMany',
+		{ source: 'roomCode', roomCode: '427 260 33559' },
+	],
+	queryConferenceInfoBatch: [
+		'conference getMany',
+		{ source: 'ids', conferenceIds: '6449d8a6414e7b0146f4a9f0' },
+	],
+	queryUserOnGoingConference: ['conference getMany', { source: 'user', user: user(member) }],
+	lockConference: ['conference lock', meeting],
+	updateVideoConferenceSetting: [
+		'conference update',
+		{ ...meeting, updateFields: { allowUnmuteSelf: false, muteAll: true } },
+	],
+	setSubtitleEvent: ['conference setSubtitleEvents', { ...meeting, enable: true }],
+	createAutoLoginUrl: [
+		'conference createLoginLink',
+		{ meetingUrl: 'https://meeting.dingtalk.com/j/Bsbp3iQ7kV2UyJJ9', user: user(host) },
+	],
+	inviteUsers: [
+		'participant invite',
+		{
+			...meeting,
+			...users(member),
+			phones: { rows: [{ phoneNumber: '138 0013 8000', nick: 'Guest on the phone' }] },
+			inviter: user(host),
+		},
+	],
+	kickMembers: [
+		'participant remove',
+		{ ...meeting, ...users(coHost), additionalFields: { forbiddenRejoin: false } },
+	],
+	muteAll: ['participant muteAll', { ...meeting, additionalFields: { forceMute: true } }],
+	focus: ['participant spotlight', { ...meeting, user: user(coHost) }],
+	inviteMcu: [
+		'participant inviteRoomSystem',
+		{ roomCode: '427 260 33559', mcuRoomCode: '7001', inviter: user(host) },
+	],
+	updateMemberNick: ['participant rename', { ...meeting, user: user(member), nick: 'Attendee B' }],
+	userGet: ['user get', { user: { __rl: true, mode: 'userId', value: 'manager4220' } }],
+	userGetByMobile: ['user get', { user: { __rl: true, mode: 'mobile', value: '13800138000' } }],
+	userGetByUnionId: ['user get', { user: user(coHost) }],
 };

@@ -7,6 +7,6 @@ export const unreachable: Readonly<Record<string, string>> = {
 	'listEventsView query.maxAttendees': 'as many as DingTalk gives by itself',
 	'userGetByMobile body.mobile': 'a mode of the locator, which the example shows',
 	'userGetByMobile body.support_exclusive_account_search': 'for exclusive accounts alone',
-	'userGet body.language': 'text is asked for in English',
+	'userGet body.language = zh_CN': 'text is asked for in English',
 	[`createScheduleConference ${waitingRoom} = 2`]: 'off is 0: the page contradicts itself',
 };

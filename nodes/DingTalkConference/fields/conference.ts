@@ -14,12 +14,10 @@ import { chosenName, locator } from './locator';
 import { isTypedMode, recognizeConference } from './recognizeConference';
 
 const DISPLAY_NAME = 'Conference';
+const RUNNING = 'The meeting to act on. It must be running.';
 
 /** A running meeting to act on, by whatever the user holds of it; as conference ID. */
-export const runningConference = conference(
-	'running',
-	'The meeting to act on. It must be running.',
-);
+export const runningConference = conference('running', RUNNING);
 
 /** A meeting to read what is known or left of it: the running one, or else the one that ended last. */
 export const anyConference = conference(
@@ -103,14 +101,14 @@ function meeting(moment: Moment, description: string): Field<FoundMeeting> {
  * A running meeting to act on. One that is not running yet is told instead of failing the item where
  * the item waits for it.
  *
- * @param waits whether the item does
+ * @param waits whether the item does; by default none does
  */
-export function awaitedMeeting(waits: (entered: Entered) => boolean): Field<SoughtMeeting> {
-	const field = meeting('running', 'The meeting to act on');
+export function awaitedMeeting(waits?: (entered: Entered) => boolean): Field<SoughtMeeting> {
+	const field = meeting('running', waits ? 'The meeting to act on' : RUNNING);
 	return {
 		inputs: field.inputs,
 		read(entered, name): Reading<SoughtMeeting> {
-			if (!waits(entered)) return field.read(entered, name);
+			if (!waits?.(entered)) return field.read(entered, name);
 			const { reference, ...chosen } = named(entered, name);
 			return needsLookup(reference)
 				? new LookUp(async (finder) => await finder.runningMeeting(reference))

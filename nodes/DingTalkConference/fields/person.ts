@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Finder } from '../dingtalk/api/finder';
+import type { Person } from '../dingtalk/api/people';
 import type { UserReference } from '../dingtalk/api/person';
+import { ConferenceError, type Failure } from '../dingtalk/errors/failure';
+import { failureOfPeople } from '../dingtalk/errors/failureOfPeople';
 import type { Field, Label, PlainField } from './field';
 import { isGiven, LookUp } from './field';
 import { idList } from './idList';
@@ -61,13 +65,40 @@ export function person(label: Label): Field<string> {
 			const reference = field.read(entered, name);
 			return reference.kind === 'unionId'
 				? reference.value
-				: new LookUp(async (finder) => await finder.unionId(reference));
+				: new LookUp(async (finder) => (await personOf(finder, reference)).unionId);
 		},
 	};
 }
 
-/** One person as the user named them, for who wants more of them than the union ID. */
-export function findableUser(label: Label): PlainField<UserReference> {
+/** One person, as the contacts tell of them. */
+export function knownPerson(label: Label): Field<Person> {
+	const field = findableUser(label);
+	return {
+		inputs: field.inputs,
+		read(entered, name) {
+			const reference = field.read(entered, name);
+			return new LookUp(async (finder) => await personOf(finder, reference));
+		},
+	};
+}
+
+/** Somebody who is not found is named by what was typed. */
+async function personOf(finder: Finder, reference: UserReference): Promise<Person> {
+	try {
+		return await finder.person(reference);
+	} catch (error) {
+		return await Promise.reject(
+			error instanceof ConferenceError ? naming(reference.value, error.failure) : error,
+		);
+	}
+}
+
+function naming(typed: string, failure: Failure): ConferenceError {
+	return new ConferenceError(failureOfPeople(new Map([[typed, failure]]), new Map(), ''));
+}
+
+/** One person as the user named them. */
+function findableUser(label: Label): PlainField<UserReference> {
 	return {
 		inputs: (name) => [{ ...personInput(name, label), required: true }],
 		read(entered, name) {

@@ -31,9 +31,15 @@ export interface Ready<V, S = unknown, O = unknown> {
 	dingTalk: DingTalk;
 }
 
-/** The inputs of `fields` in their order, and "Options" last. */
+/** The inputs of `fields` in their order, behind them what may be added, and "Options" last. */
 export function inputsWith(fields: Fields, options: PlainFields = {}): INodeProperties[] {
-	return [...inputsOf(fields), optionsInput({ ...options, ...callOptions })];
+	const inputs = inputsOf(fields);
+	const isAdded = ({ type }: INodeProperties) => type === 'collection';
+	return [
+		...inputs.filter((input) => !isAdded(input)),
+		...inputs.filter(isAdded),
+		optionsInput({ ...options, ...callOptions }),
+	];
 }
 
 /**

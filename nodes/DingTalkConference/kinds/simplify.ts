@@ -38,6 +38,12 @@ export function iso(milliseconds: unknown): string {
 
 /** What codes of DingTalk mean, in words that workflows can compare with. */
 export const meetingStates: Words = { 0: 'notStarted', 1: 'ended', 2: 'running' };
+export const recordingStates: Words = {
+	0: 'notRecorded',
+	1: 'recording',
+	2: 'paused',
+	3: 'finished',
+};
 export const attendStates: Words = {
 	0: 'undefined',
 	1: 'initialized',

@@ -7,6 +7,7 @@ import { minutes } from './minutes';
 import { participant } from './participant';
 import { scheduledConference } from './scheduledConference';
 import { statistics } from './statistics';
+import { user } from './user';
 
 /** Everything that the node can do, in the order of its panel. */
 export const resources: readonly Resource[] = [
@@ -18,6 +19,7 @@ export const resources: readonly Resource[] = [
 	participant,
 	scheduledConference,
 	statistics,
+	user,
 ];
 
 /** The operation of these internal names, if there is one. */

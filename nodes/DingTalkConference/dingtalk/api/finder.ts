@@ -91,6 +91,22 @@ export class Finder {
 		}
 	}
 
+	/**
+	 * The name that the contacts tell of a person; `undefined` where they tell none, or may not be read:
+	 * nothing fails for want of a name.
+	 */
+	async nameOf(reference: UserReference): Promise<string | undefined> {
+		const dingTalk: DingTalk = {
+			send: async (call) => await this.dingTalk.send({ ...call, handles: () => true }),
+		};
+		try {
+			const { name } = await new Finder(dingTalk, this.findings).person(reference);
+			return name === '' ? undefined : name;
+		} catch (error) {
+			return error instanceof ConferenceError ? undefined : await Promise.reject(error);
+		}
+	}
+
 	private async userId({ kind, value }: UserReference): Promise<string> {
 		if (kind === 'userId') return value;
 		return await once(this.findings.userIds, `${kind} ${value}`, async () =>

@@ -63,7 +63,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 	...texts
 }: ForPeople<F, O>): Operation {
 	const shared = {
-		conferenceId: awaitedMeeting(waiting ? mayWait : () => false),
+		conferenceId: awaitedMeeting(waiting && mayWait),
 		userList: foundPeople(people),
 		combining: chosenOf(combiningOptions),
 	};

@@ -1,11 +1,29 @@
 import type { Resource } from '../../kinds/operation';
 import { getMany } from './getMany';
+import { invite } from './invite';
+import { inviteRoomSystem } from './inviteRoomSystem';
 import { mute } from './mute';
+import { muteAll } from './muteAll';
+import { remove } from './remove';
+import { rename } from './rename';
+import { spotlight } from './spotlight';
 import { unmute } from './unmute';
+import { unmuteAll } from './unmuteAll';
 
 export const participant: Resource = {
 	value: 'participant',
 	name: 'Participant',
-	operations: [getMany, mute, unmute],
+	operations: [
+		getMany,
+		invite,
+		inviteRoomSystem,
+		mute,
+		muteAll,
+		remove,
+		rename,
+		spotlight,
+		unmute,
+		unmuteAll,
+	],
 	opensOn: 'getMany',
 };

@@ -1,0 +1,79 @@
+import type { Finder } from '../dingtalk/api/finder';
+import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
+import type { Field, Values } from './field';
+import { LookUp } from './field';
+import { flag } from './flag';
+import { invalid } from './invalid';
+import type { NamedPerson } from './people';
+import { optionalPeople } from './people';
+import { phoneNumber } from './phoneNumber';
+import { rows } from './rows';
+import { optionalText } from './text';
+
+const users = optionalPeople({ one: 'User', many: 'Users' });
+
+const phoneFields = {
+	phoneNumber: phoneNumber({
+		displayName: 'Phone Number',
+		description: 'The phone number to call',
+		placeholder: 'e.g. 13800138000',
+	}),
+	nick: optionalText({ displayName: 'Name', description: 'The name that others see' }),
+	// The two below stand in the SDK alone; its name suggests a typing error of `stateCode`.
+	statusCode: optionalText({
+		displayName: 'Country Code',
+		description: 'The calling code of the country. DingTalk does not document this field.',
+		placeholder: 'e.g. 86',
+	}),
+	inviteClient: flag({
+		displayName: 'Call DingTalk Too',
+		description:
+			'Whether to call the DingTalk client of this number too. DingTalk does not document this field.',
+	}),
+};
+
+const phones = rows(
+	{
+		one: 'Phone',
+		many: 'Phones',
+		description: 'The phones to call, one per row. DingTalk may charge for these calls.',
+	},
+	phoneFields,
+);
+
+type Phone = Values<typeof phoneFields>;
+
+/** Somebody to call by account; DingTalk wants a name for each, which others see. */
+interface Invitee {
+	unionId: string;
+	nick: string;
+}
+
+/** Whom to call: users, phones or both, but at least one. */
+export const invitees: Field<{ users: Invitee[]; phones: Phone[] }> = {
+	inputs: () => [...users.inputs('userList'), ...phones.inputs('phones')],
+	read(entered) {
+		const people = users.read(entered, 'userList');
+		const numbers = phones.read(entered, 'phones');
+		if (isEmpty(people) && isEmpty(numbers))
+			throw invalid('Users', 'is empty', "Add at least one user, or a row to 'Phones'.");
+		return new LookUp(async (finder) => ({
+			users: await named(finder, people instanceof LookUp ? await people.find(finder) : people),
+			phones: numbers instanceof LookUp ? await numbers.find(finder) : numbers,
+		}));
+	},
+};
+
+function isEmpty(reading: unknown): boolean {
+	return Array.isArray(reading) && reading.length === 0;
+}
+
+/** Each by the name that the contacts tell, else by what was typed. */
+async function named(finder: Finder, people: readonly NamedPerson[]): Promise<Invitee[]> {
+	const nicks = new Map<string, string>();
+	await forEachConcurrently(people, async ({ unionId, userId, mobile, name }) => {
+		const nick = name ?? (await finder.nameOf({ kind: 'unionId', value: unionId }));
+		nicks.set(unionId, nick ?? mobile ?? userId ?? unionId);
+	});
+	return people.map(({ unionId }) => ({ unionId, nick: nicks.get(unionId) ?? unionId }));
+}

@@ -1,0 +1,43 @@
+import { creates, has } from '../../dingtalk/api/api';
+import { added } from '../../fields/added';
+import { flag } from '../../fields/flag';
+import { optionalPeople } from '../../fields/people';
+import { person } from '../../fields/person';
+import { title } from '../../fields/scheduledConference';
+import { oneCall } from '../../kinds/oneCall';
+
+/** The answer holds the passwords of the meeting: they are output, and stand nowhere else. */
+export const create = oneCall({
+	value: 'create',
+	name: 'Create',
+	action: 'Start a meeting and call users into it',
+	description: 'Start a meeting now and call the invited users into it',
+	api: creates({
+		id: 'createVideoConference',
+		docs: 'create-a-video-conference',
+		path: '/v1.0/conference/videoConferences',
+		isDone: has('conferenceId'),
+	}),
+	fields: {
+		starter: person({
+			displayName: 'Starter',
+			description: 'The user in whose name the meeting is started',
+		}),
+		title,
+		userList: optionalPeople({ one: 'Invitee', many: 'Invitees' }),
+		additionalFields: added('Additional Fields', {
+			inviteCaller: flag({
+				displayName: 'Call Starter',
+				description: 'Whether to call the starter as well. DingTalk does so unless told otherwise.',
+				default: true,
+			}),
+		}),
+	},
+	// What DingTalk names `userId` and `inviteUserIds` are union IDs: the page says so.
+	body: ({ starter, title: confTitle, userList, additionalFields }) => ({
+		userId: starter,
+		confTitle,
+		inviteUserIds: userList.length > 0 ? userList.map(({ unionId }) => unionId) : undefined,
+		...additionalFields,
+	}),
+});

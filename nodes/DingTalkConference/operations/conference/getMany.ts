@@ -1,0 +1,85 @@
+import { callOf } from '../../dingtalk/api/api';
+import {
+	conferencePages,
+	conferenceReads,
+	runningConferencePages,
+} from '../../dingtalk/api/conferences';
+import { allRows } from '../../dingtalk/api/paging';
+import { shownFor } from '../../fields/added';
+import { choice } from '../../fields/choice';
+import { meetingCode } from '../../fields/meetingCode';
+import { pagedFields } from '../../fields/paged';
+import { person } from '../../fields/person';
+import { texts } from '../../fields/text';
+import { free } from '../../kinds/free';
+import { conferenceColumns } from './columns';
+import { meetingReads, meetingsOfUser, meetingsWithIds, withTitles } from './meetings';
+
+const { ofOrganization, byRoomCode } = conferenceReads;
+
+export const getMany = free({
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many meetings',
+	description:
+		'Get the running meetings of the organization or of a user, or the meetings of a meeting code',
+	apis: [ofOrganization, byRoomCode, meetingReads.batch, meetingReads.ofUser],
+	fields: {
+		source: choice({
+			displayName: 'Source',
+			description: 'Which meetings to get',
+			options: [
+				{
+					name: 'By ID',
+					value: 'ids',
+					description: 'Running meetings with these IDs',
+				},
+				{
+					name: 'By Meeting Code',
+					value: 'roomCode',
+					description: 'Running and ended meetings with this code',
+				},
+				{
+					name: 'Of a User',
+					value: 'user',
+					description: 'Running meetings of the user. Simplified costs one more API call.',
+				},
+				{
+					name: 'Of the Organization',
+					value: 'organization',
+					description: 'All meetings that are running',
+				},
+			],
+			default: 'organization',
+		}),
+		conferenceIds: shownFor(
+			'source',
+			['ids'],
+			texts({
+				displayName: 'Conference IDs',
+				description: 'The IDs of the meetings, separated by commas or line breaks',
+				placeholder: 'e.g. 6449d8a6414e7b0146f4a9f0',
+			}),
+		),
+		roomCode: shownFor('source', ['roomCode'], meetingCode),
+		user: shownFor(
+			'source',
+			['user'],
+			person({ displayName: 'User', description: 'The user who is in the meetings' }),
+		),
+	},
+	shared: pagedFields,
+	async run({ conferenceIds, roomCode, user }, dingTalk, { mostRows, simplify }) {
+		const listed = async () => {
+			if (conferenceIds) return await meetingsWithIds(dingTalk, conferenceIds);
+			if (user !== undefined) return await meetingsOfUser(dingTalk, user);
+			return roomCode === undefined
+				? await allRows(dingTalk, callOf(ofOrganization, {}), runningConferencePages, mostRows)
+				: await allRows(dingTalk, callOf(byRoomCode, { roomCode }), conferencePages, mostRows);
+		};
+		const rows = (await listed()).slice(0, mostRows);
+		if (!simplify) return rows;
+		const isTitled = user === undefined || rows.length === 0;
+		return (isTitled ? rows : await withTitles(dingTalk, rows)).map(conferenceColumns);
+	},
+});

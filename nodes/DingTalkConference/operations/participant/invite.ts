@@ -1,0 +1,40 @@
+import { creates } from '../../dingtalk/api/api';
+import { runningConference } from '../../fields/conference';
+import { invitees } from '../../fields/invitees';
+import { optionalPerson } from '../../fields/person';
+import { oneCall } from '../../kinds/oneCall';
+
+/** A repeat calls everybody again: so says the page. */
+export const invite = oneCall({
+	value: 'invite',
+	name: 'Invite',
+	action: 'Call users into a meeting',
+	description: 'Call users into a running meeting, by their DingTalk account or by phone',
+	api: creates({
+		id: 'inviteUsers',
+		docs: 'invite-users-to-join',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/users/invite',
+	}),
+	fields: {
+		conferenceId: runningConference,
+		invitees,
+		inviter: optionalPerson({
+			displayName: 'Inviter',
+			description: 'The user who is shown as inviting. Leave empty to show nobody.',
+		}),
+	},
+	body: ({ invitees: { users, phones }, inviter: unionId }) => ({
+		unionId,
+		inviteeList: users.length > 0 ? users.map((user) => ({ ...user })) : undefined,
+		phoneInviteeList:
+			phones.length > 0
+				? phones.map((phone) => ({ ...phone, inviteClient: phone.inviteClient || undefined }))
+				: undefined,
+	}),
+	result: (_, { conferenceId, invitees: { users, phones } }) => ({
+		success: true,
+		conferenceId,
+		userList: users.map((user) => ({ ...user })),
+		phones: phones.map(({ phoneNumber, nick }) => ({ phoneNumber, nick })),
+	}),
+});

@@ -1,0 +1,8 @@
+import { mutingAll } from './mutingAll';
+
+export const muteAll = mutingAll('mute', {
+	value: 'muteAll',
+	name: 'Mute All',
+	action: 'Mute all participants of a meeting',
+	description: 'Mute everyone in a running meeting, with one API call',
+});

@@ -1,0 +1,33 @@
+import { sets } from '../../dingtalk/api/api';
+import { choice } from '../../fields/choice';
+import { runningConference } from '../../fields/conference';
+import { person } from '../../fields/person';
+import { oneCall } from '../../kinds/oneCall';
+
+export const spotlight = oneCall({
+	value: 'spotlight',
+	name: 'Spotlight',
+	action: 'Start or end the spotlight on a user',
+	description: 'Show one user of a running meeting to everyone, or end that',
+	api: sets({
+		id: 'focus',
+		docs: 'set-the-whole-staff-to-see-him',
+		path: '/v1.0/conference/videoConferences/{conferenceId}/focus',
+	}),
+	fields: {
+		conferenceId: runningConference,
+		action: choice({
+			displayName: 'Action',
+			description: 'Whether to start or to end the spotlight',
+			options: [
+				{ name: 'End', value: 'un_focus', action: 'End the spotlight' },
+				{ name: 'Start', value: 'focus', action: 'Start the spotlight' },
+			],
+			default: 'focus',
+		}),
+		user: person({ displayName: 'User', description: 'The user in the meeting' }),
+	},
+	// The user is sent when it ends, too: the page's table and the SDK require it, a note of the page does not.
+	body: ({ action, user: unionId }) => ({ action, unionId }),
+	also: ({ action, user: unionId }) => ({ action, unionId }),
+});

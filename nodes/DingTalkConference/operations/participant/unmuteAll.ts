@@ -1,0 +1,8 @@
+import { mutingAll } from './mutingAll';
+
+export const unmuteAll = mutingAll('un_mute', {
+	value: 'unmuteAll',
+	name: 'Unmute All',
+	action: 'Unmute all participants of a meeting',
+	description: 'Unmute everyone in a running meeting, with one API call',
+});

@@ -1,0 +1,17 @@
+import { peopleReads } from '../../dingtalk/api/people';
+import { knownPerson } from '../../fields/person';
+import { free } from '../../kinds/free';
+
+const { userGet, userGetByMobile, userGetByUnionId } = peopleReads;
+
+/** The look-up of the field is all of it. */
+export const get = free({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a user',
+	description: 'Get the union ID, user ID, name and title of a user by any of their IDs',
+	apis: [userGet, userGetByMobile, userGetByUnionId],
+	fields: { user: knownPerson({ displayName: 'User', description: 'The user to get' }) },
+	shared: {},
+	run: async ({ user }) => await Promise.resolve({ ...user }),
+});
