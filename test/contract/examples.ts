@@ -217,6 +217,56 @@ export const examples: Readonly<Record<string, Example>> = {
 		{ roomCode: '427 260 33559', mcuRoomCode: '7001', inviter: user(host) },
 	],
 	updateMemberNick: ['participant rename', { ...meeting, user: user(member), nick: 'Attendee B' }],
+	cancelScheduleConference: [
+		'scheduledConference cancel',
+		{ scheduleConferenceId, creator: user(host) },
+	],
+	queryScheduleConferenceInfo: ['scheduledConference getConferences', { scheduleConferenceId }],
+	queryScheduleConfSettings: ['scheduledConference getSettings', { scheduleConferenceId }],
+	updateScheduleConfSettings: [
+		'scheduledConference updateSettings',
+		{
+			scheduleConferenceId,
+			creator: user(host),
+			updateFields: {
+				hostUnionId: user(member),
+				muteOnJoin: 6,
+				waitingRoom: true,
+				recordAutoStart: true,
+				recordAutoStartType: 1,
+				mode: 'grid',
+				isFollowHost: true,
+			},
+		},
+		{
+			queryScheduleConfSettings: {
+				scheduleConfSettingModel: {
+					hostUnionId: host,
+					cohostUnionIds: [member, coHost],
+					moziConfVirtualExtraSetting: {
+						waitingRoom: 2,
+						moziConfExtensionAppSettings: [
+							{
+								clientId: 'dingwklgz6a1b5yltcyr',
+								coolAppCode: 'COOLAPP-0-10266338861921271A0B000W',
+								autoOpenMode: '1',
+								extensionAppBizData: 'bizData',
+							},
+						],
+					},
+				},
+			},
+		},
+	],
+	createCustomShortLink: [
+		'scheduledConference createShortLink',
+		{
+			scheduleConferenceId,
+			creator: user(member),
+			coolAppCode: 'COOLAPP-0-10266338861921271A0B000W',
+			additionalFields: { extensionAppBizData: 'bizData', useExtensionApp: true },
+		},
+	],
 	userGet: ['user get', { user: { __rl: true, mode: 'userId', value: 'manager4220' } }],
 	userGetByMobile: ['user get', { user: { __rl: true, mode: 'mobile', value: '13800138000' } }],
 	userGetByUnionId: ['user get', { user: user(coHost) }],

@@ -34,6 +34,8 @@ interface Change<F extends Fields, Model> extends Texts {
 	result(values: Values<F>): IDataObject;
 	/** A hint beside the output once something was written, such as what could not be read back. */
 	hint?: string;
+	/** What there is to say of a failure beside what is said of it everywhere. */
+	advice?(failure: Failure): string | undefined;
 }
 
 /** A path that names nothing. */
@@ -55,6 +57,7 @@ export function change<F extends Fields, Model>({
 	body,
 	result,
 	hint,
+	advice,
 	...operation
 }: Change<F, Model>): Operation {
 	type Item = Ready<Values<F>>;
@@ -81,8 +84,10 @@ export function change<F extends Fields, Model>({
 			for (const item of items) wasWritten = (await settle(run, [item])) || wasWritten;
 			return wasWritten;
 		}
+		const more = failure && advice?.(failure);
 		for (const { itemIndex, values } of items) {
-			if (failure) run.fail(itemIndex, failure);
+			if (failure)
+				run.fail(itemIndex, more ? { ...failure, hint: `${failure.hint} ${more}` } : failure);
 			else run.succeed(itemIndex, result(values));
 		}
 		return !failure;

@@ -4,138 +4,162 @@ import { isObject } from '../../dingtalk/json';
 import { choice } from '../../fields/choice';
 import type { Field, Values } from '../../fields/field';
 import { bit, flag } from '../../fields/flag';
-import { optionalPerson } from '../../fields/person';
+import { person } from '../../fields/person';
 import { rows } from '../../fields/rows';
-import { id, text } from '../../fields/text';
+import { id, optionalText } from '../../fields/text';
 
 const onOff = (displayName: string, description: string) => bit({ displayName, description });
 const yesNo = (displayName: string, description: string) => flag({ displayName, description });
-const who = (displayName: string, description: string) =>
-	optionalPerson({ displayName, description });
+const who = (displayName: string, description: string) => person({ displayName, description });
 
-/** Settings of a booked meeting, by the place where DingTalk has them; names of the panel are unique over all places. */
+/** Settings of a scheduled meeting, by the place where DingTalk has them; names of the panel are unique over all places. */
 const places = {
 	'': {
-		hostUnionId: who('Host', 'Who is host of the meeting'),
+		hostUnionId: who('Host', 'The user who hosts the meeting'),
 		confAllowedCorpId: id({
-			displayName: 'Only for Corp ID',
-			description: 'The organization to which the meeting is confined',
+			displayName: 'Restrict to Organization',
+			description: 'The corp ID of the only organization whose members may join',
+			placeholder: 'e.g. dingc02f685fa06381c44ac5d6980864d335',
 		}),
-		lockRoom: onOff('Lock Room', 'Whether nobody can enter'),
-		screenShareForbidden: onOff('Forbid Screen Sharing', 'Whether nobody can share the screen'),
+		lockRoom: onOff('Lock Meeting', 'Whether to lock the meeting, so that nobody else can join'),
+		screenShareForbidden: onOff(
+			'Disable Screen Sharing',
+			'Whether to keep participants from sharing their screen',
+		),
 		// Docs and SDK 2.2.27; an older SDK has other values.
 		muteOnJoin: choice({
-			displayName: 'Mute on Join',
-			description: 'Whether people come in muted',
+			displayName: 'Mute on Entry',
+			description: 'Whether participants are muted when they join',
 			options: [
 				{ name: 'Off', value: 0 },
 				{ name: 'On', value: -1 },
-				{ name: 'When More Than 6 Are In', value: 6 },
+				{ name: 'With More Than 6 Participants', value: 6 },
 			],
 			default: 6,
 		}),
 	},
 	moziConfVirtualExtraSetting: {
 		// The create page says 2 for off; its own sample, the settings pages and the SDK say 0.
-		waitingRoom: onOff('Waiting Room', 'Whether people wait until they are let in'),
-		joinBeforeHost: onOff('Join Before Host', 'Whether people may enter before the host'),
-		enableChat: onOff('Chat', 'Whether people may chat and react'),
-		lockNick: onOff('Forbid Renaming', 'Whether people may not rename themselves'),
-		lockMediaStatusMicMute: onOff('Forbid Unmuting', 'Whether people may not unmute themselves'),
+		waitingRoom: onOff('Waiting Room', 'Whether participants wait until they are admitted'),
+		joinBeforeHost: onOff('Join Before Host', 'Whether participants can join before the host'),
+		enableChat: onOff('Chat', 'Whether participants can chat and react'),
+		lockNick: onOff('Disable Renaming', 'Whether to keep participants from renaming themselves'),
+		lockMediaStatusMicMute: onOff(
+			'Disable Unmuting',
+			'Whether to keep participants from unmuting themselves',
+		),
 		moziConfExtensionAppSettings: rows(
-			{ one: 'Extension App', many: 'Extension Apps', description: 'Apps inside the meeting' },
 			{
-				coolAppCode: id({ displayName: 'Cool App Code', description: 'Code of the extension app' }),
+				one: 'Extension App',
+				many: 'Extension Apps',
+				description: 'The extension apps (cool apps) of the meeting, one per row',
+			},
+			{
+				coolAppCode: id({
+					displayName: 'Cool App Code',
+					description: 'The code of the extension app (cool app)',
+					placeholder: 'e.g. COOLAPP-0-10266338861921271A0B000W',
+				}),
 				autoOpenMode: choice({
-					displayName: 'Opens For',
-					description: 'Who gets the app opened by itself',
+					displayName: 'Open Automatically For',
+					description: 'For whom the app opens when they join',
 					options: [
-						{ name: 'Everybody', value: 2 },
+						{ name: 'Everyone', value: 2 },
 						{ name: 'Host and Co-Hosts', value: 1 },
 						{ name: 'Nobody', value: 0 },
 					],
 					default: 0,
 				}),
-				extensionAppBizData: text({
-					displayName: 'Custom Text',
-					description: 'Text handed to the app',
-					default: '-',
+				extensionAppBizData: optionalText({
+					displayName: 'Custom Data',
+					description: 'The text that the extension app gets for the whole meeting',
 				}),
 			},
 		),
 		enableWebAnonymousJoin: yesNo(
-			'Anonymous Browsers',
-			'Whether people may join in the browser without signing in',
+			'Join Without Signing In',
+			'Whether users can join in the browser without signing in',
 		),
 		pushAllMeetingRecords: yesNo(
-			'Push All Records',
-			'Whether records of meetings outside the booked time are pushed too',
+			'Send All Meeting Records',
+			'Whether to also send records of meetings that were held outside the scheduled time',
 		),
-		pushMinutesCard: yesNo('Push Minutes Card', 'Whether the card of the minutes is pushed'),
+		pushMinutesCard: yesNo('Send Minutes Card', 'Whether to send the card with the minutes'),
 		pushCloudRecordCard: yesNo(
-			'Push Recording Card',
-			'Whether the card of the cloud recording is pushed',
+			'Send Recording Card',
+			'Whether to send the card with the cloud recording',
 		),
-		minutesOwnerUnionId: who('Minutes Owner', 'Who owns the minutes'),
-		cloudRecordOwnerUnionId: who('Recording Owner', 'Who owns the cloud recording'),
+		minutesOwnerUnionId: who(
+			'Minutes Owner',
+			'The user who owns the minutes. By default the organizer.',
+		),
+		cloudRecordOwnerUnionId: who(
+			'Recording Owner',
+			'The user who owns the cloud recording. By default the organizer.',
+		),
 		minutesSummaryTemplateType: choice({
 			displayName: 'Summary Template',
-			description: 'Whose template the summary follows',
+			description: 'The kind of template for the summary of the cloud recording',
 			options: [
-				{ name: 'By DingTalk', value: '0' },
-				{ name: 'Own', value: '1' },
+				{ name: 'DingTalk Template', value: '0' },
+				{ name: 'Own Template', value: '1' },
 			],
 			default: '0',
 		}),
 		minutesSummaryTemplateId: id({
 			displayName: 'Summary Template ID',
-			description: 'Which template',
+			description: 'The ID of the template',
+			placeholder: 'e.g. default',
 		}),
 		minutesSummaryDiyTemplateVersion: id({
 			displayName: 'Summary Template Version',
-			description: 'Version of an own template',
+			description: 'The version of your own template',
+			placeholder: 'e.g. 1',
 		}),
 		hiddenOwnerNick: yesNo(
-			'Hide Recorder',
-			'Whether the name of who started the recording is hidden',
+			'Hide Recorder Name',
+			'Whether to hide the name of the user who started the cloud recording',
 		),
 	},
 	moziConfOpenRecordSetting: {
-		recordAutoStart: onOff('Record Automatically', 'Whether the recording starts by itself'),
+		recordAutoStart: onOff(
+			'Record Automatically',
+			'Whether the cloud recording starts automatically',
+		),
 		recordAutoStartType: choice({
-			displayName: 'Recording Starts When',
-			description: 'What starts the recording',
+			displayName: 'Start Recording When',
+			description: 'When the automatic recording starts',
 			options: [
-				{ name: 'A Co-Host Enters', value: 1 },
-				{ name: 'Anybody Enters', value: 2 },
-				{ name: 'The Organizer Enters', value: 0 },
+				{ name: 'A Co-Host Joins', value: 1 },
+				{ name: 'Anyone Joins', value: 2 },
+				{ name: 'The Organizer Joins as Host', value: 0 },
 			],
 			default: 0,
 		}),
 		mode: choice({
 			displayName: 'Recording Layout',
-			description: 'How the picture is arranged',
+			description: 'How the recorded picture is arranged',
 			options: [
+				{ name: 'Auto Grid', value: 'auto_grid' },
 				{ name: 'Full Screen', value: 'full_screen' },
 				{ name: 'Full Screen and Speaker', value: 'full_screen_and_speaker' },
 				{ name: 'Grid', value: 'grid' },
-				{ name: 'Growing Grid', value: 'auto_grid' },
 				{ name: 'Shared Screen', value: 'screen_cast' },
 				{ name: 'Speaker', value: 'speech' },
-				{ name: 'Two People', value: 'p2p' },
+				{ name: 'Two-Person Call', value: 'p2p' },
 			],
 			default: 'grid',
 		}),
-		isFollowHost: yesNo('Follow Host', "Whether the recording follows the host's view"),
+		isFollowHost: yesNo("Follow Host's View", "Whether the recording follows the host's view"),
 		recordingSummaryOnly: onOff(
 			'Share Recording Summary Only',
-			'Whether only the summary may be shared',
+			'Whether only the summary of the recording may be shared',
 		),
 	},
 	aiAgentSummarySetting: {
 		aiSummary: choice({
 			displayName: 'AI Minutes',
-			description: 'Whether AI minutes are made',
+			description: 'Whether DingTalk writes AI minutes',
 			options: [
 				{ name: 'Off', value: 'disable' },
 				{ name: 'On', value: 'enable' },
@@ -143,25 +167,28 @@ const places = {
 			default: 'enable',
 		}),
 		receiverType: choice({
-			displayName: 'AI Minutes Go To',
-			description: 'Who gets the AI minutes',
+			displayName: 'Send AI Minutes To',
+			description: 'Who gets the AI minutes after the meeting',
 			options: [
-				{ name: 'Everybody', value: 0 },
-				{ name: 'The Creator', value: 1 },
+				{ name: 'Creator Only', value: 1 },
+				{ name: 'Everyone Who Took Part', value: 0 },
 			],
 			default: 0,
 		}),
 		allowAllParticipantsStart: onOff(
-			'Anybody Starts AI Minutes',
-			'Whether everybody may start them',
+			'Everyone Can Start AI Minutes',
+			'Whether every participant can start the AI minutes',
 		),
-		aiSummaryOnly: onOff('Share AI Summary Only', 'Whether only the summary may be shared'),
-		enableAiAgentStatus: yesNo('Show AI Minutes', 'Whether the feature is shown at all'),
+		aiSummaryOnly: onOff(
+			'Share AI Summary Only',
+			'Whether only the summary of the AI minutes may be shared',
+		),
+		enableAiAgentStatus: yesNo('Show AI Minutes', 'Whether the AI minutes are shown at all'),
 	},
 } as const satisfies Record<string, Record<string, Field<unknown>>>;
 
-/** Names on the wire, where the panel needs others. */
-const wireNames: Readonly<Record<string, string>> = {
+/** DingTalk's names, where the panel needs others. */
+const apiNames: Readonly<Record<string, string>> = {
 	recordingSummaryOnly: 'restrictShareMinutesSummaryOnly',
 	aiSummaryOnly: 'restrictShareMinutesSummaryOnly',
 	aiSummary: 'value',
@@ -178,8 +205,8 @@ export const settingFields = {
 export const createSettingFields = {
 	...settingFields,
 	allowParticipantShowAiAgentRecord: yesNo(
-		'Show AI Summary to Everybody',
-		'Whether everybody sees the AI summary after the meeting',
+		'Show AI Summary to Everyone',
+		'Whether every participant sees the AI summary after the meeting, not only host and co-hosts',
 	),
 };
 
@@ -189,7 +216,7 @@ export function settingsModel(chosen: Partial<Values<typeof createSettingFields>
 	for (const [name, value] of Object.entries(chosen)) {
 		const place = placeOf(name);
 		const own = place === '' ? model : ((model[place] ??= {}) as IDataObject);
-		own[wireNames[name] ?? name] = value;
+		own[apiNames[name] ?? name] = value;
 	}
 	return model;
 }
@@ -197,24 +224,6 @@ export function settingsModel(chosen: Partial<Values<typeof createSettingFields>
 function placeOf(name: string): string {
 	const found = Object.entries(places).find(([, fields]) => name in fields)?.[0];
 	return found ?? 'aiAgentSummarySetting';
-}
-
-/** Settings as they were read, in the form in which they are written: `autoOpenMode` is a text there and an integer here, `clientId` is not written. */
-export function writableSettings({ scheduleConfSettingModel: read }: IDataObject): IDataObject {
-	if (!isObject(read)) return {};
-	const extra = read.moziConfVirtualExtraSetting;
-	if (!isObject(extra) || !Array.isArray(extra.moziConfExtensionAppSettings)) return read;
-	const apps = extra.moziConfExtensionAppSettings
-		.filter(isObject)
-		.map(({ autoOpenMode, ...app }) => ({
-			...app,
-			clientId: undefined,
-			autoOpenMode: autoOpenMode === undefined ? undefined : Number(autoOpenMode),
-		}));
-	return {
-		...read,
-		moziConfVirtualExtraSetting: { ...extra, moziConfExtensionAppSettings: apps },
-	};
 }
 
 /** `model` with `changes`, place by place. */

@@ -1,15 +1,19 @@
-import { callOf, reads, sets } from '../../dingtalk/api/api';
+import { callOf, sets } from '../../dingtalk/api/api';
 import { firstText } from '../../dingtalk/json';
 import { creator } from '../../fields/actors';
 import { added } from '../../fields/added';
 import { requireOrder } from '../../fields/period';
-import { endTime, scheduleConferenceId, startTime, title } from '../../fields/scheduledConference';
+import { endTime, scheduleConferenceId, startTime } from '../../fields/scheduledConference';
+import { text } from '../../fields/text';
 import { change } from '../../kinds/change';
+import { readSchedule } from './reads';
 
-const readSchedule = reads({
-	id: 'queryScheduleConference',
-	docs: 'query-meeting-reservation',
-	path: '/v1.0/conference/scheduleConferences/{scheduleConferenceId}/infos',
+/** Unlike the page of Create, the one of this call does not say that a longer title is cut. */
+const newTitle = text({
+	displayName: 'Title',
+	description: 'The new title, with up to 50 characters',
+	placeholder: 'e.g. Weekly sales review',
+	most: 50,
 });
 
 /** DingTalk wants title, start and end together: what is not added is read first. */
@@ -30,7 +34,11 @@ export const update = change({
 	fields: {
 		scheduleConferenceId,
 		creator,
-		updateFields: added('Update Fields', { title, startTime, endTime }, { isRequired: true }),
+		updateFields: added(
+			'Update Fields',
+			{ title: newTitle, startTime, endTime },
+			{ isRequired: true },
+		),
 	},
 	target: ({ scheduleConferenceId: own }) => own,
 	alike: ({ creator: own }) => own,

@@ -1,0 +1,25 @@
+import { sets } from '../../dingtalk/api/api';
+import { creator } from '../../fields/actors';
+import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { oneCall } from '../../kinds/oneCall';
+
+export const cancel = oneCall({
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel a scheduled meeting',
+	// So says the page.
+	description:
+		'Cancel a scheduled meeting. The meeting of a calendar event can only be canceled in the calendar.',
+	api: sets({
+		id: 'cancelScheduleConference',
+		docs: 'cancel-appointment-meeting',
+		path: '/v1.0/conference/scheduleConferences/cancel',
+		// What a second cancel answers is not documented; the code is the one of other calls.
+		codeOfRepeat: 'resourceCancel',
+	}),
+	fields: { scheduleConferenceId, creator },
+	body: ({ scheduleConferenceId: own, creator: creatorUnionId }) => ({
+		scheduleConferenceId: own,
+		creatorUnionId,
+	}),
+});

@@ -1,0 +1,26 @@
+import { person } from '../../fields/person';
+import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { oneCall } from '../../kinds/oneCall';
+import { columns } from '../../kinds/simplify';
+import { readSchedule } from './reads';
+
+export const get = oneCall({
+	value: 'get',
+	name: 'Get',
+	action: 'Get a scheduled meeting',
+	description: 'Get the title, times, meeting code and join link of a scheduled meeting',
+	api: readSchedule,
+	fields: {
+		scheduleConferenceId,
+		// Who besides the creator may read it is not documented.
+		user: person({
+			displayName: 'User',
+			description: 'The user in whose name it is read, such as the creator',
+		}),
+	},
+	query: ({ user: requestUnionId }) => ({ requestUnionId }),
+	simplify: columns({
+		plain: 'scheduleConferenceId title roomCode url phones',
+		times: 'startTime endTime',
+	}),
+});

@@ -1,0 +1,17 @@
+import { conferencePages, conferenceReads } from '../../dingtalk/api/conferences';
+import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { list } from '../../kinds/list';
+import { conferenceColumns } from '../conference/columns';
+
+/** DingTalk gives the last one only, in spite of its pages: so says its documentation. */
+export const getConferences = list({
+	value: 'getConferences',
+	name: 'Get Conferences',
+	action: 'Get meetings of a scheduled meeting',
+	description:
+		'Get the meetings that were started for a scheduled meeting, with their conference IDs. DingTalk returns the last one only.',
+	api: conferenceReads.bySchedule,
+	fields: { scheduleConferenceId },
+	paging: conferencePages,
+	simplify: conferenceColumns,
+});
