@@ -25,15 +25,22 @@ export function period<const Start extends string, const End extends string>(
 		read(entered) {
 			const from = start.read(entered, startName);
 			const to = end.read(entered, endName);
-			requireOrder(from, to);
+			requireOrder({ startTime: from, endTime: to });
 			return { [startName]: from, [endName]: to } as Period<Start, End>;
 		},
 	};
 }
 
-/** @throws ConferenceError when the end is not after the start; both in milliseconds since the epoch */
-export function requireOrder(start: number, end: number): void {
-	if (end <= start) throw invalid('End', 'is not after the start', 'Enter a later date and time.');
+/**
+ * @param times in milliseconds since the epoch
+ * @throws ConferenceError when both are given and the end is not after the start
+ */
+export function requireOrder({
+	startTime: start,
+	endTime: end,
+}: Partial<Period<'startTime', 'endTime'>>): void {
+	if (start !== undefined && end !== undefined && end <= start)
+		throw invalid('End', 'is not after the start', 'Enter a later date and time.');
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -34,6 +34,8 @@ interface Change<F extends Fields, Model> extends Texts {
 	result(values: Values<F>): IDataObject;
 	/** A hint beside the output once something was written, such as what could not be read back. */
 	hint?: string;
+	/** What the target itself is refused with, whatever is made of it. */
+	codesOfTarget?: ReadonlySet<string>;
 	/** What there is to say of a failure beside what is said of it everywhere. */
 	advice?(failure: Failure): string | undefined;
 }
@@ -57,29 +59,37 @@ export function change<F extends Fields, Model>({
 	body,
 	result,
 	hint,
+	codesOfTarget,
 	advice,
 	...operation
 }: Change<F, Model>): Operation {
 	type Item = Ready<Values<F>>;
 
-	/** Reads, changes and writes for all `items` at once. */
-	async function write(items: readonly [Item, ...Item[]]): Promise<void> {
+	/** Changes what was read and writes it, for all `items` at once. */
+	async function write(items: readonly [Item, ...Item[]], before: Model): Promise<void> {
 		const [{ values, dingTalk }] = items;
-		const before = model(await dingTalk.send(read(values)));
 		const after = items.reduce((now, item) => changed(now, item.values), before);
 		const call = callOf(operation.apis[0], {}, { body: body(after, values) });
-		// Refused for several items, it is written for each of them by itself.
-		await dingTalk.send({
-			...call,
-			handles: (failure) => items.length > 1 && isAboutValues(failure),
-		});
+		const handles = (failure: Failure) => items.length > 1 && mayBeOfOneItem(failure);
+		await dingTalk.send({ ...call, handles });
+	}
+
+	/** Whether another item may be taken, although this is what all of them met together. */
+	function mayBeOfOneItem({ kind, code = '', endsRun }: Failure): boolean {
+		return (kind === 'business' || kind === 'input') && !endsRun && !codesOfTarget?.has(code);
 	}
 
 	async function settle(run: Run, items: readonly Item[]): Promise<boolean> {
 		const [first, ...others] = items;
 		if (!first || run.isOver) return false;
-		const failure = await failureIn(async () => await write([first, ...others]));
-		if (failure && others.length > 0 && isAboutValues(failure)) {
+		let wasRead = false;
+		const failure = await failureIn(async () => {
+			const answer = await first.dingTalk.send(read(first.values));
+			wasRead = true;
+			await write([first, ...others], model(answer));
+		});
+		// What cannot be read, no item can change; what is refused for several is written for each by itself.
+		if (failure && wasRead && others.length > 0 && mayBeOfOneItem(failure)) {
 			let wasWritten = false;
 			for (const item of items) wasWritten = (await settle(run, [item])) || wasWritten;
 			return wasWritten;
@@ -111,9 +121,4 @@ export function change<F extends Fields, Model>({
 			addThrottlingHint(run, client);
 		},
 	};
-}
-
-/** Whether it may be the fault of one item alone. */
-function isAboutValues({ kind, endsRun }: Failure): boolean {
-	return (kind === 'business' || kind === 'input') && !endsRun;
 }

@@ -18,11 +18,9 @@ const writeSettings = sets({
 	path: '/v1.0/conference/scheduleConferences/settings',
 });
 
-/** What DingTalk refuses for the sake of the scheduled meeting, not of a user or an app in its settings. */
-const ABOUT_THE_MEETING: ReadonlySet<string> = new Set([
+const codesOfTarget: ReadonlySet<string> = new Set([
 	'scheduleConferenceIdError',
 	'creatorUidError',
-	'paramError',
 	'noPermission',
 ]);
 
@@ -43,8 +41,9 @@ export const settingsOfSchedule = {
 		scheduleConfSettingModel: settings,
 	}),
 	hint: 'DingTalk does not return the settings for automatic recording, AI minutes, cards, owners and summary templates, so they could not be sent back. If it reset them, set them again with Update Settings.',
+	codesOfTarget,
 	advice: ({ code = '' }: Failure): string | undefined =>
-		ABOUT_THE_MEETING.has(code)
+		codesOfTarget.has(code) || code === 'paramError'
 			? 'If the meeting was scheduled in the calendar: DingTalk does not document whether its settings can be changed this way.'
 			: undefined,
 };

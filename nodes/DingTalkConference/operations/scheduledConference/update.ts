@@ -2,6 +2,7 @@ import { callOf, sets } from '../../dingtalk/api/api';
 import { firstText } from '../../dingtalk/json';
 import { creator } from '../../fields/actors';
 import { added } from '../../fields/added';
+import { LookUp } from '../../fields/field';
 import { requireOrder } from '../../fields/period';
 import { endTime, scheduleConferenceId, startTime } from '../../fields/scheduledConference';
 import { text } from '../../fields/text';
@@ -15,6 +16,22 @@ const newTitle = text({
 	placeholder: 'e.g. Weekly sales review',
 	most: 50,
 });
+
+const newFields = added(
+	'Update Fields',
+	{ title: newTitle, startTime, endTime },
+	{ isRequired: true },
+);
+
+/** A wrong order of both times is refused before any call, like every wrong value. */
+const updateFields: typeof newFields = {
+	inputs: newFields.inputs,
+	read(entered, name) {
+		const given = newFields.read(entered, name);
+		if (!(given instanceof LookUp)) requireOrder(given);
+		return given;
+	},
+};
 
 /** DingTalk wants title, start and end together: what is not added is read first. */
 export const update = change({
@@ -34,12 +51,9 @@ export const update = change({
 	fields: {
 		scheduleConferenceId,
 		creator,
-		updateFields: added(
-			'Update Fields',
-			{ title: newTitle, startTime, endTime },
-			{ isRequired: true },
-		),
+		updateFields,
 	},
+	codesOfTarget: new Set(['permissionError', 'resourceCancel']),
 	target: ({ scheduleConferenceId: own }) => own,
 	alike: ({ creator: own }) => own,
 	read: ({ scheduleConferenceId: own, creator: requestUnionId }) =>
@@ -49,9 +63,9 @@ export const update = change({
 		startTime: Number(answer.startTime),
 		endTime: Number(answer.endTime),
 	}),
-	changed(schedule, { updateFields }) {
-		const changed = { ...schedule, ...updateFields };
-		requireOrder(changed.startTime, changed.endTime);
+	changed(schedule, { updateFields: given }) {
+		const changed = { ...schedule, ...given };
+		requireOrder(changed);
 		return changed;
 	},
 	body: (schedule, { scheduleConferenceId: own, creator: creatorUnionId }) => ({
