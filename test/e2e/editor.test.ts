@@ -126,7 +126,7 @@ describe('in the editor', () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'missingScope' } });
 		expect(await execute()).toBe('danger');
 		expect(await byTestId('node-error-message').innerText()).toContain(
-			'The app lacks the permission VideoConference.Conference.Write',
+			'The app is missing the permission VideoConference.Conference.Write',
 		);
 		const description = byTestId('node-error-description');
 		expect(await description.innerText()).toContain('Apply for it in the developer console');

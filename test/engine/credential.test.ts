@@ -139,7 +139,7 @@ describe('a token that DingTalk refuses', () => {
 			'getAccessToken 200',
 			'cohosts 400',
 		]);
-		const message = 'DingTalk refuses the token although it was just renewed.';
+		const message = 'DingTalk rejected a newly issued token.';
 		expect(run.errorOutput.map(({ json }) => json.message)).toEqual([message, message, message]);
 	});
 

@@ -115,7 +115,7 @@ describe('Set Co-Hosts', () => {
 			const location = `${url}${conferencePath}/coHosts/set`;
 			scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'redirect', status, location } });
 			const run = await scene.setCoHosts(unionIdRows(sample.people.attendeeC.unionId));
-			expect(run.error?.message).toContain('It was not followed');
+			expect(run.error?.message).toContain("Redirects aren't followed");
 		});
 		expect(arrived()).toEqual(['getAccessToken', 'cohosts']);
 	});
@@ -125,7 +125,7 @@ describe('Set Co-Hosts', () => {
 			const location = `${url}/v1.0/oauth2/accessToken`;
 			scene.sandbox.fail({ with: { kind: 'redirect', status: 307, location } });
 			const run = await scene.setCoHosts(unionIdRows(sample.people.attendeeC.unionId));
-			expect(run.error?.message).toContain('It was not followed');
+			expect(run.error?.message).toContain("Redirects aren't followed");
 		});
 		expect(arrived()).toEqual(['getAccessToken']);
 	});

@@ -38,7 +38,7 @@ describe('a third-party app', () => {
 
 	it.each([
 		['suiteKey', 'suite-of-nobody', 'The suite key is not valid.'],
-		['suiteTicket', 'ticket-of-yesterday', 'The suite ticket is not valid any more.'],
+		['suiteTicket', 'ticket-of-yesterday', 'The suite ticket has expired.'],
 		['authCorpId', 'dingstranger', 'This organization has not installed the app.'],
 	])('with a wrong %s is told so', async (field, value, message) => {
 		const credential = thirdPartyApp(scene.sandbox, { [field]: value });
@@ -73,7 +73,7 @@ describe('a typed token', () => {
 		const run = await scene.setCoHosts(coHost, { credential });
 		expect(arrived()).toEqual(['cohosts 400']);
 		expect(run.error).toMatchObject({
-			message: 'DingTalk refuses the access token of the credential.',
+			message: 'DingTalk rejected the access token of the credential.',
 			description: expect.stringContaining('Enter a new one') as string,
 			httpCode: '400',
 		});

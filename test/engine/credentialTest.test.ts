@@ -74,7 +74,7 @@ describe('Test of what was typed rightly', () => {
 describe('Test of what was typed wrongly', () => {
 	it('calls a wrong secret by its name', async () => {
 		const credential = internalApp(scene.sandbox, { appSecret: 'typed-wrong-secret-4f1e' });
-		expect(await tested(credential)).toMatchObject(fails('app secret is wrong'));
+		expect(await tested(credential)).toMatchObject(fails('client secret is wrong'));
 		expect(arrived()).toEqual(['getAccessToken']);
 		expect(scene.traces.join()).not.toContain('typed-wrong-secret');
 	});
@@ -86,12 +86,12 @@ describe('Test of what was typed wrongly', () => {
 		]) {
 			await tested(credential);
 			Object.assign(credential, { appSecret: 'typed-wrong-secret-4f1e' });
-			expect(await tested(credential)).toMatchObject(fails('app secret is wrong'));
+			expect(await tested(credential)).toMatchObject(fails('client secret is wrong'));
 		}
 	});
 
 	it.each([
-		['suiteTicket', 'The suite ticket is not valid any more. Enter the one that DingTalk pushed'],
+		['suiteTicket', 'The suite ticket has expired. Enter the latest one that DingTalk pushed'],
 		['suiteKey', 'The suite key is not valid.'],
 		['authCorpId', 'This organization has not installed the app. Check the corp ID.'],
 	])('calls a wrong %s by its name', async (field, message) => {
@@ -120,9 +120,14 @@ describe('Test against a server that does not answer like DingTalk', () => {
 		['HTML', 'userGetByUnionId', { kind: 'html' }, 'did not come from DingTalk'],
 		['nothing', 'userGetByUnionId', { kind: 'empty' }, 'did not come from DingTalk'],
 		['HTML to the token call', 'getAccessToken', { kind: 'html' }, 'such as a web page'],
-		['an HTTP 502', 'getAccessToken', { kind: 'serverError', status: 502 }, 'failed to answer'],
+		[
+			'an HTTP 502',
+			'getAccessToken',
+			{ kind: 'serverError', status: 502 },
+			'temporarily unavailable',
+		],
 		['a broken connection', 'getAccessToken', { kind: 'reset' }, 'broke off'],
-		['a redirect', 'getAccessToken', { kind: 'redirect', location: '/v1.0/x' }, 'redirects'],
+		['a redirect', 'getAccessToken', { kind: 'redirect', location: '/v1.0/x' }, 'redirected'],
 	] as const)('fails for %s', async (_, operation, fault, message) => {
 		scene.sandbox.fail({ operation, times: Infinity, with: fault });
 		expect(await tested(internalApp(scene.sandbox))).toMatchObject(fails(message));

@@ -29,16 +29,17 @@ interface Told {
 const later = 'Try again later.';
 const check = 'Check the region and base URL of the credential.';
 const wrongApp = 'Check the key, the secret and the region of the credential.';
-const noPermission = 'A token older than the grant may have to run out first (up to two hours).';
-const noScope = 'The app lacks the permission VideoConference.Conference.Write.';
-const noAnswer = 'DingTalk failed to answer properly.';
-const noData = 'DingTalk answered with something else than data, such as a web page.';
+const noPermission =
+	'If you just got the permission, it may take up to two hours until a new token includes it.';
+const noScope = 'The app is missing the permission VideoConference.Conference.Write.';
+const noAnswer = 'DingTalk is temporarily unavailable.';
+const noData = 'DingTalk returned a web page instead of data.';
 const throttled = 'DingTalk is throttling this app.';
 const slower = 'Lower the number of requests per second.';
-const noQuota = 'The organization has used up its DingTalk API calls of this month.';
+const noQuota = 'Your organization has used all its DingTalk API calls for this month.';
 const noAccess = 'DingTalk does not accept calls from this server.';
 const allow = "Add its public IP to the app's allow list.";
-const refusedToken = 'DingTalk refuses the token although it was just renewed.';
+const refusedToken = 'DingTalk rejected a newly issued token.';
 const refused = (limit: string) => `Forbidden.AccessDenied.${limit}`;
 
 const faults: Array<[string, Fault, Told]> = (
@@ -110,7 +111,7 @@ const faults: Array<[string, Fault, Told]> = (
 		],
 		[
 			{ kind: 'error', status: 404, code: 'roomNotFound' },
-			'There is no such conference.',
+			'There is no such meeting.',
 			'roomNotFound',
 			404,
 			'Check the conference ID.',
@@ -149,19 +150,26 @@ const faults: Array<[string, Fault, Told]> = (
 			1,
 		],
 		[{ kind: 'truncatedJson' }, noData, null, 200, check, 3],
-		[{ kind: 'empty' }, 'DingTalk answered with nothing.', null, 200, check, 3],
+		[{ kind: 'empty' }, 'DingTalk returned an empty response.', null, 200, check, 3],
 		[
 			{ kind: 'notSuccess' },
-			'DingTalk took the request but did not report success.',
+			"DingTalk accepted the request but didn't confirm it.",
 			null,
 			200,
 			'Check the state of the meeting',
 			3,
 		],
-		[{ kind: 'errcode', errcode: 404 }, 'DingTalk has no such address.', '404', 200, check, 1],
+		[
+			{ kind: 'errcode', errcode: 404 },
+			"DingTalk doesn't know this API address.",
+			'404',
+			200,
+			check,
+			1,
+		],
 		[
 			{ kind: 'redirect', location: 'http://127.0.0.1:9/' },
-			'The address redirects to another one. It was not followed, since the token would have travelled along.',
+			"The server redirected the request. Redirects aren't followed, to protect the access token.",
 			null,
 			302,
 			check,

@@ -122,7 +122,7 @@ describe('finding the conference', () => {
 		);
 		expect(run.errorOutput).toHaveLength(2);
 		expect(run.errorOutput[1]?.json).toMatchObject({
-			message: 'The app lacks the permission VideoConference.Conference.Read.',
+			message: 'The app is missing the permission VideoConference.Conference.Read.',
 			error: { hint: expect.stringContaining('anything but its conference ID') },
 		});
 		expect(lookups()).toHaveLength(1);

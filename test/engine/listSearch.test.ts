@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { sample } from '../sandbox';
 import { internalApp, useScene } from './scene';
 
@@ -56,14 +58,53 @@ describe('the list of people', () => {
 		const { results } = await search('searchUsers', 'Presenter');
 		expect(results).toEqual([
 			{
-				name: 'Presenter · Account manager · department 10',
+				name: 'Presenter · Account manager',
 				value: sample.people.salesPresenter.unionId,
 			},
 			{
-				name: 'Presenter · Trainer · department 20',
+				name: 'Presenter · Trainer',
 				value: sample.people.supportPresenter.unionId,
 			},
 		]);
+	});
+
+	it('names the department where nothing else tells two people apart', async () => {
+		for (const person of scene.sandbox.organization.people) {
+			if (person.name === 'Presenter') person.title = 'Trainer';
+		}
+		expect((await search('searchUsers', 'Presenter')).results.map(({ name }) => name)).toEqual([
+			'Presenter · Trainer · department 10',
+			'Presenter · Trainer · department 20',
+		]);
+	});
+
+	it('gives names that stand in the result, of meetings and of users', async () => {
+		const [meeting] = (await search('searchConferences', 'review')).results;
+		const [person] = (await search('searchUsers', 'Attendee C')).results;
+		const run = await scene.setCoHosts({
+			conferenceId: {
+				__rl: true,
+				mode: 'list',
+				value: meeting?.value,
+				cachedResultName: meeting?.name,
+			} as IDataObject,
+			userList: {
+				users: [
+					{
+						user: {
+							__rl: true,
+							mode: 'list',
+							value: person?.value,
+							cachedResultName: person?.name,
+						} as IDataObject,
+					},
+				],
+			},
+		});
+		expect(run.output[0]?.json).toMatchObject({
+			title: 'Weekly sales review',
+			userList: [{ unionId: sample.people.attendeeC.unionId, name: 'Attendee C' }],
+		});
 	});
 
 	it.each(['rows', 'pages'] as const)(
@@ -102,9 +143,13 @@ describe('a search that fails', () => {
 			when: ({ operation }) => operation !== 'getAccessToken',
 			with: { kind: 'missingScope', scope },
 		});
-		await expect(search(method, 'x')).rejects.toThrow(
-			new RegExp(`The app lacks the permission ${scope}\\. Apply for it`),
-		);
+		// The panel shows both, without HTML, and takes the hyphens out of the message.
+		await expect(search(method, 'x')).rejects.toMatchObject({
+			message: `The app is missing the permission ${scope}.`,
+			description: expect.stringMatching(
+				/^Apply for it in the developer console[^<>]+ https:\/\/open-dev\.dingtalk\.com\/appscope\/apply\?content=[^ ]+ \(code Forbidden/,
+			),
+		});
 	});
 
 	it('names the field of the credential that is empty', async () => {

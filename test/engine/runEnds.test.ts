@@ -30,7 +30,7 @@ describe('a missing permission', () => {
 			Array.from({ length: 50 }, (_, item) => ({ item })),
 		);
 		const { message, error } = run.errorOutput[49]?.json as { message: string; error: IDataObject };
-		expect(message).toBe('The app lacks the permission VideoConference.Conference.Write.');
+		expect(message).toBe('The app is missing the permission VideoConference.Conference.Write.');
 		expect(error.hint).toContain('up to two hours');
 		expect(error.hint).toContain(
 			`https://open-dev.dingtalk.com/appscope/apply?content=${readingApp.appKey}%23VideoConference.Conference.Write`,
@@ -44,7 +44,7 @@ describe('a missing permission', () => {
 		});
 		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
 		expect(run.error?.message).toBe(
-			'The app lacks the permission VideoConference.Conference.Write.',
+			'The app is missing the permission VideoConference.Conference.Write.',
 		);
 		expect(run.error).toMatchObject({
 			description: expect.stringMatching(
@@ -81,7 +81,7 @@ describe('a failure that every further call would meet', () => {
 		scene.sandbox.limits.monthlyQuota = 2;
 		const run = await scene.setCoHosts(eachConference, { items: itemsFor(4) });
 		expect(run.error).toMatchObject({
-			message: 'The organization has used up its DingTalk API calls of this month.',
+			message: 'Your organization has used all its DingTalk API calls for this month.',
 			description: expect.stringContaining('2 of 4 items were done.') as string,
 			context: { itemIndex: 2 },
 		});
@@ -105,7 +105,7 @@ describe('a failure of one conference', () => {
 			const run = await scene.setCoHosts(eachConference, { items, onError });
 			const failed = {
 				json: {
-					message: 'There is no such conference.',
+					message: 'There is no such meeting.',
 					error: { code: 'roomNotFound', httpCode: 404 },
 				},
 				pairedItem: { item: 1 },

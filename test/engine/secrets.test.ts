@@ -35,7 +35,7 @@ describe('a token call that fails', () => {
 		[
 			'with a wrong app secret',
 			() => internalApp(scene.sandbox, { appSecret: typedSecret }),
-			'The app key or app secret is wrong, or belongs to the other region.',
+			'The client ID or client secret is wrong, or belongs to the other region.',
 		],
 		[
 			'with a wrong suite secret',
@@ -45,7 +45,7 @@ describe('a token call that fails', () => {
 		[
 			'with a wrong suite ticket',
 			() => thirdPartyApp(scene.sandbox, { suiteTicket: typedSecret }),
-			'The suite ticket is not valid any more.',
+			'The suite ticket has expired.',
 		],
 	])('%s is told in its own words', async (_, make, expected) => {
 		const { stopped, message } = await bothRuns(make);
@@ -55,12 +55,12 @@ describe('a token call that fails', () => {
 	});
 
 	it.each<[string, Fault, string]>([
-		['an HTTP 500', { kind: 'serverError' }, 'DingTalk failed to answer properly.'],
-		['an HTTP 503', { kind: 'serverError', status: 503 }, 'DingTalk failed to answer properly.'],
-		['a web page', { kind: 'html' }, 'DingTalk answered with something else than data, such as a'],
+		['an HTTP 500', { kind: 'serverError' }, 'DingTalk is temporarily unavailable.'],
+		['an HTTP 503', { kind: 'serverError', status: 503 }, 'DingTalk is temporarily unavailable.'],
+		['a web page', { kind: 'html' }, 'DingTalk returned something other than data, such as a'],
 		['HTTP 403 and a page', { kind: 'html', status: 403 }, 'DingTalk refused the call without a'],
-		['nothing', { kind: 'empty' }, 'DingTalk answered with nothing'],
-		['half a JSON', { kind: 'truncatedJson' }, 'DingTalk answered with something else than data'],
+		['nothing', { kind: 'empty' }, 'DingTalk returned an empty response'],
+		['half a JSON', { kind: 'truncatedJson' }, 'DingTalk returned something other than data'],
 		['no token', { kind: 'notSuccess' }, 'DingTalk answered without a token'],
 		['a throttle', { kind: 'throttle' }, 'DingTalk is throttling this app.'],
 		['a broken connection', { kind: 'reset' }, 'The connection to DingTalk broke off.'],

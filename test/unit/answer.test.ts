@@ -91,11 +91,11 @@ describe('answers without a code', () => {
 });
 
 it.each([
-	[301, /redirects/],
-	[302, /redirects/],
-	[303, /redirects/],
-	[307, /redirects/],
-	[308, /redirects/],
+	[301, /redirected/],
+	[302, /redirected/],
+	[303, /redirected/],
+	[307, /redirected/],
+	[308, /redirected/],
 	[300, /proxy/],
 	[304, /proxy/],
 	[305, /proxy/],
@@ -207,7 +207,7 @@ describe('what is told of a refusal', () => {
 		],
 		[{ code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied' }, 'Some.Scope'],
 	])('names the missing permission of %j', (body, scope) => {
-		expect(refusal(403, body).message).toBe(`The app lacks the permission ${scope}.`);
+		expect(refusal(403, body).message).toBe(`The app is missing the permission ${scope}.`);
 	});
 
 	it.each(['A.$&.Read', "$'", '$`', '$$'])('quotes a permission named %s as it is', (scope) => {
@@ -215,7 +215,7 @@ describe('what is told of a refusal', () => {
 			code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied',
 			accessdenieddetail: { requiredScopes: [scope] },
 		};
-		expect(refusal(403, body).message).toBe(`The app lacks the permission ${scope}.`);
+		expect(refusal(403, body).message).toBe(`The app is missing the permission ${scope}.`);
 	});
 
 	it('hands on the link to apply for it, and no other host', () => {

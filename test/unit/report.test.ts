@@ -17,7 +17,7 @@ const link = 'https://open-dev.dingtalk.com/appscope/apply?content=key%23Scope';
 
 const failure: Failure = {
 	kind: 'permission',
-	message: 'The app lacks the permission Scope.',
+	message: 'The app is missing the permission Scope.',
 	hint: 'Apply for it.',
 	code: 'Forbidden',
 	apiMessage: '应用尚未开通',
@@ -38,7 +38,7 @@ describe('the error of a stopped execution', () => {
 		const error = nodeError(node, failure, 3, false);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
-			message: 'The app lacks the permission Scope.',
+			message: 'The app is missing the permission Scope.',
 			description: [
 				'Apply for it.',
 				`<a href="${link}" target="_blank" rel="noopener">Open the page to apply for it</a>`,
@@ -113,7 +113,7 @@ describe('the item of a failure', () => {
 	it('has only the two fields that n8n sends to the error branch', () => {
 		expect(errorItem(failure, 2, false)).toEqual({
 			json: {
-				message: 'The app lacks the permission Scope.',
+				message: 'The app is missing the permission Scope.',
 				error: {
 					code: 'Forbidden',
 					message: '应用尚未开通',
@@ -136,7 +136,7 @@ describe('the item of a failure', () => {
 
 describe('a model, which sees the message alone', () => {
 	it.each([
-		[failure, `The app lacks the permission Scope. Apply for it. ${link} (code Forbidden)`],
+		[failure, `The app is missing the permission Scope. Apply for it. ${link} (code Forbidden)`],
 		[bare, 'It failed. Help.'],
 		[{ ...bare, message: 'Which one?', code: '88/60011' }, 'Which one? Help. (code 88/60011)'],
 	])('is told what to do and the code: %#', (failed, message) => {

@@ -6,7 +6,7 @@ import type {
 
 import type { ListedConference } from '../dingtalk/api/conferences';
 import { runningConferences } from '../dingtalk/api/conferences';
-import { inPanel } from './search';
+import { factsOf, inPanel } from './search';
 
 /** Pages that one search reads at most before it shows what it has; scrolling reads on. */
 const MOST_PAGES = 5;
@@ -44,12 +44,8 @@ function matches(filter = ''): (conference: ListedConference) => boolean {
 
 function entry(conference: ListedConference, timeZone: string): INodeListSearchItems {
 	const { conferenceId, title, creatorNick, startTime } = conference;
-	const facts = [
-		title || conferenceId,
-		creatorNick,
-		startTime && `since ${timeOfDay(startTime, timeZone)}`,
-	];
-	return { name: facts.filter(Boolean).join(' · '), value: conferenceId };
+	const since = startTime === undefined ? '' : `since ${timeOfDay(startTime, timeZone)}`;
+	return { name: factsOf(title || conferenceId, creatorNick, since), value: conferenceId };
 }
 
 function timeOfDay(milliseconds: number, timeZone: string): string {

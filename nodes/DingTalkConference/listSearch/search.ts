@@ -2,11 +2,16 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { DingTalkClient, type DingTalk, type RetryPolicy } from '../dingtalk/client/client';
 import { failureOf } from '../dingtalk/errors/failure';
-import { nodeError } from '../execution/report';
+import { listError } from '../execution/report';
 
 /** Somebody is waiting in front of the panel. */
 const PATIENCE: RetryPolicy = { timeout: 15_000, maxRetries: 2 };
 const REQUESTS_PER_SECOND = 20;
+
+/** An entry's name and the facts beside it; fields read the name again from what was chosen. */
+export function factsOf(...facts: string[]): string {
+	return facts.filter(Boolean).join(' · ');
+}
 
 /** Runs a search of the panel; what goes wrong is told there in the same words as in a run. */
 export async function inPanel(
@@ -16,7 +21,6 @@ export async function inPanel(
 	try {
 		return await search(new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(PATIENCE));
 	} catch (error) {
-		// The list shows a message alone, like a model.
-		throw nodeError(context.getNode(), failureOf(error), 0, true);
+		throw listError(context.getNode(), failureOf(error));
 	}
 }

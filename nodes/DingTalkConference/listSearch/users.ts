@@ -9,7 +9,7 @@ import { jsonObject } from '../dingtalk/json';
 import { ConferenceError } from '../dingtalk/errors/failure';
 import type { Person } from '../dingtalk/api/people';
 import { personOfUserId, searchUserIds } from '../dingtalk/api/people';
-import { inPanel } from './search';
+import { factsOf, inPanel } from './search';
 
 /** Each match costs a look-up of its name. */
 const PAGE_SIZE = 20;
@@ -36,7 +36,7 @@ export async function searchUsers(
 		const people = await Promise.all(userIds.map(async (userId) => await known(dingTalk, userId)));
 		const next: Position = { page: position.page + 1, firstOfLast: userIds[0], countsPages };
 		return {
-			results: people.flatMap((person) => (person ? [entry(person)] : [])),
+			results: entries(people.filter((person) => person !== undefined)),
 			paginationToken: hasMore && userIds.length > 0 ? JSON.stringify(next) : undefined,
 		};
 	});
@@ -76,8 +76,14 @@ async function known(dingTalk: DingTalk, userId: string): Promise<Person | undef
 	}
 }
 
-/** Title and department tell people of one name apart. */
-function entry({ name, title, departmentIds, unionId, userId }: Person): INodeListSearchItems {
-	const departments = departmentIds.length > 0 && `department ${departmentIds.join(', ')}`;
-	return { name: [name || userId, title, departments].filter(Boolean).join(' · '), value: unionId };
+/** The title tells people apart; the department, which has only a number, where that is not enough. */
+function entries(people: readonly Person[]): INodeListSearchItems[] {
+	const shortNames = people.map(({ name, userId, title }) => factsOf(name || userId, title));
+	return people.map(({ departmentIds, unionId }, index) => {
+		const short = shortNames[index] ?? '';
+		const isUnique = shortNames.filter((other) => other === short).length === 1;
+		const departments =
+			!isUnique && departmentIds.length > 0 ? `department ${departmentIds.join(', ')}` : '';
+		return { name: factsOf(short, departments), value: unionId };
+	});
 }

@@ -128,7 +128,7 @@ function withTruthAboutToken(answer: Answer, data: CredentialData, isNew: boolea
 }
 
 const TYPED_TOKEN_REFUSED = {
-	message: 'DingTalk refuses the access token of the credential.',
+	message: 'DingTalk rejected the access token of the credential.',
 	hint: 'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it by itself.',
 };
 const STORED_TOKEN_REFUSED = {
@@ -148,7 +148,7 @@ function unreadable(error: unknown): ConferenceError {
 	return new ConferenceError({
 		kind: 'token',
 		message: `n8n could not read the credential: ${error instanceof Error ? error.message : 'no reason given'}`,
-		hint: 'Choose the credential anew in the node.',
+		hint: 'Select the credential in the node again.',
 		endsRun: true,
 	});
 }

@@ -187,11 +187,11 @@ function unexplained(message: string): ErrorRule {
 	};
 }
 
-const notJson = unexplained('DingTalk answered with something else than data, such as a web page.');
-const emptyAnswer = unexplained('DingTalk answered with nothing.');
+const notJson = unexplained('DingTalk returned something other than data, such as a web page.');
+const emptyAnswer = unexplained('DingTalk returned an empty response.');
 const redirected: ErrorRule = {
 	...unexplained(
-		'The address redirects to another one. It was not followed, since the token would have travelled along.',
+		"The server redirected the request. Redirects aren't followed, to protect the access token.",
 	),
 	endsRun: true,
 };
@@ -210,6 +210,6 @@ const fromProxy = (status: number): ErrorRule => ({
 const notDone: ErrorRule = {
 	kind: 'business',
 	endsRun: false,
-	message: 'DingTalk took the request but did not report success.',
+	message: "DingTalk accepted the request but didn't confirm it.",
 	hint: 'Check the state of the meeting before you run it again.',
 };

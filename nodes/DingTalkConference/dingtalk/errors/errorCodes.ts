@@ -13,21 +13,18 @@ import {
 import type { ErrorRule } from './failure';
 
 const wrongApp = tokenCall(
-	'The app key or app secret is wrong, or belongs to the other region.',
-	'Copy both anew from the developer console, and check the region of the credential.',
+	'The client ID or client secret is wrong, or belongs to the other region.',
+	'Copy both again from the developer console, and check the region of the credential.',
 );
 const wrongClient = tokenCall(
 	'The client ID or client secret is wrong, or belongs to the other region.',
-	'Copy both anew from the developer console, and check the region of the credential.',
+	'Copy both again from the developer console, and check the region of the credential.',
 );
 const badParameter = business(
 	'DingTalk did not accept a parameter.',
 	'Check the values of this item.',
 );
-const ended = business(
-	'The meeting has already ended.',
-	'Take the conference ID of a running meeting.',
-);
+const ended = business('The meeting has already ended.', 'Use the ID of a running meeting.');
 
 /** The one table of DingTalk's codes: new API by `code`, old API by `errcode` or `errcode/sub_code`. */
 const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
@@ -45,14 +42,11 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	],
 	[
 		'invalidSuiteKey',
-		tokenCall('The suite key is not valid.', 'Copy it anew from the developer console.'),
+		tokenCall('The suite key is not valid.', 'Copy it again from the developer console.'),
 	],
 	[
 		'invalidSuiteTicket',
-		tokenCall(
-			'The suite ticket is not valid any more.',
-			'Enter the one that DingTalk pushed last.',
-		),
+		tokenCall('The suite ticket has expired.', 'Enter the latest one that DingTalk pushed.'),
 	],
 	[
 		'invalidAuthInfo',
@@ -60,7 +54,10 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	],
 	[
 		'40089',
-		tokenCall('The corp ID or corp secret is wrong.', 'Copy both anew from the developer console.'),
+		tokenCall(
+			'The corp ID or corp secret is wrong.',
+			'Copy both again from the developer console.',
+		),
 	],
 	['Forbidden.AccessDenied.AccessTokenPermissionDenied 88/60011 60011', missingPermission],
 	[
@@ -94,7 +91,7 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 		'unknownUserError',
 		business(
 			'DingTalk does not know this user.',
-			"Check that the unionId belongs to this app's developer account and that the person is in the organization. A person who cannot be reached in this meeting may be refused the same way.",
+			"Check that the union ID belongs to this app's developer account and that the user is in the organization. DingTalk may answer the same way when the user has not joined yet.",
 		),
 	],
 	['paramsError', business('DingTalk did not accept a parameter.', 'Check the conference ID.')],
@@ -118,48 +115,48 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	[
 		'resourceCancel',
 		business(
-			'The scheduled conference has been cancelled.',
-			'Take a scheduled conference that still stands.',
+			'The scheduled meeting has been canceled.',
+			'Choose a scheduled meeting that was not canceled.',
 		),
 	],
-	['roomNotFound', business('There is no such conference.', 'Check the conference ID.')],
+	['roomNotFound', business('There is no such meeting.', 'Check the conference ID.')],
 	['missingRoomId', business('The conference ID is missing.', 'Enter the conference ID.')],
 	[
 		'invalidRoomCode',
-		business('The room code is not valid.', 'Check the digits, and that the meeting is running.'),
+		business(
+			'The meeting code is not valid.',
+			'Check the digits, and that the meeting is running.',
+		),
 	],
-	['missingRoomCode', business('The room code is missing.', 'Enter the room code.')],
+	['missingRoomCode', business('The meeting code is missing.', 'Enter the meeting code.')],
 	[
 		'noPermission',
-		business(
-			'The app may not act on this conference.',
-			"It must belong to the app's organization.",
-		),
+		business('The app may not act on this meeting.', "It must belong to the app's organization."),
 	],
 	[
 		'permissionError',
 		business(
-			'The user has no right on this conference, or is not in the organization.',
+			'The user has no right on this meeting, or is not in the organization.',
 			'Check the user.',
 		),
 	],
 	['commandError', business('DingTalk refused the command.', 'Check the state of the meeting.')],
 	[
 		'waterLimitError',
-		business('The limit on the number of participants was reached.', 'Name fewer people.'),
+		business('The limit on the number of participants was reached.', 'Provide fewer users.'),
 	],
 	[
 		'invalidScheduleConferenceId',
-		business('The scheduled conference ID is not valid.', 'Check the scheduled conference ID.'),
+		business('The scheduled meeting ID is not valid.', 'Check the scheduled meeting ID.'),
 	],
 	[
 		'scheduleConferenceIdError',
-		business('The scheduled conference ID is wrong.', 'Check the scheduled conference ID.'),
+		business('The scheduled meeting ID is wrong.', 'Check the scheduled meeting ID.'),
 	],
 	[
 		'creatorUidError',
 		business(
-			'The creator is not the one of this scheduled conference.',
+			'This user did not create the scheduled meeting.',
 			'Check the union ID of the creator.',
 		),
 	],
@@ -189,7 +186,7 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	],
 	[
 		'cloudRecordNotFound',
-		business('This conference has no cloud recording.', 'Take a conference that was recorded.'),
+		business('This meeting has no cloud recording.', 'Choose a meeting that was recorded.'),
 	],
 	[
 		'instanceNotExist',
@@ -212,15 +209,15 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	[
 		'50002',
 		business(
-			"This person is outside the app's contact range.",
-			'Widen it in the developer console.',
+			"This user is outside the app's contact scope.",
+			"Extend the app's contact scope in the developer console.",
 		),
 	],
 	[
 		'50004',
 		business(
-			"This department is outside the app's contact range.",
-			'Widen it in the developer console.',
+			"This department is outside the app's contact scope.",
+			"Extend the app's contact scope in the developer console.",
 		),
 	],
 	// The api host answers an unknown path with HTTP 200 {"errcode":404}.
@@ -229,7 +226,7 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 		{
 			kind: 'business',
 			endsRun: true,
-			message: 'DingTalk has no such address.',
+			message: "DingTalk doesn't know this API address.",
 			hint: 'Check the region and base URL of the credential.',
 		},
 	],

@@ -8,7 +8,7 @@ export const refusedToken: ErrorRule = {
 	kind: 'token',
 	endsRun: true,
 	tokenRefused: true,
-	message: 'DingTalk refuses the token although it was just renewed.',
+	message: 'DingTalk rejected a newly issued token.',
 	hint: CHECK_CREDENTIAL,
 };
 export const missingToken: ErrorRule = {
@@ -21,8 +21,8 @@ export const missingToken: ErrorRule = {
 export const missingPermission: ErrorRule = {
 	kind: 'permission',
 	endsRun: true,
-	message: 'The app lacks the permission {scope}.',
-	hint: 'Apply for it in the developer console, then run again. A token older than the grant may have to run out first (up to two hours).',
+	message: 'The app is missing the permission {scope}.',
+	hint: 'Apply for it in the developer console, then run again. If you just got the permission, it may take up to two hours until a new token includes it.',
 };
 export const ipNotAllowed: ErrorRule = {
 	kind: 'ip',
@@ -46,13 +46,13 @@ export const throttledForTheMinute: ErrorRule = {
 export const quotaUsedUp: ErrorRule = {
 	kind: 'quota',
 	endsRun: true,
-	message: 'The organization has used up its DingTalk API calls of this month.',
+	message: 'Your organization has used all its DingTalk API calls for this month.',
 	hint: 'Buy more calls in the developer console, or wait for the next month.',
 };
 export const serverFailed: ErrorRule = {
 	kind: 'server',
 	endsRun: false,
-	message: 'DingTalk failed to answer properly.',
+	message: 'DingTalk is temporarily unavailable.',
 	hint: TRY_LATER,
 	retry: { afterMs: 1000, certainlyNotCarriedOut: false },
 };

@@ -77,8 +77,8 @@ export class ConferenceError extends Error {
 /** What answers a call that would begin after the end of the run. */
 export const NOT_BEGUN: Failure = {
 	kind: 'notBegun',
-	message: 'This was not begun any more.',
-	hint: 'See to the failure that ended the run.',
+	message: 'Not started, because an earlier call stopped the run.',
+	hint: 'Resolve the failure that stopped the run first.',
 	endsRun: false,
 };
 
@@ -98,7 +98,7 @@ export function failureOf(error: unknown): Failure {
 	return {
 		kind: 'business',
 		message: error instanceof Error ? error.message : String(error),
-		hint: 'This was not foreseen. Please report it with the steps that lead to it.',
+		hint: 'Something unexpected happened. Please report it on GitHub, with steps to reproduce.',
 		endsRun: false,
 	};
 }
