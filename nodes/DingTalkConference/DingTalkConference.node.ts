@@ -16,8 +16,10 @@ export class DingTalkConference implements INodeType {
 		icon: { light: 'file:dingTalkConference.svg', dark: 'file:dingTalkConference.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Run DingTalk video conferences: set co-hosts of a running meeting',
+		// As a sentence: "Add Co-Hosts", "Get Many: Participant"; internal names in title case otherwise.
+		subtitle:
+			'={{ $parameter["operation"] === "setCoHosts" ? ($parameter["action"] === "remove" ? "Remove Co-Hosts" : "Add Co-Hosts") : [$parameter["operation"], $parameter["resource"]].map((name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, " $1")).join(": ") }}',
+		description: 'Add or remove co-hosts in a running DingTalk video meeting',
 		defaults: { name: 'DingTalk Conference' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -38,7 +40,7 @@ export class DingTalkConference implements INodeType {
 				this.getNode(),
 				`There is no operation "${name}" of "${resource}"`,
 				{
-					description: 'Choose the operation anew in the panel.',
+					description: 'Select an operation from the list.',
 				},
 			);
 		}

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { sample } from '../sandbox';
 import { conferenceById, unionIdRows, useScene } from './scene';
 
@@ -215,13 +217,32 @@ describe('a failure', () => {
 		expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
 	});
 
-	it('of an ended meeting asks to check the conference ID', async () => {
+	it('of an ended meeting says what an ID may have been', async () => {
 		const run = await scene.setCoHosts({
 			...conferenceById(sample.endedConferenceId),
 			...unionIdRows(attendeeC.unionId),
 		});
-		expect(run.error?.message).toBe('DingTalk did not accept a parameter.');
-		expect(run.error?.description).toContain('Check the conference ID.');
+		expect(run.error?.message).toBe(
+			'No meeting with this ID is running: it has ended, has not begun, or this is no conference ID.',
+		);
+		expect(run.error?.description).toContain('Code: paramsError');
+	});
+
+	it('of a meeting that was chosen from the list names it, and what to use instead', async () => {
+		const chosen = {
+			__rl: true,
+			mode: 'list',
+			value: sample.endedConferenceId,
+			cachedResultName: 'Weekly sales review · Attendee A · since 18 Nov, 10:00',
+		} as IDataObject;
+		const run = await scene.setCoHosts({
+			conferenceId: chosen,
+			...unionIdRows(attendeeC.unionId),
+		});
+		expect(run.error?.message).toBe(
+			'The chosen meeting "Weekly sales review" is no longer running.',
+		);
+		expect(run.error?.description).toContain('By Code');
 	});
 });
 

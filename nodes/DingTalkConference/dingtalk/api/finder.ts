@@ -1,5 +1,5 @@
-import type { DingTalk } from '../client/client';
-import { ConferenceError } from '../errors/failure';
+import type { Call, DingTalk } from '../client/client';
+import { ConferenceError, type Failure } from '../errors/failure';
 import type { ConferenceReference, FoundMeeting, Moment, SoughtMeeting } from './conferenceOf';
 import { conferenceOf, needsLookup, runningMeeting } from './conferenceOf';
 import type { Person } from './people';
@@ -138,19 +138,31 @@ export function tellingOfGuesses(dingTalk: DingTalk, { guesses }: Findings): Din
 				return await dingTalk.send(call);
 			} catch (error) {
 				const isGuess = [...guesses].some((id) => call.path.includes(`/${id}`));
-				return await Promise.reject(isGuess ? withWhatWasTried(error) : error);
+				return await Promise.reject(aboutMeeting(error, isGuess, call));
 			}
 		},
 	};
 }
 
-function withWhatWasTried(error: unknown): unknown {
+/** DingTalk says of an ID that does not do no more than that a parameter is wrong. */
+function aboutMeeting(error: unknown, isGuess: boolean, { effect, path }: Call): unknown {
 	if (!(error instanceof ConferenceError)) return error;
 	const { failure } = error;
-	return ABOUT_THE_MEETING.has(failure.code ?? '')
-		? new ConferenceError({ ...failure, hint: `${TRIED} ${failure.hint}` })
-		: error;
+	if (!ABOUT_THE_MEETING.has(failure.code ?? '')) return error;
+	const hint = isGuess ? `${TRIED} ${failure.hint}` : failure.hint;
+	const isOfRunning =
+		effect !== 'read' && path.includes('/videoConferences/') && saysNotRunning(failure);
+	const message = isOfRunning ? NOT_RUNNING : failure.message;
+	return new ConferenceError({ ...failure, message, hint });
 }
+
+/** What DingTalk answers to a call that acts on a meeting which is not running, or is none. */
+export function saysNotRunning({ code }: Failure): boolean {
+	return code === 'paramsError' || code === 'roomNotFound';
+}
+
+const NOT_RUNNING =
+	'No meeting with this ID is running: it has ended, has not begun, or this is no conference ID.';
 
 const ABOUT_THE_MEETING: ReadonlySet<string> = new Set([
 	'paramsError',

@@ -1,3 +1,4 @@
+import { saysNotRunning } from '../../dingtalk/api/finder';
 import type { DingTalkClient } from '../../dingtalk/client/client';
 import type { Failure } from '../../dingtalk/errors/failure';
 import { failureOfPeople, isAboutPeople } from '../../dingtalk/errors/failureOfPeople';
@@ -34,7 +35,7 @@ export function whoCanBeActedOn<Item extends SeeksMeeting>(
  * @param done what it makes of people, to be read behind "was"
  */
 export function failureOf(
-	{ shared: { userList } }: NamesPeople,
+	{ shared: { userList, title, isChosen } }: NamesPeople,
 	refusals: Refusals,
 	done: string,
 ): Failure | undefined {
@@ -54,7 +55,18 @@ export function failureOf(
 		refused,
 		othersWere(people.length - refused.size, done),
 	);
-	return missing.length > 0 ? { ...failure, missing } : failure;
+	if (missing.length > 0) return { ...failure, missing };
+	return isChosen === true && saysNotRunning(failure) ? ofChosen(failure, title) : failure;
+}
+
+/** What was chosen from the list was running then. */
+function ofChosen(failure: Failure, title: string | undefined): Failure {
+	const meeting = title === undefined ? 'The chosen meeting' : `The chosen meeting "${title}"`;
+	return {
+		...failure,
+		message: `${meeting} is no longer running.`,
+		hint: "Choose a running meeting. For a recurring meeting choose 'By Code' and enter its meeting code, which stays the same.",
+	};
 }
 
 /** A person as an item named them. */
