@@ -1,6 +1,5 @@
 import type { INode } from 'n8n-workflow';
 
-import { sample } from '../sandbox';
 import { CREDENTIAL_TYPE, withCredential } from './n8n/dingTalkNode';
 import { exampleWorkflows } from './n8n/examples';
 import { itKeepsTheSecrets, useN8n } from './n8n/scene';
@@ -41,7 +40,7 @@ describe('the example workflows in a whole n8n', () => {
 		const known = (await response.json()) as Array<{ name: string; version: number | number[] }>;
 		const isKnown = ({ type, typeVersion }: INode) =>
 			known.some(({ name, version }) => name === type && [version].flat().includes(typeVersion));
-		expect(examples).toHaveLength(4);
+		expect(examples.length).toBeGreaterThan(5);
 		for (const file of examples) {
 			const { id } = await createWorkflow(scene.rest, file);
 			const stored = await scene.rest.get<StoredWorkflow>(`/rest/workflows/${id}`);
@@ -63,22 +62,6 @@ describe('the example workflows in a whole n8n', () => {
 		expect(cachedToken).toBe(scene.sandbox.tokens.at(-1)?.token);
 		expect(tokenCalls(await callsOfRun(example))).toBe(0);
 		expect(refusedTokens()).toHaveLength(1);
-	});
-
-	it('set co-hosts in every running meeting, found with the HTTP Request node', async () => {
-		const calls = await callsOfRun(exampleOf(/every running meeting/));
-		expect(calls.filter((call) => call === 'cohosts 200')).toHaveLength(2);
-		const { attendeeC, attendeeD } = sample.people;
-		for (const meeting of [sample.bookedConferenceId, sample.instantConferenceId]) {
-			const sent = scene.sandbox
-				.callsOf('cohosts')
-				.filter(({ path }) => path.includes(meeting))
-				.at(-1);
-			expect(sent?.body).toEqual({
-				action: 'add',
-				userList: [{ unionId: attendeeC.unionId }, { unionId: attendeeD.unionId }],
-			});
-		}
 	});
 
 	itKeepsTheSecrets(scene);

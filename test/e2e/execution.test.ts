@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { sample } from '../sandbox';
 import { setCoHostsNode, withCredential } from './n8n/dingTalkNode';
+import { SET_CO_HOSTS } from './n8n/examples';
 import { itKeepsTheSecrets, useN8n } from './n8n/scene';
 import {
 	chain,
@@ -18,9 +18,7 @@ const scene = useN8n();
 const meeting = sample.bookedConferenceId;
 const { attendeeC, attendeeD, attendeeE } = sample.people;
 
-const example = JSON.parse(
-	readFileSync(resolve(__dirname, '../../examples/set-co-hosts.json'), 'utf8'),
-) as WorkflowFile;
+const example = JSON.parse(readFileSync(SET_CO_HOSTS, 'utf8')) as WorkflowFile;
 const trigger = example.nodes.find(({ type }) => type.endsWith('Trigger'))?.name ?? '';
 
 const addOne = (unionId: string) =>

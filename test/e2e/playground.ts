@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { ConferenceStatus, startSandbox, type Sandbox } from '../sandbox';
+import { ConferenceStatus, sample, startSandbox, type Sandbox } from '../sandbox';
 import { n8nInstallation } from './installation/n8nInstallation';
 import { installInto, packedNode } from './installation/packedNode';
 import { sandboxCredential, withCredential } from './n8n/dingTalkNode';
@@ -73,12 +73,50 @@ function welcome(
 		...workflows.map(({ id, name }) => `  ${url}/workflow/${id}  ${name}`),
 		'',
 		`The local DingTalk:  ${sandbox.url}  (the credential in n8n points at it)`,
-		...running.map(({ title, roomCode }) => `  running: ${title}, room code ${roomCode}`),
+		...running.map(({ title, roomCode }) => `  running: ${title}, meeting code ${roomCode}`),
 		`  people: ${people.map(({ name }) => name).join(', ')}`,
+		...ownCredential(sandbox),
+		...everyMode(sandbox),
 		`  ${sandbox.url}/sandbox/state  what it holds;  ${sandbox.url}/sandbox/calls  what arrived`,
 		'',
 		'Nothing is kept: Ctrl-C stops and removes everything.',
 	].join('\n');
+}
+
+/** What to type for a credential of one's own. */
+function ownCredential({ url }: Sandbox): string[] {
+	const app = ({ appKey, appSecret }: { appKey: string; appSecret: string }) =>
+		`Client ID ${appKey}, Client Secret ${appSecret}`;
+	return [
+		'',
+		`To make your own credential: Internal App, Region "Custom", API Base URL ${url}`,
+		`  ${app(sample.internalApp)}`,
+		`  without the Write permission, to see what is told then: ${app(sample.readingApp)}`,
+	];
+}
+
+/** Something for each way to name a meeting and a user. */
+function everyMode({ url, organization }: Sandbox): string[] {
+	const { attendeeC } = sample.people;
+	const meeting = (id: string) =>
+		organization.conferences.find(({ conferenceId }) => conferenceId === id);
+	const booked = meeting(sample.bookedConferenceId);
+	const late = meeting(sample.notStartedConferenceId);
+	return [
+		'',
+		"To try every mode of 'Conference' and of a user:",
+		`  ID         ${sample.bookedConferenceId}`,
+		`  Code       ${sample.bookedRoomCode}`,
+		`  Link       ${booked?.externalLinkUrl ?? ''}`,
+		`  Scheduled  ${sample.scheduleConferenceId}`,
+		`  Mobile     ${attendeeC.mobile}   User ID  ${attendeeC.userId}   Union ID  ${attendeeC.unionId}`,
+		'',
+		`To let a meeting open late: run Set Co-Hosts with the option "Wait For" for the code ${late?.roomCode ?? ''},`,
+		'and from a terminal open the meeting, and let people join it:',
+		...[{ start: late?.title }, { join: attendeeC.name, conference: late?.title }].map(
+			(body) => `  curl -X POST ${url}/sandbox/meeting -d '${JSON.stringify(body)}'`,
+		),
+	];
 }
 
 /** npm and the terminal both pass one Ctrl-C on: it arrives twice, at the same time. */

@@ -61,52 +61,6 @@ describe.each(files)('%s', (file) => {
 });
 
 describe('the examples run', () => {
-	it('google-calendar-co-hosts.json: co-hosts of a data table for the room code of an event', async () => {
-		const run = await scene.engine.runWorkflow(example('google-calendar-co-hosts.json'), {
-			credentials: { app: internalApp(scene.sandbox) },
-			items: [{ json: { location: 'Room 5', description: `Join with ${sample.bookedRoomCode}` } }],
-			standIns: {
-				'n8n-nodes-base.set': (items) => [
-					items.map((item) => ({
-						...item,
-						json: { roomCode: sample.bookedRoomCode },
-						pairedItem: 0,
-					})),
-				],
-				'n8n-nodes-base.wait': (items) => [items],
-				'n8n-nodes-base.dataTable': () => [
-					[attendeeC, attendeeD].map(({ mobile }) => ({ json: { mobile }, pairedItem: 0 })),
-				],
-			},
-		});
-		expect(run.error).toBeUndefined();
-		expect(run.outputOf('Done')).toHaveLength(2);
-		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
-		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toEqual(
-			expect.arrayContaining([attendeeC.unionId, attendeeD.unionId]),
-		);
-	});
-
-	it('schedule-running-meetings.json: every running meeting', async () => {
-		const workflow = example('schedule-running-meetings.json');
-		const node = workflow.nodes.find(({ name }) => name === 'Set Co-Hosts');
-		if (node) node.parameters.userIds = `${attendeeC.mobile}, ${attendeeD.mobile}`;
-		const running = [sample.bookedConferenceId, sample.instantConferenceId];
-		const run = await scene.engine.runWorkflow(workflow, {
-			credentials: { app: internalApp(scene.sandbox) },
-			standIns: {
-				'n8n-nodes-base.httpRequest': () => [
-					[{ json: { onGoingConfList: running.map((conferenceId) => ({ conferenceId })) } }],
-				],
-				'n8n-nodes-base.splitOut': () => [
-					running.map((conferenceId) => ({ json: { conferenceId } })),
-				],
-			},
-		});
-		expect(run.error).toBeUndefined();
-		expect(run.outputOf('Done').map(({ json }) => json.conferenceId)).toEqual(running);
-	});
-
 	it('co-host-on-arrival.json: whoever joins and is not co-host yet', async () => {
 		const { sandbox, engine } = scene;
 		const joined = [attendeeC, attendeeD].map(({ unionId }, index) => ({

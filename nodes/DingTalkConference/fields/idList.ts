@@ -18,10 +18,16 @@ export function idList(value: unknown, kind: UserKind, displayName: string): Use
 	const elements = elementsOf(value, kind, displayName);
 	const ids = elements.map((element, index) => {
 		const name = elements.length > 1 ? `${displayName}, entry ${index + 1}` : displayName;
-		return idOf(element, kind, name);
+		return { kind, value: idOf(element, kind, name), ...nameIn(element) };
 	});
 	if (ids.length === 0) throw invalid(displayName, 'is empty', expected(kind));
-	return ids.map((id) => ({ kind, value: id }));
+	return ids;
+}
+
+/** The name of a person, where an object carries it beside the id: attendees of a calendar event do. */
+function nameIn(element: unknown): Pick<UserReference, 'name'> {
+	const isNamed = typeof element === 'object' && element !== null && 'name' in element;
+	return isNamed && typeof element.name === 'string' ? { name: element.name } : {};
 }
 
 function elementsOf(value: unknown, kind: UserKind, displayName: string): unknown[] {

@@ -1,25 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { sample, type Sandbox } from '../../sandbox';
 import type { WorkflowFile } from './workflows';
 
 const FOLDER = resolve(__dirname, '../../../examples');
-/** The one that needs nothing but the node. */
-const FIRST = 'set-co-hosts.json';
+/** A workflow that needs nothing but the node. */
+export const SET_CO_HOSTS = resolve(__dirname, '../../fixtures/set-co-hosts.json');
 
-/** The example workflows, with the addresses and numbers that they hold for show replaced by the sandbox's. */
+/**
+ * A workflow that needs nothing but the node, and the examples, with the addresses and numbers that they
+ * hold for show replaced by the sandbox's.
+ */
 export function exampleWorkflows(sandbox: Sandbox): WorkflowFile[] {
-	const names = existsSync(FOLDER)
-		? readdirSync(FOLDER).filter((name) => name.endsWith('.json'))
-		: [];
-	const others = names.filter((name) => name !== FIRST).sort();
-	return [FIRST, ...others]
-		.filter((name) => names.includes(name))
-		.map(
-			(name) =>
-				JSON.parse(fitted(readFileSync(join(FOLDER, name), 'utf8'), sandbox)) as WorkflowFile,
-		);
+	const names = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+	return [SET_CO_HOSTS, ...names.sort().map((name) => join(FOLDER, name))].map(
+		(file) => JSON.parse(fitted(readFileSync(file, 'utf8'), sandbox)) as WorkflowFile,
+	);
 }
 
 function fitted(text: string, { url }: Sandbox): string {

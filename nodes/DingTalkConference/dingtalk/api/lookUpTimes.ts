@@ -1,4 +1,6 @@
 const MINUTE = 60_000;
+/** Timers may ring a little early: a time so near has come. */
+const NEAR_MS = 1000;
 
 /** Minutes after the first look-up: dense while a meeting is about to begin, at most every 3 minutes at first. */
 const FIRST_QUARTER = [0, 0.5, 1, 1.5, 2, 3, 4, 5, 7, 9, 12, 15] as const;
@@ -14,8 +16,9 @@ const LATER = 5;
  * @returns milliseconds since the first look-up, or `undefined` when the time is over
  */
 export function nextLookUp(elapsedMs: number, waitMs: number): number | undefined {
-	if (elapsedMs >= waitMs) return undefined;
-	return Math.min(nextRegular(elapsedMs / MINUTE) * MINUTE, waitMs);
+	const passed = elapsedMs + NEAR_MS;
+	if (passed >= waitMs) return undefined;
+	return Math.min(nextRegular(passed / MINUTE) * MINUTE, waitMs);
 }
 
 function nextRegular(minutes: number): number {

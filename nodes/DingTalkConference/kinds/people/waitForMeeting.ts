@@ -39,12 +39,15 @@ export async function waitForMeeting<Item extends SeeksMeeting>(
 
 	for (;;) {
 		const elapsed = monotonic() - since;
-		const late = open.filter(({ waiting }) => elapsed >= waiting.ms);
-		open = open.filter(({ waiting }) => elapsed < waiting.ms);
-		for (const each of late) fail([each], afterWaiting(notRunning, each.waiting.ms, lookUps));
+		const times: number[] = [];
+		for (const each of open) {
+			const time = nextLookUp(elapsed, each.waiting.ms);
+			if (time === undefined) fail([each], afterWaiting(notRunning, each.waiting.ms, lookUps));
+			else times.push(time);
+		}
+		open = open.filter(({ waiting }) => nextLookUp(elapsed, waiting.ms) !== undefined);
 		const [one] = open;
 		if (!one || run.isOver) return undefined;
-		const times = open.map(({ waiting }) => nextLookUp(elapsed, waiting.ms) ?? waiting.ms);
 		await run.pause(lowest(times) - elapsed, () => end() !== undefined);
 		if (run.isOver) return undefined;
 		const known = end();

@@ -85,7 +85,9 @@ export async function waitForUsers<Item extends NamesPeople>(
 			settleThose(step, (item) => !isWaitedFor(item, step.absent));
 		}
 		const now = monotonic();
-		for (const step of open.filter(({ waiting }) => now - since >= waiting.ms)) {
+		const nextOf = ({ waiting }: WaitingStep<Item>) =>
+			nextLookUp(now - openedAt, since + waiting.ms - openedAt);
+		for (const step of open.filter((each) => nextOf(each) === undefined)) {
 			const failure =
 				'failure' in reading ? withNeed(reading.failure) : absentAfter(step.waiting.ms);
 			for (const unionId of step.absent) step.refusals.set(unionId, failure);
@@ -93,10 +95,7 @@ export async function waitForUsers<Item extends NamesPeople>(
 		}
 		open = open.filter(({ unsettled }) => unsettled.length > 0);
 		if (open.length === 0) return;
-		const times = open.map(({ waiting }) => {
-			const left = since + waiting.ms - openedAt;
-			return nextLookUp(now - openedAt, left) ?? left;
-		});
+		const times = open.map((step) => nextOf(step) ?? 0);
 		await run.pause(openedAt + lowest(times) - now);
 	}
 }
