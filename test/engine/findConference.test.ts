@@ -10,10 +10,10 @@ describe('finding the conference', () => {
 	it.each([
 		['an ID as it is', 'id', sample.bookedConferenceId, 0],
 		['an ID picked from the list', 'list', sample.bookedConferenceId, 0],
-		['a room code', 'roomCode', sample.bookedRoomCode, 1],
-		['a room code with blanks', 'roomCode', '838 722 10452', 1],
-		['a room code as a number', 'roomCode', Number(sample.bookedRoomCode), 1],
-		['a scheduled conference', 'scheduleConferenceId', sample.scheduleConferenceId, 1],
+		['a meeting code', 'roomCode', sample.bookedRoomCode, 1],
+		['a meeting code with blanks', 'roomCode', '838 722 10452', 1],
+		['a meeting code as a number', 'roomCode', Number(sample.bookedRoomCode), 1],
+		['a scheduled meeting', 'scheduleConferenceId', sample.scheduleConferenceId, 1],
 		['a UUID as ID', 'id', sample.scheduleConferenceId, 1],
 		[
 			'a join link',
@@ -27,6 +27,21 @@ describe('finding the conference', () => {
 			`dingtalk://dingtalkclient/page/call?confId=${sample.scheduleConferenceId}&calendarId=c`,
 			1,
 		],
+		// n8n picks "By ID" when a field is dragged onto 'Conference'.
+		['a meeting code dragged from a calendar', 'id', '838 722 10452', 1],
+		[
+			'the description of an event dragged from a calendar',
+			'id',
+			'<b>Sales review</b><br>Meeting code:&nbsp;838&nbsp;722&nbsp;10452<br>Phone: +86 010 12345678',
+			1,
+		],
+		[
+			"a link dragged from Google's calendar",
+			'id',
+			`https://www.google.com/url?q=https%3A%2F%2Fmeeting.dingtalk.com%2Fapp%3FroomCode%3D${sample.bookedRoomCode}&sa=D`,
+			1,
+		],
+		['an ID in the mode for codes', 'roomCode', sample.bookedConferenceId, 0],
 	])('takes %s', async (_, mode, value, calls) => {
 		const run = await scene.setCoHosts({ ...conferenceBy(mode, value), ...good });
 		expect(run.error).toBeUndefined();
