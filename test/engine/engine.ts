@@ -88,7 +88,7 @@ export class Engine {
 		const { start, pinnedItems, ...nodes } = runnable(workflow, startNode);
 		const store = new CredentialStore(new Map(Object.entries(credentials)));
 		const given = items ?? pinnedItems ?? [{ json: {} }];
-		const nodeTypes = this.pack.nodeTypes(standIns);
+		const nodeTypes = this.pack.nodeTypes(standIns, nodes.nodes);
 		const finished = await this.finish(nodes, start, given, store, nodeTypes, cancel);
 		const { runData } = finished.run.data.resultData;
 		return {

@@ -5,7 +5,7 @@ import type { IDataObject, INode, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
-import type { WorkflowJson } from './engine';
+import type { StandIn, WorkflowJson } from './engine';
 import { internalApp, useScene } from './scene';
 
 const scene = useScene();
@@ -107,4 +107,51 @@ describe('the examples run', () => {
 		expect(run.error).toBeUndefined();
 		expect(sent).toEqual([started]);
 	});
+
+	it("weekly-meeting.json: next Monday's meeting with co-hosts, and its link", async () => {
+		const workflow = example('weekly-meeting.json');
+		const node = workflow.nodes.find(({ name }) => name === 'Schedule Meeting');
+		const creator = sample.people.attendeeA;
+		if (node) {
+			node.parameters.creator = { __rl: true, mode: 'mobile', value: creator.mobile };
+			node.parameters.userIds = `${attendeeC.mobile}, ${attendeeD.mobile}`;
+		}
+		const sent: unknown[] = [];
+		const run = await scene.engine.runWorkflow(workflow, {
+			credentials: { app: internalApp(scene.sandbox) },
+			standIns: { 'n8n-nodes-base.httpRequest': noting(sent) },
+		});
+		expect(run.error).toBeUndefined();
+		const [call] = scene.sandbox.callsOf('createScheduleConference');
+		const body = call?.body as { startTime: number; endTime: number };
+		expect(body).toMatchObject({
+			creatorUnionId: creator.unionId,
+			title: 'Weekly sales review',
+			scheduleConfSettingModel: {
+				cohostUnionIds: [attendeeC.unionId, attendeeD.unionId],
+				muteOnJoin: -1,
+				moziConfVirtualExtraSetting: { waitingRoom: 0, joinBeforeHost: 1 },
+				moziConfOpenRecordSetting: { recordAutoStart: 1 },
+			},
+		});
+		expect(body.endTime - body.startTime).toBe(3_600_000);
+		expect(body.startTime).toBeGreaterThan(Date.now());
+		const { url, roomCode } = run.outputOf('Schedule Meeting')[0]?.json ?? {};
+		expect(sent).toEqual([
+			{
+				msgtype: 'text',
+				text: {
+					content: `Next meeting: Monday, 10:00. Join: ${String(url)} or with the code ${String(roomCode)}`,
+				},
+			},
+		]);
+	});
 });
+
+/** Notes the body that the HTTP Request node would send for each item. */
+function noting(sent: unknown[]): StandIn {
+	return (items, parameter) => {
+		items.forEach((_, index) => sent.push(parameter('jsonBody', index)));
+		return [items];
+	};
+}

@@ -6,14 +6,22 @@ import {
 	NodeHelpers,
 	type ICredentialType,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
 
-/** What stands in for a node of another package: items in, items of each output out. */
-export type StandIn = (items: INodeExecutionData[]) => INodeExecutionData[][];
+/**
+ * What stands in for a node of another package: items in, items of each output out.
+ *
+ * @param parameter value of one of the node's parameters for an item, its expression evaluated
+ */
+export type StandIn = (
+	items: INodeExecutionData[],
+	parameter: (name: string, itemIndex: number) => unknown,
+) => INodeExecutionData[][];
 
 const passOn: StandIn = (items) => [items];
 
@@ -22,7 +30,8 @@ export const startType = 'n8n-nodes-base.manualTrigger';
 /** n8n gives this node the right to use any credential. */
 export const httpRequestType = 'n8n-nodes-base.httpRequest';
 
-function standInType(type: string, standIn: StandIn): INodeType {
+/** @param names of the parameters that nodes of the type have: n8n forgets others */
+function standInType(type: string, names: readonly string[], standIn: StandIn): INodeType {
 	return {
 		description: {
 			displayName: type,
@@ -33,10 +42,17 @@ function standInType(type: string, standIn: StandIn): INodeType {
 			defaults: { name: type },
 			inputs: ['main'],
 			outputs: ['main'],
-			properties: [],
+			properties: names.map((name) => ({
+				displayName: name,
+				name,
+				type: 'string' as const,
+				default: '',
+			})),
 		},
 		async execute(this: IExecuteFunctions) {
-			return await Promise.resolve(standIn(this.getInputData()));
+			const parameter = (name: string, itemIndex: number): unknown =>
+				this.getNodeParameter(name, itemIndex);
+			return await Promise.resolve(standIn(this.getInputData(), parameter));
 		},
 	};
 }
@@ -81,7 +97,7 @@ export class NodePackage {
 	}
 
 	/** Node types of a workflow: the package's, and stand-ins for all others. */
-	nodeTypes(standIns: Record<string, StandIn> = {}): INodeTypes {
+	nodeTypes(standIns: Record<string, StandIn> = {}, nodes: readonly INode[] = []): INodeTypes {
 		const all: Record<string, StandIn> = {
 			[noOpType]: passOn,
 			[startType]: passOn,
@@ -92,7 +108,9 @@ export class NodePackage {
 			if (type === this.nodeType || type === this.triggerType) return this.node(version, type);
 			const standIn = all[type];
 			if (!standIn) throw new Error(`The engine knows no node type "${type}": give a stand-in`);
-			return standInType(type, standIn);
+			const own = nodes.filter((node) => node.type === type);
+			const names = new Set(own.flatMap(({ parameters }) => Object.keys(parameters)));
+			return standInType(type, [...names], standIn);
 		};
 		return {
 			getByName: (type): INodeType | IVersionedNodeType => find(type),
