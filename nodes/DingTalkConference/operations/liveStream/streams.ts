@@ -19,20 +19,14 @@ const addresses = texts({
 /** One to ten RTMP addresses. The page asks for addresses that begin with rtmp. */
 export const streamAddresses: PlainField<string[]> = {
 	inputs: addresses.inputs,
-	read(entered, name) {
-		const all = addresses.read(entered, name);
-		for (const address of all) {
-			if (isStreamAddress(address)) continue;
-			const expected = 'Enter addresses such as rtmp://live.example.com/app/stream.';
-			throw invalid(ADDRESSES, `holds no RTMP address: ${quoted(address)}`, expected);
-		}
-		return all;
-	},
+	read: (entered, name) => addresses.read(entered, name).map(streamAddress),
 };
 
-function isStreamAddress(address: string): boolean {
-	const isPlain = /^rtmps?:\/\/[^\s/]/i.test(address) && !/\s/.test(address);
-	return isPlain && URL.canParse(address);
+function streamAddress(typed: string): string {
+	const isOne = /^rtmps?:\/\/[^\s/]\S*$/i.test(typed) && URL.canParse(typed);
+	if (isOne) return typed.replace(/^\w+/, (scheme) => scheme.toLowerCase());
+	const expected = 'Enter addresses such as rtmp://live.example.com/app/stream.';
+	throw invalid(ADDRESSES, `holds no RTMP address: ${quoted(typed)}`, expected);
 }
 
 /** The streams that are meant: all of a meeting, or the one with an ID. */
