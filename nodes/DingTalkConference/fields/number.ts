@@ -29,3 +29,8 @@ export function number({ min, max, whole = true, ...label }: NumberLabel): Plain
 		},
 	};
 }
+
+/** A whole number from 0 on, without another limit. */
+export function naturalNumber(label: Label): PlainField<number> {
+	return number({ ...label, default: 0, min: 0, max: Number.MAX_SAFE_INTEGER });
+}

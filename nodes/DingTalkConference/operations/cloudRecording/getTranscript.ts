@@ -3,7 +3,7 @@ import { reader } from '../../fields/actors';
 import { added } from '../../fields/added';
 import { anyConference } from '../../fields/conference';
 import { direction } from '../../fields/minutes';
-import { number } from '../../fields/number';
+import { naturalNumber } from '../../fields/number';
 import { list } from '../../kinds/list';
 import { transcriptColumns } from '../../kinds/simplify';
 
@@ -22,12 +22,9 @@ export const getTranscript = list({
 		user: reader,
 		additionalFields: added('Additional Fields', {
 			direction,
-			startTime: number({
+			startTime: naturalNumber({
 				displayName: 'Start Offset',
 				description: 'Where to begin, in milliseconds from the start of the recording',
-				default: 0,
-				min: 0,
-				max: Number.MAX_SAFE_INTEGER,
 			}),
 		}),
 	},

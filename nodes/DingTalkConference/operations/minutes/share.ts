@@ -2,7 +2,7 @@ import { sets } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
 import { anyConference } from '../../fields/conference';
 import { bizType } from '../../fields/minutes';
-import { number } from '../../fields/number';
+import { naturalNumber } from '../../fields/number';
 import { person } from '../../fields/person';
 import { texts } from '../../fields/text';
 import { oneCall } from '../../kinds/oneCall';
@@ -31,12 +31,9 @@ export const share = oneCall({
 				description:
 					'IDs of the parts to share, separated by commas. DingTalk has not published them.',
 			}),
-			shareScope: number({
+			shareScope: naturalNumber({
 				displayName: 'Share Scope',
 				description: 'How far to share. DingTalk has not published the values.',
-				default: 0,
-				min: 0,
-				max: Number.MAX_SAFE_INTEGER,
 			}),
 		}),
 	},
