@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+// Before everything that needs n8n-workflow.
+import { SkippedPauses, workflowWith } from '../pauses';
+import { operationOf } from '../../../nodes/DingTalkConference/operations';
+import { contractOf } from '../../contract/contract';
+import { examples } from '../../contract/examples';
+import { useScene } from '../scene';
+import { answered } from './answered';
+
+// The pauses before a repeat take no time.
+const mockPauses = new SkippedPauses();
+jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockPauses.sleep(ms)));
+
+const scene = useScene();
+beforeEach(() => mockPauses.stopClock());
+afterEach(() => jest.restoreAllMocks());
+
+const REPEATS = 2;
+
+/** Every call of every operation, with what a user enters to make it. */
+const everyCall = Object.entries(examples).map(([id, [operation, parameters, answers = {}]]) => {
+	const [resource = '', name = ''] = operation.split(' ');
+	const { effect, scope } = contractOf(id);
+	const others = (operationOf(resource, name)?.apis ?? []).filter((api) => api.id !== id);
+	return {
+		id,
+		operation: `${resource} ${name}` as const,
+		parameters: { ...parameters, options: { maxRetries: REPEATS } },
+		effect,
+		scope,
+		/** What its other calls answer. */
+		answers: others.map((api) => ({
+			operation: api.id,
+			with: answered(answers[api.id] ?? contractOf(api.id).example.response.body),
+		})),
+	};
+});
+
+type EveryCall = (typeof everyCall)[number];
+const named = everyCall.map((call) => [`${call.operation} (${call.id})`, call] as const);
+
+/** Runs it for items that go on after a failure. */
+async function runWith({ operation, parameters, answers }: EveryCall, items: IDataObject[]) {
+	for (const answer of answers) scene.sandbox.fail({ ...answer, times: Infinity });
+	return await scene.run(operation, parameters, { items, onError: 'continueErrorOutput' });
+}
+
+const three = [{}, {}, {}];
+const eachItem = [{ item: 0 }, { item: 1 }, { item: 2 }];
+const errorsOf = (items: Array<{ json: IDataObject }>) =>
+	items.map(({ json }) => json.error as IDataObject);
+
+describe('a missing permission', () => {
+	it.each(named)('costs %s one call, however many items there are', async (_, call) => {
+		scene.sandbox.fail({ operation: call.id, times: Infinity, with: { kind: 'missingScope' } });
+		const { output, errorOutput } = await runWith(call, three);
+		expect(scene.sandbox.callsOf(call.id)).toHaveLength(1);
+		expect(output).toEqual([]);
+		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);
+		for (const { json } of errorOutput) expect(json.message).toContain(call.scope);
+	});
+});
+
+describe('"continue on error"', () => {
+	it.each(named)('gives an item for each refusal of %s', async (_, call) => {
+		const refusal = { kind: 'error', status: 400, code: 'refusedByTest', message: 'No.' } as const;
+		scene.sandbox.fail({ operation: call.id, times: Infinity, with: refusal });
+		const { output, errorOutput, error } = await runWith(call, three);
+		expect(error).toBeUndefined();
+		expect(output).toEqual([]);
+		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);
+		for (const told of errorsOf(errorOutput)) {
+			expect(told).toMatchObject({ code: 'refusedByTest', message: 'No.', httpCode: 400 });
+		}
+	});
+});
+
+describe('a failure of DingTalk', () => {
+	const of = (...effects: string[]) => named.filter(([, { effect }]) => effects.includes(effect));
+	const fail = ({ id }: EveryCall) =>
+		scene.sandbox.fail({ operation: id, times: Infinity, with: { kind: 'serverError' } });
+
+	it.each(of('read', 'set'))('is met by repeating %s, which does no harm', async (_, call) => {
+		fail(call);
+		const { errorOutput } = await runWith(call, [{}]);
+		expect(scene.sandbox.callsOf(call.id)).toHaveLength(1 + REPEATS);
+		for (const { hint } of errorsOf(errorOutput)) expect(hint).not.toContain('carried out');
+	});
+
+	it.each(of('create'))('is not met by repeating %s, which may have been done', async (_, call) => {
+		fail(call);
+		const { errorOutput } = await runWith(call, three);
+		expect(scene.sandbox.callsOf(call.id)).toHaveLength(3);
+		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);
+		for (const { hint } of errorsOf(errorOutput))
+			expect(hint).toContain('may have been carried out');
+	});
+});
+
+describe('a conference that is not given', () => {
+	const ofAConference = named.filter(([, { parameters }]) => 'conferenceId' in parameters);
+
+	it.each(ofAConference)('is refused by %s before any call', async (_, call) => {
+		const nothing = { __rl: true, mode: 'id', value: '={{ "" }}' } as IDataObject;
+		const parameters = { ...call.parameters, conferenceId: nothing };
+		const { errorOutput } = await runWith({ ...call, parameters }, three);
+		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);
+		for (const { json } of errorOutput) expect(json.message).toMatch(/^'Conference' is empty/);
+		expect(scene.sandbox.calls).toEqual([]);
+	});
+});
