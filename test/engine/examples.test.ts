@@ -6,7 +6,7 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
 import type { StandIn, WorkflowJson } from './engine';
-import { internalApp, useScene } from './scene';
+import { conferenceById, internalApp, useScene } from './scene';
 
 const scene = useScene();
 const folder = resolve(__dirname, '../../examples');
@@ -106,6 +106,36 @@ describe('the examples run', () => {
 		});
 		expect(run.error).toBeUndefined();
 		expect(sent).toEqual([started]);
+	});
+
+	it('meeting-minutes-to-chat.json: the chapters of the summary', async () => {
+		const { attendeeA } = sample.people;
+		const conferenceId = sample.bookedConferenceId;
+		const host = { __rl: true, mode: 'unionId', value: attendeeA.unionId } as IDataObject;
+		const recording = { ...conferenceById(conferenceId), host };
+		await scene.run('cloudRecording start', recording);
+		scene.sandbox.advance(300_000);
+		await scene.run('cloudRecording stop', recording);
+		const sent: unknown[] = [];
+		const run = await scene.engine.runWorkflow(example('meeting-minutes-to-chat.json'), {
+			credentials: { app: internalApp(scene.sandbox) },
+			items: [{ json: { event: 'minutesReady', conferenceId } }],
+			standIns: { 'n8n-nodes-base.httpRequest': noting(sent) },
+		});
+		expect(run.error).toBeUndefined();
+		const { summary } = run.outputOf('Get Summary')[0]?.json ?? {};
+		const chapters = summary as Array<{ headline: string; summary: string }>;
+		expect(chapters.length).toBeGreaterThan(0);
+		const lines = chapters.map((chapter) => `- **${chapter.headline}**: ${chapter.summary}`);
+		expect(sent).toEqual([
+			{
+				msgtype: 'markdown',
+				markdown: {
+					title: 'Minutes of Weekly sales review',
+					text: `### Minutes of Weekly sales review\n\n${lines.join('\n')}`,
+				},
+			},
+		]);
 	});
 
 	it("weekly-meeting.json: next Monday's meeting with co-hosts, and its link", async () => {
