@@ -88,7 +88,8 @@ describe('Stop', () => {
 			5,
 			{
 				...conferenceById('={{ $json.conferenceId }}'),
-				options: { maxRequestsPerSecond: 1000 },
+				// So fast that no turn is waited for.
+				options: { maxRequestsPerSecond: 10_000 },
 			},
 			items,
 		);
