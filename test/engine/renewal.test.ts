@@ -53,4 +53,13 @@ describe('a token that dies in mid-run', () => {
 			expect(json.message).toMatch(/^The access token could not be fetched\. /);
 		}
 	});
+
+	it('while the token call is not answered, waits for one after the other', async () => {
+		const { run, tokenCalls } = await runWithDyingToken({ kind: 'hang' }, Infinity, {
+			maxRetries: 1,
+			timeout: 1500,
+		});
+		expect(tokenCalls).toBe(2);
+		expect(run.errorOutput.length).toBeGreaterThanOrEqual(ITEMS - 2);
+	});
 });

@@ -93,17 +93,19 @@ describe('a call', () => {
 			body,
 			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 			timeout: 1000,
-			encoding: 'text',
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
+			callSignal: expect.any(AbortSignal),
 		});
 	});
 
 	it('is handed to n8n as a fresh object on every attempt, since n8n writes into it', async () => {
 		const { client, sent } = clientOf([busy, ok]);
 		await outcome(client.send(call(), retryPolicy));
-		expect(sent[0]?.options).toEqual(sent[1]?.options);
+		const [first, second] = sent.map(({ options: { callSignal: _, ...options } }) => options);
+		expect(first).toEqual(second);
 		expect(sent[0]?.options).not.toBe(sent[1]?.options);
 		expect(sent[0]?.options.headers).not.toBe(sent[1]?.options.headers);
 	});

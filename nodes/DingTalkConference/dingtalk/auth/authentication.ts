@@ -18,7 +18,12 @@ export const TEST_HEADER = 'x-dingtalk-credential-test';
 const FRESH_FOR_MS = 60_000;
 
 /** n8n's HTTP Request node hands on a request of an older form: the address is in `uri`. */
-type Request = IHttpRequestOptions & {
+export type Request = IHttpRequestOptions & {
+	/**
+	 * Ends the request. n8n puts the execution's signal into `abortSignal` whatever stands there, so that a
+	 * signal of our own travels beside it.
+	 */
+	callSignal?: AbortSignal;
 	uri?: string;
 	followRedirect?: boolean;
 	followAllRedirects?: boolean;
@@ -51,9 +56,12 @@ class TokenNeeded extends Error {
  */
 export function attachToken(
 	data: ICredentialDataDecryptedObject,
-	request: Request,
+	handed: Request,
 	now: number,
 ): IHttpRequestOptions {
+	const { callSignal, ...request } = handed;
+	// A token call may have outlasted the call for which it was made: that one is told as failed by now.
+	callSignal?.throwIfAborted();
 	const credential = runCredential(data, now);
 	const host = hostOf(credential, request);
 	const { [TEST_HEADER]: isTest, ...headers } = { ...request.headers };
@@ -64,6 +72,7 @@ export function attachToken(
 		isIssuedWithin(data, FRESH_FOR_MS, now);
 	if (token === undefined || !isProven) throw new TokenNeeded();
 	const safe: Request = { ...request, ...NO_REDIRECT, headers };
+	if (callSignal) safe.abortSignal = callSignal;
 	if (host === 'api') safe.headers = { ...headers, [TOKEN_HEADER]: token };
 	else safe.qs = { ...(request.qs as IDataObject | undefined), access_token: token };
 	return safe;

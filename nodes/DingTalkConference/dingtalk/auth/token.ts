@@ -4,12 +4,14 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
+import type { Answer } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import type { Credential } from './credential';
 import { CredentialError, issueMark, readCredential, secretsOf } from './credential';
 import type { Failure } from '../errors/failure';
+import { withinDeadline } from '../client/deadline';
 import { PLAIN_RESPONSE, toHttpResponse } from '../client/http';
-import { networkFailure } from '../errors/networkFailure';
+import { failureOfRequest } from '../errors/networkFailure';
 
 /** What the credential keeps of a token call. */
 export type IssuedToken = {
@@ -69,20 +71,24 @@ async function askForToken(
 	data: ICredentialDataDecryptedObject,
 	httpRequest: HttpRequest,
 ): Promise<IDataObject> {
-	let response: unknown;
+	let verdict: Answer;
 	try {
-		response = await httpRequest({
-			method: 'POST',
-			url: `${credential.apiBaseUrl}${path}`,
-			body: credential.tokenRequest,
-			headers: { Accept: 'application/json' },
-			timeout: TIMEOUT_MS,
-			...PLAIN_RESPONSE,
-		});
+		const response = await withinDeadline(async (abortSignal) => {
+			const options = {
+				method: 'POST',
+				url: `${credential.apiBaseUrl}${path}`,
+				body: credential.tokenRequest,
+				headers: { Accept: 'application/json' },
+				timeout: TIMEOUT_MS,
+				abortSignal,
+				...PLAIN_RESPONSE,
+			} as const;
+			return await toHttpResponse(await httpRequest(options), abortSignal);
+		}, TIMEOUT_MS);
+		verdict = readAnswer(response, {}, secretsOf(data));
 	} catch (error) {
-		throw carriedBeforeSending(networkFailure(error));
+		throw carriedBeforeSending(failureOfRequest(error));
 	}
-	const verdict = readAnswer(toHttpResponse(response), {}, secretsOf(data));
 	if ('failure' in verdict) throw carriedBeforeSending(verdict.failure);
 	const { accessToken } = verdict.body;
 	if (typeof accessToken !== 'string' || accessToken === '') throw carriedBeforeSending(NO_TOKEN);
@@ -96,22 +102,21 @@ const NO_TOKEN: Failure = {
 	endsRun: true,
 };
 
-/**
- * Nothing but the token was asked for, so that whatever the call was going to do was not done; and
- * without a token no other call can do it either.
- */
 function carriedBeforeSending(failure: Failure): CredentialError {
+	return new CredentialError(failureOfTokenCall(failure));
+}
+
+/**
+ * What `failure` of a token call means for the call that needs the token: nothing but the token was
+ * asked for, so that whatever the call was going to do was not done; and without a token no other
+ * call can do it either.
+ */
+export function failureOfTokenCall(failure: Failure): Failure {
 	const retry = failure.retry && { ...failure.retry, certainlyNotCarriedOut: true };
 	// What is said of a token by a token call tells by itself what it is about.
 	const message =
 		failure.kind === 'token'
 			? failure.message
 			: `The access token could not be fetched. ${failure.message}`;
-	return new CredentialError({
-		...failure,
-		message,
-		tokenRefused: undefined,
-		endsRun: true,
-		retry,
-	});
+	return { ...failure, message, tokenRefused: undefined, endsRun: true, retry };
 }

@@ -2,14 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
 import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
-import type { Answer } from '../errors/answer';
+import type { Request } from '../auth/authentication';
+import { failureOfTokenCall } from '../auth/token';
+import type { Answer, HttpResponse } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import { refusedToken } from '../errors/errorRule';
 import type { Failure } from '../errors/failure';
 import { cancelled, ConferenceError } from '../errors/failure';
-import { networkFailure } from '../errors/networkFailure';
+import { failureOfRequest } from '../errors/networkFailure';
 import { isObject } from '../json';
 import { unlessCancelled } from './cancellation';
+import { withinDeadline } from './deadline';
 import type { Call, ClientContext, RetryPolicy, Traffic } from './client';
 import { PLAIN_RESPONSE, toHttpResponse } from './http';
 import { pause } from './pause';
@@ -53,7 +56,7 @@ export class AuthenticatedRequests {
 			return withoutRetryOfToken(await unlessCancelled(withToken, this.signal));
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();
-			return { failure: failureOfRequest(error) };
+			return { failure: carriedFailure(error) ?? failureOfRequest(error) };
 		}
 	}
 
@@ -66,33 +69,47 @@ export class AuthenticatedRequests {
 		try {
 			const credential = runCredential(data, Date.now());
 			const base = call.host === 'api' ? credential.apiBaseUrl : credential.oapiBaseUrl;
-			const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				CREDENTIAL_TYPE,
-				{
-					method: call.method,
-					url: base + call.path,
-					...(call.query && { qs: call.query }),
-					...(call.body && { body: sentBody(call.body) }),
-					headers: {
-						Accept: 'application/json',
-						...(call.body && { 'Content-Type': 'application/json' }),
-					},
-					timeout,
-					...PLAIN_RESPONSE,
+			const options: Request = {
+				method: call.method,
+				url: base + call.path,
+				...(call.query && { qs: call.query }),
+				...(call.body && { body: sentBody(call.body) }),
+				headers: {
+					Accept: 'application/json',
+					...(call.body && { 'Content-Type': 'application/json' }),
 				},
-				{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL_TYPE, data } },
+				timeout,
+				...PLAIN_RESPONSE,
+			};
+			const response = await withinDeadline(
+				async (signal) => await this.respond({ ...options, callSignal: signal }, data, signal),
+				timeout,
+				this.signal,
 			);
 			this.traffic.calls++;
 			// The token that was sent is in `data` by now, also when n8n has just fetched it.
-			const answer = readAnswer(toHttpResponse(response), call, secretsOf(data));
+			const answer = readAnswer(response, call, secretsOf(data));
 			return withTruthAboutToken(answer, data, isNew);
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();
-			const failure = failureOfRequest(error);
+			const failure = carriedFailure(error) ?? failureOfCall(error, data);
 			if (!failure.tokenNotFetched) this.traffic.calls++;
 			return { failure };
 		}
+	}
+
+	private async respond(
+		options: Request,
+		data: CredentialData,
+		signal: AbortSignal,
+	): Promise<HttpResponse> {
+		const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+			this.context,
+			CREDENTIAL_TYPE,
+			options,
+			{ credentialsDecrypted: { id: '', name: '', type: CREDENTIAL_TYPE, data } },
+		);
+		return await toHttpResponse(response, signal);
 	}
 
 	private pauseBeforeFetch(
@@ -153,9 +170,11 @@ function unreadable(error: unknown): ConferenceError {
 	});
 }
 
-function failureOfRequest(error: unknown): Failure {
-	if (error instanceof ConferenceError) return error.failure;
-	return carriedFailure(error) ?? networkFailure(error);
+/** Without a token in `data` the call was not sent: it waited for the token call when its time was over. */
+function failureOfCall(error: unknown, data: CredentialData): Failure {
+	const failure = failureOfRequest(error);
+	const isSent = runCredential(data, Date.now()).usableToken !== undefined;
+	return isSent ? failure : { ...failureOfTokenCall(failure), tokenNotFetched: true };
 }
 
 /** The failure of a token call, or of a credential that is not complete. */

@@ -1,10 +1,16 @@
 import type { Failure } from './failure';
+import { ConferenceError } from './failure';
 
 /** The request did not leave this machine: repeating it cannot make anything happen twice. */
 const NOT_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/;
 const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/;
 const CERTIFICATE = /CERT|ALTNAME|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO|ERR_SSL|ERR_TLS/;
 const FIRST_PAUSE_MS = 1000;
+
+/** The failure of a request: what was made of its answer, or that none came. */
+export function failureOfRequest(error: unknown): Failure {
+	return error instanceof ConferenceError ? error.failure : networkFailure(error);
+}
 
 /** Reads what n8n's HTTP helper throws when no answer came; nothing else of it is handed on. */
 export function networkFailure(error: unknown): Failure {

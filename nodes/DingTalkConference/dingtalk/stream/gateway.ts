@@ -1,10 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { withinDeadline } from '../client/deadline';
 import { PLAIN_RESPONSE, toHttpResponse } from '../client/http';
+import type { HttpResponse } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import type { Failure } from '../errors/failure';
 import { ConferenceError } from '../errors/failure';
-import { networkFailure } from '../errors/networkFailure';
+import { failureOfRequest } from '../errors/networkFailure';
 import type { StreamApp } from './app';
 
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -27,27 +29,34 @@ export async function openGateway(
 	httpRequest: HttpRequest,
 	signal: AbortSignal,
 ): Promise<string> {
-	let response: unknown;
+	let response: HttpResponse;
 	try {
-		response = await httpRequest({
-			method: 'POST',
-			url: `${app.apiBaseUrl}${PATH}`,
-			// Without this header the answer is XML.
-			headers: { Accept: 'application/json' },
-			body: {
-				clientId: app.clientId,
-				clientSecret: app.clientSecret,
-				subscriptions: SUBSCRIPTIONS,
-				ua: USER_AGENT,
+		response = await withinDeadline(
+			async (abortSignal) => {
+				const options = {
+					method: 'POST',
+					url: `${app.apiBaseUrl}${PATH}`,
+					// Without this header the answer is XML.
+					headers: { Accept: 'application/json' },
+					body: {
+						clientId: app.clientId,
+						clientSecret: app.clientSecret,
+						subscriptions: SUBSCRIPTIONS,
+						ua: USER_AGENT,
+					},
+					timeout: TIMEOUT_MS,
+					abortSignal,
+					...PLAIN_RESPONSE,
+				} as const;
+				return await toHttpResponse(await httpRequest(options), abortSignal);
 			},
-			timeout: TIMEOUT_MS,
-			abortSignal: signal,
-			...PLAIN_RESPONSE,
-		});
+			TIMEOUT_MS,
+			signal,
+		);
 	} catch (error) {
-		throw refused(networkFailure(error));
+		throw refused(failureOfRequest(error));
 	}
-	const answer = readAnswer(toHttpResponse(response), {}, [app.clientSecret]);
+	const answer = readAnswer(response, {}, [app.clientSecret]);
 	if ('failure' in answer) throw refused(gatewayFailure(answer.failure, app));
 	return socketUrl(answer.body.endpoint, answer.body.ticket, app);
 }
