@@ -114,7 +114,6 @@ describe('a call', () => {
 describe('a call that is not answered properly', () => {
 	it.each<[string, Reply]>([
 		['a 5xx', busy],
-		['a time-out', lateError],
 		['a throttle', throttled],
 		['a refused connection', notSent],
 	])('with %s is sent again after pauses that grow', async (_, reply) => {
@@ -126,7 +125,7 @@ describe('a call that is not answered properly', () => {
 	});
 
 	it.each([0, 1, 5])('is sent again no more than %i times', async (maxRetries) => {
-		for (const reply of [busy, lateError, throttled, notSent]) {
+		for (const reply of [busy, throttled, notSent]) {
 			const { client, sent } = clientOf([reply]);
 			const result = await outcome(client.send(call(), { ...retryPolicy, maxRetries }));
 			expect(result).toBeInstanceOf(ConferenceError);
@@ -152,6 +151,18 @@ describe('a call that is not answered properly', () => {
 			}
 		},
 	);
+
+	it('with a time-out is sent again, but no more than three times without an answer', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		const patient = clientOf([lateError, lateError, ok]);
+		expect(await outcome(patient.client.send(call(), retryPolicy))).toEqual({ success: true });
+		expect(patient.sent.map(({ at }) => at)).toEqual([0, 1000, 3000]);
+		const { client, sent } = clientOf([lateError]);
+		const error = failureOf(await outcome(client.send(call(), retryPolicy)));
+		expect(sent).toHaveLength(3);
+		expect(error).toMatchObject({ endsRun: true, code: 'ECONNABORTED' });
+		expect(error.message).toContain('3 times in a row');
+	});
 
 	it('waits no longer for an answer than the option says, on each attempt', async () => {
 		const { client, sent } = clientOf([lateError, ok]);
@@ -216,6 +227,30 @@ describe('calls side by side', () => {
 			expect(failureOf(error).kind).toBe('quota');
 		}
 		expect(sent).toHaveLength(1);
+	});
+
+	const ended: Reply = { status: 400, body: { code: 'confClosed' } };
+
+	it('are not sent to a meeting of which DingTalk said that it is over', async () => {
+		const { client, sent } = clientOf([ended, ok]);
+		for (let count = 0; count < 5; count++) {
+			const error = await outcome(client.send(call({ body: { count } }), retryPolicy));
+			expect(failureOf(error).code).toBe('confClosed');
+		}
+		expect(
+			await outcome(client.send(call({ path: filledPath('/v1.0/y', {}) }), retryPolicy)),
+		).toEqual({
+			success: true,
+		});
+		expect(sent).toHaveLength(2);
+	});
+
+	it('are sent again where they only read, since a meeting may have begun by then', async () => {
+		const { client, sent } = clientOf([ended]);
+		for (let count = 0; count < 2; count++) {
+			await outcome(client.send(call({ effect: 'read' }), retryPolicy));
+		}
+		expect(sent).toHaveLength(2);
 	});
 
 	it('are sent for another permission than the missing one', async () => {

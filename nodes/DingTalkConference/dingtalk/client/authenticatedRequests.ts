@@ -12,6 +12,8 @@ import { cancelled, ConferenceError } from '../errors/failure';
 import { failureOfRequest } from '../errors/networkFailure';
 import { isObject } from '../json';
 import { unlessCancelled } from './cancellation';
+import type { Circuit } from './circuit';
+import { monotonic } from './clock';
 import { withinDeadline } from './deadline';
 import type { Call, ClientContext, RetryPolicy, Traffic } from './client';
 import { PLAIN_RESPONSE, toHttpResponse } from './http';
@@ -27,6 +29,7 @@ export class AuthenticatedRequests {
 		private readonly signal: AbortSignal | undefined,
 		/** Counts what is sent. */
 		private readonly traffic: Traffic,
+		private readonly circuit: Circuit,
 	) {
 		this.tokens = new TokenKeeper({
 			readStored: async () => await storedCredential(context),
@@ -39,16 +42,17 @@ export class AuthenticatedRequests {
 	 * Sends `call` once, and once more with a renewed token where DingTalk refuses the one in use. The
 	 * failure to fetch a token is final: fetching was tried again as often as the policy allows.
 	 *
-	 * @param isOver whether the run has ended for this call, so that nothing is renewed for it
 	 * @throws Cancelled when the execution is cancelled
 	 */
-	async send(call: Call, policy: RetryPolicy, isOver: () => boolean): Promise<Answer> {
+	async send(call: Call, policy: RetryPolicy): Promise<Answer> {
+		const isOver = () => this.circuit.endOf(call) !== undefined;
 		const withToken = async () =>
 			await this.tokens.withToken({
 				send: async (data, isNew) => await this.request(call, policy.timeout, data, isNew),
 				isRefused: (answer) => 'failure' in answer && answer.failure.tokenRefused === true,
 				isNotFetched: (answer) => 'failure' in answer && answer.failure.tokenNotFetched === true,
-				pauseBeforeFetch: (answer, retries) => this.pauseBeforeFetch(answer, policy, retries),
+				pauseBeforeFetch: (answer, retries) =>
+					isOver() ? undefined : this.pauseBeforeFetch(answer, policy, retries),
 				isOver,
 			});
 		try {
@@ -66,6 +70,7 @@ export class AuthenticatedRequests {
 		data: CredentialData,
 		isNew: boolean,
 	): Promise<Answer> {
+		const sentAt = monotonic();
 		try {
 			const credential = runCredential(data, Date.now());
 			const base = call.host === 'api' ? credential.apiBaseUrl : credential.oapiBaseUrl;
@@ -87,12 +92,16 @@ export class AuthenticatedRequests {
 				this.signal,
 			);
 			this.traffic.calls++;
+			this.circuit.answered();
 			// The token that was sent is in `data` by now, also when n8n has just fetched it.
 			const answer = readAnswer(response, call, secretsOf(data));
 			return withTruthAboutToken(answer, data, isNew);
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();
-			const failure = carriedFailure(error) ?? failureOfCall(error, data);
+			const failure = this.circuit.attemptFailed(
+				carriedFailure(error) ?? failureOfCall(error, data),
+				sentAt,
+			);
 			if (!failure.tokenNotFetched) this.traffic.calls++;
 			return { failure };
 		}

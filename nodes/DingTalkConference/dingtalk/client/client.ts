@@ -97,12 +97,12 @@ export class DingTalkClient {
 			requestsPerSecond,
 			async (ms) => await pause(ms, this.signal),
 		);
-		this.requests = new AuthenticatedRequests(context, this.signal, this.traffic);
+		this.requests = new AuthenticatedRequests(context, this.signal, this.traffic, this.circuit);
 	}
 
 	/** The failure that answers every call which needs `scope`, if the run met one. */
 	endOf(scope: string): Failure | undefined {
-		return this.circuit.endOf(scope);
+		return this.circuit.endOf({ scope });
 	}
 
 	/** The API with the retry policy of one item. */
@@ -124,11 +124,7 @@ export class DingTalkClient {
 			this.refuseAfterEnd(call, retries);
 			const startedAt = await this.rateLimiter.turn();
 			this.refuseAfterEnd(call, retries);
-			const answer = await this.requests.send(
-				call,
-				retryPolicy,
-				() => this.circuit.endOf(call.scope) !== undefined,
-			);
+			const answer = await this.requests.send(call, retryPolicy);
 			if ('body' in answer) {
 				this.rateLimiter.accepted();
 				return answer.body;
@@ -137,13 +133,10 @@ export class DingTalkClient {
 			if (mayBeDone && failure.code !== undefined && failure.code === call.codeOfRepeat) return {};
 			mayBeDone ||= failure.retry?.certainlyNotCarriedOut === false;
 			if (failure.kind === 'throttle') this.traffic.throttled++;
-			const wait = pauseBeforeRetry(
-				failure,
-				call.effect,
-				retries,
-				retryPolicy.maxRetries,
-				Math.random(),
-			);
+			const isOver = this.circuit.endOf(call) !== undefined;
+			const wait = isOver
+				? undefined
+				: pauseBeforeRetry(failure, call.effect, retries, retryPolicy.maxRetries, Math.random());
 			if (wait === undefined) {
 				// Before anybody who waits for this call goes on: none of them may begin another one then.
 				if (!call.handles?.(failure)) this.run.foreseeFailure();
@@ -156,17 +149,18 @@ export class DingTalkClient {
 
 	/** Answers a call without sending it when its answer is known, or when nothing new is begun any more. */
 	private refuseAfterEnd(call: Call, retries: number): void {
-		const end = this.circuit.endOf(call.scope);
-		if (end) throw new ConferenceError(end);
-		if (retries === 0 && !call.continuesBatch && !this.run.mayBegin())
-			throw new ConferenceError(NOT_BEGUN);
+		const end = this.circuit.endOf(call);
+		const isBegun = retries > 0 || call.continuesBatch || this.run.mayBegin();
+		// In a run that is over, what is known of one meeting is no outcome of its other items.
+		if (end && (isBegun || end.endsRun)) throw new ConferenceError(end);
+		if (!isBegun) throw new ConferenceError(NOT_BEGUN);
 	}
 
-	private finalFailure(failure: Failure, { effect, scope }: Call): Failure {
+	private finalFailure(failure: Failure, call: Call): Failure {
 		if (failure.kind === 'throttle') this.traffic.lostToThrottling++;
-		this.circuit.failed(failure, scope);
+		this.circuit.failed(failure, call);
 		const isUncertain = failure.retry !== undefined && !failure.retry.certainlyNotCarriedOut;
-		if (effect !== 'create' || !isUncertain) return failure;
+		if (call.effect !== 'create' || !isUncertain) return failure;
 		return {
 			...failure,
 			hint: `It may have been carried out all the same: check before you run it again. ${failure.hint}`,

@@ -7,6 +7,11 @@ const TIMED_OUT = /^(ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/;
 const CERTIFICATE = /CERT|ALTNAME|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO|ERR_SSL|ERR_TLS/;
 const FIRST_PAUSE_MS = 1000;
 
+/** Whether the time for an answer was over. */
+export function isTimeout({ kind, code }: Failure): boolean {
+	return kind === 'network' && code !== undefined && TIMED_OUT.test(code);
+}
+
 /** The failure of a request: what was made of its answer, or that none came. */
 export function failureOfRequest(error: unknown): Failure {
 	return error instanceof ConferenceError ? error.failure : networkFailure(error);
