@@ -30,7 +30,7 @@ describe('the credential in a whole n8n', () => {
 	it('tells a wrong secret, also while a token of the right one is stored', async () => {
 		const result = await test({ appSecret: wrongSecret });
 		expect(result.status).toBe('Error');
-		expect(result.message).toContain('The app key or app secret is wrong');
+		expect(result.message).toContain('secret is wrong');
 	});
 
 	it('does not call a valid app wrong that lacks a permission', async () => {

@@ -36,7 +36,7 @@ describe('the form of the credential', () => {
 	beforeAll(async () => {
 		await visit.editor.newWorkflow();
 		const found = await visit.editor.searchNode('DingTalk', 'DingTalk Conference');
-		await visit.editor.addNode(found, 'Add or remove co-hosts of a running conference');
+		await visit.editor.addNode(found, 'Set co-hosts of a conference');
 	});
 
 	step('opens for an internal app of the international DingTalk', async () => {
@@ -74,7 +74,7 @@ describe('the form of the credential', () => {
 		await fill('appSecret', wrongSecret);
 		await save();
 		await form().getByText('More details').click();
-		const told = form().getByText('The app key or app secret is wrong', { exact: false });
+		const told = form().getByText('secret is wrong', { exact: false });
 		await told.first().waitFor();
 		await visit.editor.photograph('credential-wrong', dialog());
 	});

@@ -35,7 +35,7 @@ describe('in the editor', () => {
 	}
 
 	step('its panel opens on Set Co-Hosts, with the credential chosen', async () => {
-		await visit.editor.addNode(found, 'Add or remove co-hosts of a running conference');
+		await visit.editor.addNode(found, 'Set co-hosts of a conference');
 		expect(await byTestId('node-credentials-select').locator('input').inputValue()).toBe(
 			'DingTalk Conference account',
 		);
@@ -49,7 +49,7 @@ describe('in the editor', () => {
 			'Action',
 			'Specify Co-Hosts',
 			'Co-Hosts',
-			'User',
+			'Co-Host',
 			'Options',
 		]);
 		await visit.editor.photograph('panel-opened');
@@ -70,7 +70,6 @@ describe('in the editor', () => {
 
 	step('offers people by their name, in a row', async () => {
 		const user = visit.editor.locator('user');
-		await visit.editor.chooseMode(user, 'list');
 		const people = await visit.editor.openList(user, 'Attendee C');
 		await visit.editor.photograph('person-list', byTestId('ndv'));
 		await people.filter({ hasText: 'Attendee C' }).click();
@@ -107,8 +106,8 @@ describe('in the editor', () => {
 			'Conference',
 			'Action',
 			'Specify Co-Hosts',
-			'User ID Type',
-			'User IDs',
+			'Identify Users By',
+			'Users',
 			'Options',
 		]);
 		await visit.editor.photograph('panel-list', byTestId('ndv'));
@@ -146,14 +145,14 @@ describe('in the editor', () => {
 		await visit.editor.photograph('error-user', byTestId('ndv'));
 	});
 
-	step('tells that no meeting is running under a room code', async () => {
+	step('tells that no meeting is running under a meeting code', async () => {
 		const conference = visit.editor.locator('conferenceId');
 		await visit.editor.chooseMode(conference, 'roomCode');
 		await visit.editor.type(conference, '123 456 78901');
 		await visit.editor.type(visit.editor.field('userIds'), attendeeA.unionId);
 		expect(await execute()).toBe('danger');
-		expect(await byTestId('node-error-message').innerText()).toContain('room code');
-		await visit.editor.photograph('error-room-code', byTestId('ndv'));
+		expect(await byTestId('node-error-message').innerText()).toContain('meeting code');
+		await visit.editor.photograph('error-meeting-code', byTestId('ndv'));
 	});
 
 	it('cuts no label of a mode off', async () => {

@@ -79,7 +79,7 @@ function meeting(moment: Moment, description: string): Field<FoundMeeting> {
 						hint: 'The join link, or an invitation that contains it: the whole text of a calendar entry will do',
 					},
 					{
-						displayName: 'Scheduled',
+						displayName: 'Schedule',
 						name: 'scheduleConferenceId',
 						type: 'string',
 						placeholder: 'e.g. f6fb627e-a7e8-403e-b1f8-26e85450f4a9',
