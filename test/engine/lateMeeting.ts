@@ -1,10 +1,6 @@
 import type { Sandbox } from '../sandbox';
-import {
-	ConferenceStatus,
-	type Conference,
-	type Member,
-	type Person,
-} from '../sandbox/organization';
+import { ConferenceStatus, type Conference, type Member } from '../sandbox/state/meetings';
+import type { Person } from '../sandbox/state/organization';
 
 /** A meeting of the sandbox that opens late, and into which people come one after the other. */
 export class LateMeeting {
