@@ -102,7 +102,7 @@ describe('the time for an attempt', () => {
 describe('an answer that cannot be read', () => {
 	it.each(brokenAnswers)('is one of a server that %s', async (_, behavior) => {
 		const { errorOutput } = await run(behavior, undefined, { timeout: 20_000 });
-		expect(errorOutput[0]?.json.message).toMatch(/broke off|something else than data/);
+		expect(errorOutput[0]?.json.message).toMatch(/broke off|something other than data/);
 	});
 
 	it.each([
@@ -118,6 +118,6 @@ describe('an answer that cannot be read', () => {
 
 	it('is none of 9 MB', async () => {
 		const { errorOutput } = await run(longBody(9), undefined, { timeout: 20_000 });
-		expect(errorOutput[0]?.json.message).toBe('DingTalk answered with nothing.');
+		expect(errorOutput[0]?.json.message).toBe('DingTalk returned an empty response.');
 	});
 });

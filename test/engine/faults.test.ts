@@ -33,7 +33,7 @@ const noPermission =
 	'If you just got the permission, it may take up to two hours until a new token includes it.';
 const noScope = 'The app is missing the permission VideoConference.Conference.Write.';
 const noAnswer = 'DingTalk is temporarily unavailable.';
-const noData = 'DingTalk returned a web page instead of data.';
+const noData = 'DingTalk returned something other than data, such as a web page.';
 const throttled = 'DingTalk is throttling this app.';
 const slower = 'Lower the number of requests per second.';
 const noQuota = 'Your organization has used all its DingTalk API calls for this month.';
@@ -111,7 +111,7 @@ const faults: Array<[string, Fault, Told]> = (
 		],
 		[
 			{ kind: 'error', status: 404, code: 'roomNotFound' },
-			'There is no such meeting.',
+			'No meeting with this ID is running: it has ended, has not begun, or this is no conference ID.',
 			'roomNotFound',
 			404,
 			'Check the conference ID.',

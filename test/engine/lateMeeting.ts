@@ -2,6 +2,9 @@ import type { Sandbox } from '../sandbox';
 import { ConferenceStatus, type Conference, type Member } from '../sandbox/state/meetings';
 import type { Person } from '../sandbox/state/organization';
 
+/** A start that no test lives to see, in milliseconds since the epoch. */
+const LATER = Date.UTC(2100, 0);
+
 /** A meeting of the sandbox that opens late, and into which people come one after the other. */
 export class LateMeeting {
 	private readonly conference: Conference;
@@ -16,7 +19,7 @@ export class LateMeeting {
 		this.conference = conference;
 		this.members = conference.members;
 		conference.status = ConferenceStatus.notStarted;
-		conference.startTime = Infinity;
+		conference.startTime = LATER;
 		conference.members = [];
 	}
 
