@@ -35,3 +35,23 @@ export const direction = choice({
 	],
 	default: '0',
 });
+
+/** Minutes of the meeting itself, or those made from a recording; each has a call of its own. */
+export const summarySource = choice({
+	displayName: 'Source',
+	description: 'Which summary to get',
+	options: [
+		{
+			name: 'Flash Minutes',
+			value: 'flashMinutes',
+			description: 'The chapters of the minutes that DingTalk makes from a recording',
+		},
+		{
+			name: 'In-Meeting Minutes',
+			value: 'minutes',
+			description: 'Chapters, action items, key sentences, keywords, questions and answers',
+		},
+	],
+	// DingTalk's pages say that the minutes in the meeting were moved elsewhere.
+	default: 'flashMinutes',
+});

@@ -1,9 +1,8 @@
 import { callOf, defined, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
 import { shownFor } from '../../fields/added';
-import { choice } from '../../fields/choice';
 import { anyConference } from '../../fields/conference';
-import { bizType } from '../../fields/minutes';
+import { bizType, summarySource } from '../../fields/minutes';
 import { person } from '../../fields/person';
 import { optionalTexts } from '../../fields/text';
 import { free } from '../../kinds/free';
@@ -28,24 +27,7 @@ export const getSummary = free({
 	apis: [ofMinutes, ofFlashMinutes],
 	fields: {
 		conferenceId: anyConference,
-		source: choice({
-			displayName: 'Source',
-			description: 'Which summary to get',
-			options: [
-				{
-					name: 'Flash Minutes',
-					value: 'flashMinutes',
-					description: 'The chapters of the minutes that DingTalk makes from a recording',
-				},
-				{
-					name: 'In-Meeting Minutes',
-					value: 'minutes',
-					description: 'Chapters, action items, key sentences, keywords, questions and answers',
-				},
-			],
-			// DingTalk's pages say that the minutes in the meeting were moved elsewhere.
-			default: 'flashMinutes',
-		}),
+		source: summarySource,
 		user: person({
 			displayName: 'User',
 			description:
