@@ -69,7 +69,8 @@ export function shownFor<Value>(
 	return {
 		inputs: (name) =>
 			field.inputs(name).map((input) => ({
-				...input,
+				// Where the other one is an expression n8n requires all fields that may be shown.
+				...optionalInput(input),
 				displayOptions: {
 					...input.displayOptions,
 					show: { ...input.displayOptions?.show, [other]: [...values] },
