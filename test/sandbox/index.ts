@@ -8,3 +8,6 @@ export type { ScheduledConference } from './state/scheduledMeetings';
 export type { RecordedCall } from './gateway/calls';
 export type { Fault, PlannedFault } from './faults/faults';
 export type { IssuedToken } from './gateway/tokenOffice';
+export { RunningClock, StillClock, type Clock } from './control/clock';
+export type { Moment } from './control/schedule';
+export type { OrganizationEvent } from './state/events';

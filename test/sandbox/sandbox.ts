@@ -6,14 +6,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal, type Answer } from './gateway/answers';
 import { addConferences, addPeople, type BulkConferenceOptions } from './state/bulk';
 import type { RecordedCall } from './gateway/calls';
-import { Clock } from './control/clock';
+import { RunningClock, type Clock } from './control/clock';
 import { answerControl, isControl } from './control/control';
+import { MeetingControl } from './control/meetings';
+import { Schedule, type Moment } from './control/schedule';
 import type { World } from './endpoint/endpoint';
 import { endpoints } from './endpoints';
 import { faultAnswer } from './faults/faultAnswers';
 import { FaultQueue, type Fault, type PlannedFault } from './faults/faults';
-import { callerOf, passGates } from './gateway/gates';
-import { hostOf, unknownAddress } from './gateway/gatewayRefusals';
+import { carryOut } from './gateway/carryOut';
+import { callerOf } from './gateway/gates';
+import { hostOf } from './gateway/gatewayRefusals';
 import { Limits } from './gateway/limits';
 import { conferenceWithId, passTime, type Conference } from './state/meetings';
 import type { Organization, Person } from './state/organization';
@@ -37,6 +40,8 @@ export interface SandboxOptions {
 	/** Default: the sample organization. */
 	organization?: Organization;
 	stream?: StreamOptions;
+	/** Default: real time, which `advance` moves on. */
+	clock?: Clock;
 }
 
 const router = new Router(endpoints);
@@ -54,16 +59,21 @@ export class Sandbox {
 
 	/** The event stream: its connections, and what was delivered. */
 	readonly stream: Stream;
-	/** Lets people come and go, which is pushed to the stream. */
+	/** What people do in their DingTalk clients: open meetings, come and go, record. */
+	readonly meetings: MeetingControl;
+	/** Lets people come and go, and tells what is pushed of it to the stream. */
 	readonly attendance: Attendance;
 
-	private readonly clock = new Clock();
+	private readonly clock: Clock;
+	private readonly schedule: Schedule;
 	private readonly office: TokenOffice;
 	private readonly world: World;
 	private readonly server: Server;
 	private readonly sockets = new Set<Socket>();
 
 	constructor(options: SandboxOptions) {
+		this.clock = options.clock ?? new RunningClock();
+		this.schedule = new Schedule(this.clock);
 		this.organization = options.organization ?? sampleOrganization(this.clock.now());
 		this.latencyMs = options.latencyMs ?? 0;
 		this.limits = new Limits(this.clock, options.qps ?? 0, options.monthlyQuota ?? Infinity);
@@ -81,7 +91,8 @@ export class Sandbox {
 		const events = new MeetingEvents(this.organization, (type, payload) =>
 			this.stream.push(type, payload, { corpId }),
 		);
-		this.attendance = new Attendance(this.organization, now, events);
+		this.meetings = new MeetingControl(this.organization, now);
+		this.attendance = new Attendance(this.meetings, events);
 		this.world = {
 			organization: this.organization,
 			tokens: this.office,
@@ -131,10 +142,19 @@ export class Sandbox {
 		this.faults.add(fault);
 	}
 
-	/** Moves the clock: tokens run out, meetings start and end. */
+	/** Moves the clock: tokens run out, meetings start and end, what `when` announced happens. */
 	advance(ms: number): void {
-		this.clock.advance(ms);
-		passTime(this.organization, this.clock.now());
+		this.schedule.advance(ms, () => passTime(this.organization, this.clock.now()));
+	}
+
+	/**
+	 * Lets something happen later: a meeting opens late, a person comes in.
+	 *
+	 *     sandbox.when({ after: 120_000 }, () => sandbox.meetings.open(sample.futureScheduleConferenceId));
+	 *     sandbox.when({ call: 'queryConferenceMembers', nth: 2 }, () => sandbox.meetings.join(id, unionId));
+	 */
+	when(moment: Moment, happens: () => void): void {
+		this.schedule.add(moment, happens);
 	}
 
 	/** Every token so far becomes unknown. */
@@ -162,6 +182,7 @@ export class Sandbox {
 	async close(): Promise<void> {
 		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
 		this.stream.close();
+		this.schedule.close();
 		for (const socket of this.sockets) socket.destroy();
 		await closed;
 	}
@@ -180,6 +201,7 @@ export class Sandbox {
 		const delay = this.latencyMs + (fault?.kind === 'slow' ? fault.ms : 0);
 		if (delay > 0) await pause(delay);
 
+		this.schedule.callArrives(call.operation);
 		const answer = this.answerTo(call, match, fault, requestId);
 		if (answer === 'hang') return;
 		if (answer === 'reset') {
@@ -207,17 +229,8 @@ export class Sandbox {
 	}
 
 	private usualAnswer(call: RecordedCall, match: Match | undefined, requestId: string): Answer {
-		try {
-			if (!match) throw unknownAddress();
-			passGates(match.endpoint, call, this.office, this.limits);
-			const json = match.endpoint.carryOut(match.path, call, this.world);
-			// The old API repeats the request id in the body of every answer.
-			const isOapi = match.endpoint.host === 'oapi';
-			return { status: 200, json: isOapi ? { ...json, request_id: requestId } : json };
-		} catch (error) {
-			if (error instanceof Refusal) return this.spelled(error, requestId);
-			throw error;
-		}
+		const answer = carryOut(call, match, this.world, this.limits, requestId);
+		return this.spelled(answer, requestId);
 	}
 
 	private spelled(answer: Answer | Refusal, requestId: string): Answer {

@@ -1,5 +1,15 @@
-/** The sandbox's own time: real time, plus what a test has skipped. All values are milliseconds. */
-export class Clock {
+/** The sandbox's own time, in milliseconds since 1970. */
+export interface Clock {
+	now(): number;
+	/** Moves it on. */
+	advance(ms: number): void;
+	/** Whether it goes by itself as well. */
+	readonly runs: boolean;
+}
+
+/** Real time, plus what was skipped. */
+export class RunningClock implements Clock {
+	readonly runs = true;
 	private skipped = 0;
 
 	now(): number {
@@ -8,5 +18,20 @@ export class Clock {
 
 	advance(ms: number): void {
 		this.skipped += ms;
+	}
+}
+
+/** Stands still until it is moved on, so that a test knows every time to the millisecond. */
+export class StillClock implements Clock {
+	readonly runs = false;
+
+	constructor(private time: number) {}
+
+	now(): number {
+		return this.time;
+	}
+
+	advance(ms: number): void {
+		this.time += ms;
 	}
 }

@@ -3,7 +3,7 @@ import type { RecordedCall } from '../gateway/calls';
 import type { Fault, PlannedFault } from '../faults/faults';
 import { isJsonObject, type JsonObject } from '../gateway/json';
 import type { Sandbox } from '../sandbox';
-import { changeMeeting, meetingHelp } from '../stream/control';
+import { changeMeeting, meetingHelp } from './meetingRequests';
 
 /** The control endpoint is for use from another process; it is no part of DingTalk. */
 export function isControl(rawPath: string): boolean {
@@ -36,7 +36,7 @@ export function answerControl(sandbox: Sandbox, call: RecordedCall): Answer {
 			sandbox.revokeTokens();
 			return done;
 		case 'POST /sandbox/meeting':
-			return changeMeeting(sandbox.attendance, sandbox.organization, body);
+			return changeMeeting(sandbox, body);
 		case 'GET /sandbox/calls':
 			return blanked(sandbox, { calls: sandbox.calls });
 		case 'GET /sandbox/state':

@@ -69,6 +69,8 @@ export function faultAnswer(fault: AnsweringFault, call: FaultedCall): Answer | 
 			return { status: 200, text: '{"success":tr', contentType: 'application/json' };
 		case 'notSuccess':
 			return { status: 200, json: { success: false } };
+		case 'answer':
+			return { status: fault.status ?? 200, json: fault.json };
 		case 'errcode':
 			return oapiError(fault.errcode, fault.errmsg ?? 'error', {
 				sub_code: fault.sub_code,

@@ -26,6 +26,8 @@ export type Fault =
 	| ({ kind: 'empty'; status?: number } & Late)
 	| ({ kind: 'truncatedJson' } & Late)
 	| { kind: 'notSuccess' }
+	// Any body instead of the operation's own, with HTTP 200 by default.
+	| ({ kind: 'answer'; status?: number; json: JsonObject } & Late)
 	| { kind: 'errcode'; errcode: number; sub_code?: string; errmsg?: string }
 	| { kind: 'redirect'; status?: number; location: string }
 	// Answers as usual, later.

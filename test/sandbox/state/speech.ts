@@ -18,7 +18,8 @@ const sentences = [
 ];
 
 const gapMs = 1000;
-const sentenceMs = 4000;
+/** How long anybody speaks a sentence. */
+export const sentenceMs = 4000;
 
 /** What was said in a meeting: everybody who was in it says something, in turn. */
 export function speechOf(conference: Conference): Paragraph[] {

@@ -57,3 +57,12 @@ export async function setCoHosts(body: unknown, { id = meeting, token = '' } = {
 export async function read(path: string) {
 	return await request('GET', path, { headers: withToken(await tokenFor()) });
 }
+
+/** A call with a token that may do everything; a body makes it no GET. */
+export async function call(method: string, path: string, body?: object) {
+	const headers = { 'Content-Type': 'application/json', ...withToken(await tokenFor()) };
+	return await request(method, path, {
+		headers,
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
+}

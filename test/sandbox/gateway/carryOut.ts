@@ -1,0 +1,28 @@
+import type { World } from '../endpoint/endpoint';
+import { Refusal, type Answer } from './answers';
+import type { RecordedCall } from './calls';
+import { passGates } from './gates';
+import { unknownAddress } from './gatewayRefusals';
+import type { Limits } from './limits';
+import type { Match } from './router';
+
+/** What DingTalk answers when nothing is wrong with it. */
+export function carryOut(
+	call: RecordedCall,
+	match: Match | undefined,
+	world: World,
+	limits: Limits,
+	requestId: string,
+): Answer | Refusal {
+	try {
+		if (!match) throw unknownAddress();
+		passGates(match.endpoint, call, world.tokens, limits);
+		const json = match.endpoint.carryOut(match.path, call, world);
+		// The old API repeats the request id in the body of every answer.
+		const isOapi = match.endpoint.host === 'oapi';
+		return { status: 200, json: isOapi ? { ...json, request_id: requestId } : json };
+	} catch (error) {
+		if (error instanceof Refusal) return error;
+		throw error;
+	}
+}
