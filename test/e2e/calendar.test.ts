@@ -26,12 +26,16 @@ const event = (summary: string, description: string): INodeExecutionData => ({
 	},
 });
 
+function exampleOf(calendar: RegExp): WorkflowFile {
+	const file = exampleWorkflows(scene.sandbox).find(({ name }) => calendar.test(name));
+	if (!file) throw new Error(`No example is named ${calendar}`);
+	return withCredential(file, scene.credentialId);
+}
+
 function googleExample(): WorkflowFile {
-	const file = exampleWorkflows(scene.sandbox).find(({ name }) => /Google/.test(name));
-	if (!file) throw new Error('There is no example for a Google calendar');
 	const mobile = [attendeeC, attendeeD].map((person) => person.mobile).join(', ');
 	return {
-		...withCredential(file, scene.credentialId),
+		...exampleOf(/Google calendar/),
 		pinData: {
 			'Event Started': [
 				event('Weekly sales review', invitation),
@@ -78,6 +82,27 @@ describe('the Google calendar example in a whole n8n', () => {
 		expect(set).toEqual([[{ unionId: attendeeC.unionId }], [{ unionId: attendeeD.unionId }]]);
 		// One look-up that found nothing, and one half a minute later.
 		expect(scene.sandbox.callsOf('queryConferenceInfoByRoomCode')).toHaveLength(2);
+	});
+});
+
+describe('the DingTalk calendar example in a whole n8n', () => {
+	it("reads the day's events, and sets the attendees of each in an execution of its own", async () => {
+		const before = scene.sandbox.callsOf('cohosts').length;
+		const file = exampleOf(/DingTalk calendar/);
+		const events = file.nodes.find(({ name }) => name === 'Meetings of Today');
+		// Whatever time of day it is: the event has begun ten minutes ago, and its meeting runs.
+		if (events) events.parameters.timeMax = '={{ $now.plus({ hours: 12 }) }}';
+		const workflow = await createWorkflow(scene.rest, file);
+		const id = await startWorkflow(scene.rest, workflow, 'Every Morning');
+		const morning = await finishedExecution(scene.rest, id);
+		expect(morning.status).toBe('success');
+		expect(morning.outputOf('Meetings of Today').map(({ json }) => json.title)).toEqual([
+			'Weekly sales review',
+		]);
+		await after('cohosts', before + 1, () => {});
+		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toEqual(
+			expect.arrayContaining([attendeeC.unionId, attendeeD.unionId]),
+		);
 	});
 
 	itKeepsTheSecrets(scene);

@@ -19,7 +19,7 @@ jest.mock('n8n-workflow', () =>
 
 const scene = useScene();
 const MINUTE = 60_000;
-const { attendeeC, attendeeD, attendeeE } = sample.people;
+const { attendeeA, attendeeB, attendeeC, attendeeD, attendeeE } = sample.people;
 const example = (name: string) =>
 	JSON.parse(readFileSync(resolve(__dirname, '../../examples', name), 'utf8')) as WorkflowJson & {
 		nodes: INode[];
@@ -267,6 +267,82 @@ describe('dingtalk-calendar-co-hosts.json', () => {
 			[attendeeC, attendeeD, attendeeE].map(({ unionId }) => unionId).sort(),
 		);
 		expect(mails).toEqual([]);
+	});
+
+	it('reads the meetings of today, and hands each to an execution of its own', async () => {
+		const workflow = example('dingtalk-calendar-co-hosts.json');
+		const node = workflow.nodes.find(({ name }) => name === 'Meetings of Today');
+		if (node) {
+			node.parameters.user = { __rl: true, mode: 'mobile', value: attendeeA.mobile };
+			// Whatever time of day it is.
+			node.parameters.timeMin = '={{ $now }}';
+			node.parameters.timeMax = '={{ $now.plus({ hours: 12 }) }}';
+		}
+		const handed: IDataObject[] = [];
+		const run = await scene.engine.runWorkflow(workflow, {
+			credentials: { app: internalApp(scene.sandbox) },
+			startNode: 'Every Morning',
+			standIns: {
+				...standIns,
+				'n8n-nodes-base.executeWorkflow': (items) => {
+					handed.push(...items.map(({ json }) => json));
+					return [items];
+				},
+			},
+		});
+		expect(run.error).toBeUndefined();
+		expect(handed).toEqual([
+			expect.objectContaining({
+				title: 'Weekly sales review',
+				conferenceId: sample.scheduleConferenceId,
+			}),
+		]);
+		expect(mails).toEqual([]);
+	});
+});
+
+describe('scheduled-meeting-co-hosts.json', () => {
+	const play = async (creator: string) =>
+		await scene.engine.runWorkflow(example('scheduled-meeting-co-hosts.json'), {
+			credentials: { app: internalApp(scene.sandbox) },
+			startNode: 'Meeting Scheduled',
+			items: [
+				{
+					json: {
+						body: {
+							scheduleConferenceId: sample.futureScheduleConferenceId,
+							creator,
+							coHosts: [attendeeC.mobile, attendeeD.mobile],
+						},
+					},
+				},
+			],
+			standIns: {
+				'n8n-nodes-base.webhook': (items) => [items],
+				'n8n-nodes-base.respondToWebhook': (items) => [items],
+			},
+		});
+
+	it('sets the co-hosts of a meeting that nobody has opened yet, with two calls', async () => {
+		const run = await play(attendeeB.mobile);
+		expect(run.error).toBeUndefined();
+		expect(run.outputOf('Done')[0]?.json).toMatchObject({
+			success: true,
+			userList: [{ name: 'Attendee C' }, { name: 'Attendee D' }],
+		});
+		expect(scene.sandbox.callsOf('queryScheduleConfSettings')).toHaveLength(1);
+		const [written] = scene.sandbox.callsOf('updateScheduleConfSettings');
+		expect(written?.body).toMatchObject({
+			scheduleConfSettingModel: { cohostUnionIds: [attendeeC.unionId, attendeeD.unionId] },
+		});
+	});
+
+	it('tells who called what is wrong', async () => {
+		const run = await play(attendeeC.mobile);
+		expect(run.outputOf('Not Done')[0]?.json).toMatchObject({
+			message: expect.stringContaining('did not create the scheduled meeting'),
+			error: { code: 'creatorUidError' },
+		});
 	});
 });
 
