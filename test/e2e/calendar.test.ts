@@ -54,8 +54,29 @@ async function after(operation: string, calls: number, work: () => void): Promis
 	work();
 }
 
+describe('the DingTalk calendar example in a whole n8n', () => {
+	it("reads the day's events, and sets the attendees of each in an execution of its own", async () => {
+		const file = exampleOf(/DingTalk calendar/);
+		const events = file.nodes.find(({ name }) => name === 'Meetings of Today');
+		// Whatever time of day it is: the event has begun ten minutes ago, and its meeting runs.
+		if (events) events.parameters.timeMax = '={{ $now.plus({ hours: 12 }) }}';
+		const workflow = await createWorkflow(scene.rest, file);
+		const id = await startWorkflow(scene.rest, workflow, 'Every Morning');
+		const morning = await finishedExecution(scene.rest, id);
+		expect(morning.status).toBe('success');
+		expect(morning.outputOf('Meetings of Today').map(({ json }) => json.title)).toEqual([
+			'Weekly sales review',
+		]);
+		await after('cohosts', 1, () => {});
+		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toEqual(
+			expect.arrayContaining([attendeeC.unionId, attendeeD.unionId]),
+		);
+	});
+});
+
 describe('the Google calendar example in a whole n8n', () => {
 	it('makes people co-hosts of a meeting that opens late; a lunch is filtered out and costs nothing', async () => {
+		const before = scene.sandbox.callsOf('cohosts').length;
 		const meeting = new LateMeeting(scene.sandbox, sample.bookedConferenceId);
 		const workflow = await createWorkflow(scene.rest, googleExample());
 		const id = await startWorkflow(scene.rest, workflow, 'Event Started');
@@ -63,7 +84,7 @@ describe('the Google calendar example in a whole n8n', () => {
 			meeting.open();
 			meeting.join(attendeeC);
 		});
-		await after('cohosts', 1, () => meeting.join(attendeeD));
+		await after('cohosts', before + 1, () => meeting.join(attendeeD));
 		const execution = await finishedExecution(scene.rest, id, 150_000);
 		expect(execution.status).toBe('success');
 		expect(execution.outputOf('With a DingTalk Meeting')).toHaveLength(1);
@@ -78,31 +99,13 @@ describe('the Google calendar example in a whole n8n', () => {
 				],
 			}),
 		]);
-		const set = scene.sandbox.callsOf('cohosts').map(({ body }) => (body as IDataObject).userList);
-		expect(set).toEqual([[{ unionId: attendeeC.unionId }], [{ unionId: attendeeD.unionId }]]);
+		const set = scene.sandbox.callsOf('cohosts').slice(before);
+		expect(set.map(({ body }) => (body as IDataObject).userList)).toEqual([
+			[{ unionId: attendeeC.unionId }],
+			[{ unionId: attendeeD.unionId }],
+		]);
 		// One look-up that found nothing, and one half a minute later.
 		expect(scene.sandbox.callsOf('queryConferenceInfoByRoomCode')).toHaveLength(2);
-	});
-});
-
-describe('the DingTalk calendar example in a whole n8n', () => {
-	it("reads the day's events, and sets the attendees of each in an execution of its own", async () => {
-		const before = scene.sandbox.callsOf('cohosts').length;
-		const file = exampleOf(/DingTalk calendar/);
-		const events = file.nodes.find(({ name }) => name === 'Meetings of Today');
-		// Whatever time of day it is: the event has begun ten minutes ago, and its meeting runs.
-		if (events) events.parameters.timeMax = '={{ $now.plus({ hours: 12 }) }}';
-		const workflow = await createWorkflow(scene.rest, file);
-		const id = await startWorkflow(scene.rest, workflow, 'Every Morning');
-		const morning = await finishedExecution(scene.rest, id);
-		expect(morning.status).toBe('success');
-		expect(morning.outputOf('Meetings of Today').map(({ json }) => json.title)).toEqual([
-			'Weekly sales review',
-		]);
-		await after('cohosts', before + 1, () => {});
-		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toEqual(
-			expect.arrayContaining([attendeeC.unionId, attendeeD.unionId]),
-		);
 	});
 
 	itKeepsTheSecrets(scene);
