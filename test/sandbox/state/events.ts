@@ -17,7 +17,6 @@ export type OrganizationEvent =
 			minutesTaskId: string;
 	  };
 
-export type OrganizationEventKind = OrganizationEvent['kind'];
 export type EventListener = (event: OrganizationEvent) => void;
 
 /** Whoever listens hears of each event at once, in the order in which things happen. */
