@@ -231,4 +231,24 @@ describe('bad input', () => {
 		});
 		expect(run.error).toBeUndefined();
 	});
+
+	it.each<[string, IDataObject]>([
+		['Conference', { ...conferenceById("={{ $('Nobody').item.json.id }}"), ...good }],
+		['Co-Hosts', rows('unionId', "={{ $('Nobody').item.json.id }}")],
+		['Users', list("={{ $('Nobody').item.json.id }}")],
+		['Options', { ...good, options: { timeout: "={{ $('Nobody').item.json.id }}" } }],
+	])(
+		"an expression of '%s' that fails is told with its name and n8n's own words",
+		async (displayName, parameters) => {
+			const run = await scene.setCoHosts(parameters, { onError: 'continueErrorOutput' });
+			const { message, error } = run.errorOutput[0]?.json as {
+				message: string;
+				error: { code: string; hint: string };
+			};
+			expect(message).toContain(`'${displayName}' has an expression that fails: `);
+			expect(message).toContain("Referenced node doesn't exist");
+			expect(error.code).toBe('parameterInvalid');
+			expect(`${message} ${error.hint}`).not.toMatch(/foreseen|unexpected|report/i);
+		},
+	);
 });

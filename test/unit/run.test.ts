@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { executeOperation } from '../../nodes/DingTalkConference/execution/run';
+import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { executeOperation, Run } from '../../nodes/DingTalkConference/execution/run';
 
 const failure: Failure = {
 	kind: 'business',
@@ -49,5 +50,41 @@ describe('an operation that crashes', () => {
 			async () => await Promise.reject(new Error('odd')),
 		);
 		expect(items).toMatchObject([{ json: { message: 'odd' }, pairedItem: { item: 0 } }]);
+	});
+});
+
+describe('reading many items', () => {
+	const COUNT = 1000;
+
+	function runOf(signal?: AbortSignal): Run {
+		return new Run({
+			...contextOf('n'),
+			getInputData: () => Array.from({ length: COUNT }, () => ({ json: {} })),
+			getExecutionCancelSignal: () => signal,
+		});
+	}
+
+	it('lets everything else in n8n have its turn every few hundred items', async () => {
+		const readAtTurns: number[] = [];
+		let read = 0;
+		const turns = setInterval(() => readAtTurns.push(read), 0);
+		const items = await runOf().readItems((itemIndex) => {
+			read++;
+			// An expression takes its time.
+			const end = performance.now() + 0.05;
+			while (performance.now() < end);
+			return itemIndex;
+		});
+		clearInterval(turns);
+		expect(items).toEqual(Array.from({ length: COUNT }, (_, index) => index));
+		expect(readAtTurns.filter((count) => count > 0 && count < COUNT).length).toBeGreaterThan(2);
+	});
+
+	it('hears of Stop', async () => {
+		const execution = new AbortController();
+		setImmediate(() => execution.abort());
+		let read = 0;
+		await expect(runOf(execution.signal).readItems(() => read++)).rejects.toThrow(Cancelled);
+		expect(read).toBeLessThan(COUNT);
 	});
 });

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { DingTalkClient } from '../dingtalk/client/client';
 import { monotonic } from '../dingtalk/client/clock';
-import { pause } from '../dingtalk/client/pause';
+import { letOthersWork, pause } from '../dingtalk/client/pause';
 import type { Failure } from '../dingtalk/errors/failure';
 import { Cancelled, failureIn, failureOf } from '../dingtalk/errors/failure';
 import type { Outcome } from './outcome';
@@ -10,6 +10,9 @@ import { errorItem, nodeError } from './report';
 
 /** So soon a pause notices that the run is over. */
 const LOOK_AROUND_MS = 1000;
+
+/** Expressions take their time: after so many items everything else in n8n has its turn. */
+const ITEMS_AT_A_TIME = 200;
 
 /** One execution of the node: collects exactly one outcome for each input item. */
 export class Run {
@@ -75,10 +78,13 @@ export class Run {
 	 * Reads something of every item; an item for which that is not possible fails alone.
 	 *
 	 * @returns what was read of the other items, in their order; nothing when the run is over
+	 * @throws Cancelled when the execution is cancelled meanwhile
 	 */
-	readItems<T>(read: (itemIndex: number) => T): T[] {
+	async readItems<T>(read: (itemIndex: number) => T): Promise<T[]> {
 		const values: T[] = [];
 		for (let itemIndex = 0; itemIndex < this.outcomes.length; itemIndex++) {
+			if (itemIndex > 0 && itemIndex % ITEMS_AT_A_TIME === 0)
+				await letOthersWork(this.context.getExecutionCancelSignal());
 			try {
 				values.push(read(itemIndex));
 			} catch (error) {

@@ -53,8 +53,10 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 	client: DingTalkClient;
 	items: Array<Ready<Values<F>, Values<S>, Values<O>>>;
 }> {
-	const parameters = new ItemParameters(run.context);
-	const read = run.readItems((itemIndex) => {
+	const parameters = new ItemParameters(run.context, () =>
+		inputsWith({ ...asked.shared, ...asked.fields }, asked.options),
+	);
+	const read = await run.readItems((itemIndex) => {
 		const entered = parameters.of(itemIndex);
 		return {
 			itemIndex,
