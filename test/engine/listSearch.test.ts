@@ -157,4 +157,14 @@ describe('a search that fails', () => {
 			/"Client Secret" .* is empty/,
 		);
 	});
+
+	it.each([
+		['a minute', { kind: 'throttlePerMinute' }],
+		['as long as the answer says', { kind: 'throttle', retryAfterSeconds: 6 }],
+		['five minutes', { kind: 'ipBanned' }],
+	] as const)('since DingTalk throttles for %s fails at once, and tells so', async (_, fault) => {
+		scene.sandbox.fail({ operation: 'queryOrgConferenceList', times: Infinity, with: fault });
+		await expect(search('searchConferences', '')).rejects.toThrow(/throttling|banned this IP/);
+		expect(scene.sandbox.callsOf('queryOrgConferenceList')).toHaveLength(1);
+	});
 });

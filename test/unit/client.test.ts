@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
 import type { Call, RunState } from '../../nodes/DingTalkConference/dingtalk/client/client';
@@ -209,6 +210,29 @@ describe('calls side by side', () => {
 		expect(sent).toHaveLength(11);
 		expect((sent[3]?.at ?? 0) - (sent[2]?.at ?? 0)).toBeGreaterThanOrEqual(1000);
 		expect(client.traffic).toEqual({ calls: 11, throttled: 1, lostToThrottling: 0 });
+	});
+
+	it('keep no more than fifty requests open, however slow the answers are', async () => {
+		let open = 0;
+		let mostOpen = 0;
+		const context = {
+			getExecutionCancelSignal: () => undefined,
+			getCredentials: async () => await Promise.resolve({ ...typedToken }),
+			helpers: {
+				httpRequestWithAuthentication: async () => {
+					mostOpen = Math.max(mostOpen, ++open);
+					await sleep(20_000);
+					open--;
+					return { statusCode: 200, headers: {}, body: '{}' };
+				},
+			},
+		} as unknown as IExecuteFunctions;
+		const client = new DingTalkClient(context, 1000);
+		const policy = { timeout: 60_000, maxRetries: 0 };
+		const calls = Array.from({ length: 200 }, async () => await client.send(call(), policy));
+		await jest.advanceTimersByTimeAsync(200_000);
+		await Promise.all(calls);
+		expect(mostOpen).toBe(50);
 	});
 
 	const quota: Reply = {

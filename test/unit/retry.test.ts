@@ -22,7 +22,7 @@ describe('a failed call is sent again', () => {
 		['a set that would fail again', hopeless, 'set', false],
 		['a create that would fail again', hopeless, 'create', false],
 	])('when that can do no harm: %s', (_, failed, effect, isSent) => {
-		expect(pauseBeforeRetry(failed, effect, 0, 5, 0) !== undefined).toBe(isSent);
+		expect(pauseBeforeRetry(failed, effect, 0, { maxRetries: 5 }, 0) !== undefined).toBe(isSent);
 	});
 
 	it.each([
@@ -32,12 +32,12 @@ describe('a failed call is sent again', () => {
 		[4, 5, 16_000],
 		[5, 5, undefined],
 	])('after %i of %i retries: %p', (retries, maxRetries, pause) => {
-		expect(pauseBeforeRetry(uncertain, 'set', retries, maxRetries, 0)).toBe(pause);
+		expect(pauseBeforeRetry(uncertain, 'set', retries, { maxRetries }, 0)).toBe(pause);
 	});
 
 	it('after pauses that grow up to a bound', () => {
 		const pauses = [0, 1, 2, 3, 4, 5, 6].map((retries) =>
-			pauseBeforeRetry(uncertain, 'set', retries, 20, 0),
+			pauseBeforeRetry(uncertain, 'set', retries, { maxRetries: 20 }, 0),
 		);
 		expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
 	});
@@ -45,14 +45,22 @@ describe('a failed call is sent again', () => {
 	it.each([2000, 60_000, 300_000])('never before the %i ms that were asked for', (afterMs) => {
 		const asked = failure({ afterMs, certainlyNotCarriedOut: true });
 		for (let retries = 0; retries < 20; retries++) {
-			const pause = pauseBeforeRetry(asked, 'set', retries, 20, 0) ?? 0;
+			const pause = pauseBeforeRetry(asked, 'set', retries, { maxRetries: 20 }, 0) ?? 0;
 			expect(pause).toBeGreaterThanOrEqual(afterMs);
 			expect(pause).toBeLessThanOrEqual(Math.max(afterMs, 30_000));
 		}
 	});
 
 	it('at another moment than others that failed at the same time, and never earlier', () => {
-		const pauses = [0, 0.5, 0.999].map((random) => pauseBeforeRetry(certain, 'set', 0, 5, random));
+		const pauses = [0, 0.5, 0.999].map((random) => pauseBeforeRetry(certain, 'set', 0, { maxRetries: 5 }, random));
 		expect(pauses).toEqual([1000, 1125, 1250]);
+	});
+
+	it('at once or not at all, when the pause is longer than anybody waits', () => {
+		const policy = { maxRetries: 5, longestPause: 5000 };
+		const pauses = [1000, 4000, 60_000].map((afterMs) =>
+			pauseBeforeRetry(failure({ afterMs, certainlyNotCarriedOut: true }), 'read', 0, policy, 0),
+		);
+		expect(pauses).toEqual([1000, 4000, undefined]);
 	});
 });

@@ -4,8 +4,8 @@ import { DingTalkClient, type DingTalk, type RetryPolicy } from '../dingtalk/cli
 import { failureOf } from '../dingtalk/errors/failure';
 import { listError } from '../execution/report';
 
-/** Somebody is waiting in front of the panel. */
-const PATIENCE: RetryPolicy = { timeout: 15_000, maxRetries: 2 };
+/** Somebody is waiting in front of the panel: an answer comes within seconds, or the reason why not. */
+const PATIENCE: RetryPolicy = { timeout: 8000, maxRetries: 1, longestPause: 5000 };
 const REQUESTS_PER_SECOND = 20;
 
 /** An entry's name and the facts beside it; fields read the name again from what was chosen. */

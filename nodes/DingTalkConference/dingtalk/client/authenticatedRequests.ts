@@ -123,12 +123,12 @@ export class AuthenticatedRequests {
 
 	private pauseBeforeFetch(
 		answer: Answer,
-		{ maxRetries }: RetryPolicy,
+		policy: RetryPolicy,
 		retries: number,
 	): number | undefined {
 		if (!('failure' in answer)) return undefined;
 		const { failure } = answer;
-		const wait = pauseBeforeRetry(failure, 'read', retries, maxRetries, Math.random());
+		const wait = pauseBeforeRetry(failure, 'read', retries, policy, Math.random());
 		if (wait !== undefined && failure.kind === 'throttle') this.traffic.throttled++;
 		return wait;
 	}

@@ -12,6 +12,7 @@ import type { Failure } from '../errors/failure';
 import { ConferenceError, NOT_BEGUN } from '../errors/failure';
 import { AuthenticatedRequests } from './authenticatedRequests';
 import { Circuit } from './circuit';
+import { ConcurrencyLimit } from './concurrencyLimit';
 import { pause } from './pause';
 import { RateLimiter } from './rateLimiter';
 import type { Effect } from './retry';
@@ -61,7 +62,12 @@ export interface RetryPolicy {
 	/** For one attempt, in milliseconds. */
 	timeout: number;
 	maxRetries: number;
+	/** For a longer pause, in milliseconds, nobody waits. Default: any is waited for. */
+	longestPause?: number;
 }
+
+/** However many items and people ask side by side, and however slow the answers are. */
+const MOST_OPEN_REQUESTS = 50;
 
 /** What n8n hands to a node that runs, to its lists in the panel, and to a trigger. */
 export type ClientContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
@@ -84,6 +90,7 @@ export class DingTalkClient {
 	private readonly rateLimiter: RateLimiter;
 	private readonly requests: AuthenticatedRequests;
 	private readonly circuit = new Circuit();
+	private readonly openRequests = new ConcurrencyLimit(MOST_OPEN_REQUESTS);
 
 	constructor(
 		context: ClientContext,
@@ -121,10 +128,12 @@ export class DingTalkClient {
 	private async sendWithRetries(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
 		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
-			this.refuseAfterEnd(call, retries);
-			const startedAt = await this.rateLimiter.turn();
-			this.refuseAfterEnd(call, retries);
-			const answer = await this.requests.send(call, retryPolicy);
+			const { answer, startedAt } = await this.openRequests.run(async () => {
+				this.refuseAfterEnd(call, retries);
+				const turn = await this.rateLimiter.turn();
+				this.refuseAfterEnd(call, retries);
+				return { answer: await this.requests.send(call, retryPolicy), startedAt: turn };
+			});
 			if ('body' in answer) {
 				this.rateLimiter.accepted();
 				return answer.body;
@@ -136,7 +145,7 @@ export class DingTalkClient {
 			const isOver = this.circuit.endOf(call) !== undefined;
 			const wait = isOver
 				? undefined
-				: pauseBeforeRetry(failure, call.effect, retries, retryPolicy.maxRetries, Math.random());
+				: pauseBeforeRetry(failure, call.effect, retries, retryPolicy, Math.random());
 			if (wait === undefined) {
 				// Before anybody who waits for this call goes on: none of them may begin another one then.
 				if (!call.handles?.(failure)) this.run.foreseeFailure();
