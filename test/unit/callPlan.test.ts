@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import fc from 'fast-check';
 
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
@@ -131,6 +133,13 @@ describe('the calls that set co-hosts', () => {
 				expectFewCalls(people, new Set(people.filter(isUnknown)));
 			}
 		}
+	});
+
+	it('cost what the README says', () => {
+		const readme = readFileSync('README.md', 'utf8').replace(/\s+/g, ' ');
+		expect(readme).toContain('1 + 2k·⌈log₂ n⌉ calls for k unknown users among n');
+		const extra = 2 * Math.ceil(Math.log2(100)) + 11;
+		expect(readme).toContain(`n + ${extra} for a call with n ≤ 100 users`);
 	});
 
 	it('cost no more when all the unknown stand side by side', () => {
