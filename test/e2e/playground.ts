@@ -6,6 +6,7 @@ import { n8nInstallation } from './installation/n8nInstallation';
 import { installInto, packedNode } from './installation/packedNode';
 import { sandboxCredential, withCredential } from './n8n/dingTalkNode';
 import { exampleWorkflows } from './n8n/examples';
+import { ActiveWorkflow } from './n8n/activeWorkflows';
 import { startMain } from './n8n/n8nProcess';
 import { OWNER, RestClient } from './n8n/restClient';
 import { createWorkflow, type StoredWorkflow } from './n8n/workflows';
@@ -13,6 +14,8 @@ import { expectFree, freePort } from './processes/ports';
 import { temporaryFolder } from './processes/temporaryFolder';
 
 const USUAL_PORT = 5678;
+/** The example that is published, since it waits for somebody to join. */
+const ON_ARRIVAL = 'Co-hosts as soon as they join a DingTalk meeting';
 
 /** Whatever was started, to be ended in the opposite order. */
 const endings: Array<() => Promise<void>> = [];
@@ -36,7 +39,9 @@ async function playground(): Promise<void> {
 	const { id } = await rest.post<{ id: string }>('/rest/credentials', sandboxCredential(sandbox));
 	const workflows: StoredWorkflow[] = [];
 	for (const workflow of exampleWorkflows(sandbox)) {
-		workflows.push(await createWorkflow(rest, withCredential(workflow, id)));
+		const stored = await createWorkflow(rest, withCredential(workflow, id));
+		if (stored.name === ON_ARRIVAL) await new ActiveWorkflow(rest, stored).activate();
+		workflows.push(stored);
 	}
 	console.log(welcome(n8n.url, installation.version, sandbox, workflows));
 }
@@ -77,10 +82,22 @@ function welcome(
 		`  people: ${people.map(({ name }) => name).join(', ')}`,
 		...ownCredential(sandbox),
 		...everyMode(sandbox),
+		...somebodyJoins(sandbox),
 		`  ${sandbox.url}/sandbox/state  what it holds;  ${sandbox.url}/sandbox/calls  what arrived`,
 		'',
 		'Nothing is kept: Ctrl-C stops and removes everything.',
 	].join('\n');
+}
+
+/** What starts the workflow that is published. */
+function somebodyJoins({ url }: Sandbox): string[] {
+	const { attendeeC } = sample.people;
+	const body = JSON.stringify({ join: attendeeC.name });
+	return [
+		'',
+		`"${ON_ARRIVAL}" is published. Let somebody join, and see them become co-host:`,
+		`  curl -H 'content-type: application/json' -d '${body}' ${url}/sandbox/meeting`,
+	];
 }
 
 /** What to type for a credential of one's own. */

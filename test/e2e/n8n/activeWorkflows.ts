@@ -47,7 +47,7 @@ interface Publication {
 
 /** A workflow that runs by itself. */
 export class ActiveWorkflow {
-	private constructor(
+	constructor(
 		private readonly rest: RestClient,
 		readonly workflow: StoredWorkflow,
 	) {}

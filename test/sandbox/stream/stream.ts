@@ -91,6 +91,11 @@ export class Stream {
 		for (const { app, event } of [...this.pending.values()]) this.deliver(app, event);
 	}
 
+	/** How many events wait for their acknowledgement, by any app. */
+	get unacknowledged(): number {
+		return this.pending.size;
+	}
+
 	/** What was answered to an event, in the order of its deliveries. */
 	answersTo({ eventId }: StreamEvent): Array<Delivery['status']> {
 		return this.deliveries
