@@ -8,7 +8,6 @@ module.exports = {
 	// The engine tests wait more than they compute.
 	maxWorkers: 4,
 	// The engine tests run the built package and the unit tests the sources; source maps bring both together.
-	collectCoverage: true,
 	coverageProvider: 'v8',
 	coverageDirectory: 'coverage',
 	coverageReporters: ['text'],

@@ -17,9 +17,9 @@ const ALLOWED_FILES = [
 	/^dist\/(credentials|nodes)\/[\w./]+\.js$/,
 	/^dist\/nodes\/\w+\/(\w+\.node|panel)\.json$/,
 	/^dist\/nodes\/\w+\/[\w.]+\.svg$/,
-	/^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/,
+	/^(README\.md|LICENSE|package\.json)$/,
 ];
-const REQUIRED_FILES = ['README.md', 'LICENSE', 'CHANGELOG.md', 'package.json'];
+const REQUIRED_FILES = ['README.md', 'LICENSE', 'package.json'];
 
 /**
  * Packs `root`, which has to be built, and judges source and tarball as n8n's official scanner does,
