@@ -134,10 +134,14 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 			const steps = await actByMeeting(run, client, whoCanBeActedOn(run, items, done), since, {
 				likeness: (item) => likeness(item, waitingOf(item)),
 				waitingOf,
-				act: async (step, unionIds) => await refusalsOf(step, unionIds, learned, mostUnknown),
+				async act(step, unionIds) {
+					const refusals = await refusalsOf(step, unionIds, learned, mostUnknown);
+					// Once a step: for each of its items again, many items would take time without end.
+					unknownUsers.add(refusals);
+					return refusals;
+				},
 				// An item that was not begun has no outcome.
 				settle(item, refusals) {
-					unknownUsers.add(refusals);
 					const failure = failureOf(item, refusals, done);
 					if (failure) run.fail(item.itemIndex, failure);
 					else {
