@@ -119,6 +119,6 @@ describe('a call', () => {
 
 	it('from another process is told why nothing happened', async () => {
 		const { status, json } = await post('/sandbox/meeting', { leave: 'Attendee J' });
-		expect([status, json.reason]).toEqual([400, expect.stringContaining('is not in')]);
+		expect([status, json.reason]).toEqual([400, expect.stringContaining('was never in')]);
 	});
 });
