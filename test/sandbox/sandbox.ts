@@ -55,7 +55,7 @@ export class Sandbox {
 	/** Delay of every call, in milliseconds. */
 	latencyMs: number;
 	/** Writes errors as `Code`, `Message`, `RequestId`, the other spelling that the SDK reads. */
-	capitalisedErrors = false;
+	capitalizedErrors = false;
 
 	/** The event stream: its connections, and what was delivered. */
 	readonly stream: Stream;
@@ -235,7 +235,7 @@ export class Sandbox {
 
 	private spelled(answer: Answer | Refusal, requestId: string): Answer {
 		if (!(answer instanceof Refusal)) return answer;
-		return answer.answer({ requestId, capitalised: this.capitalisedErrors });
+		return answer.answer({ requestId, capitalized: this.capitalizedErrors });
 	}
 }
 

@@ -12,7 +12,7 @@ export interface Answer {
 export interface ErrorSpelling {
 	requestId: string;
 	/** The SDK reads `Code`, `Message` and `RequestId` too, so DingTalk may write them. */
-	capitalised: boolean;
+	capitalized: boolean;
 }
 
 /** A refusal by the gateway or by an operation; thrown by gates and handlers. */
@@ -39,9 +39,9 @@ export function apiError(
 	message = code,
 	{ requiredScopes, headers, body }: ApiErrorDetails = {},
 ): Refusal {
-	return new Refusal(code, ({ requestId, capitalised }) => {
+	return new Refusal(code, ({ requestId, capitalized }) => {
 		const detail = requiredScopes && { requiredScopes };
-		const json: JsonObject = capitalised
+		const json: JsonObject = capitalized
 			? { Code: code, RequestId: requestId, Message: message, AccessDeniedDetail: detail }
 			: { code, requestid: requestId, message, accessdenieddetail: detail };
 		return { status, headers, json: { ...json, ...body } };

@@ -2,7 +2,7 @@ import { AttendStatus, ConferenceStatus, type Conference } from '../state/meetin
 import type { ScheduledConference } from '../state/scheduledMeetings';
 import { memberOf } from '../state/bulk';
 import type { Person } from '../state/organization';
-import { booking, futureBooking, sample } from './names';
+import { scheduled, futureScheduled, sample } from './names';
 import { people } from './people';
 
 const minute = 60_000;
@@ -20,8 +20,8 @@ export function conferences(now: number): Conference[] {
 	});
 	return [
 		{
-			...common(sample.endedConferenceId, 'Weekly sales review', booking.roomCode, attendeeA),
-			scheduleConferenceId: booking.id,
+			...common(sample.endedConferenceId, 'Weekly sales review', scheduled.roomCode, attendeeA),
+			scheduleConferenceId: scheduled.id,
 			startTime: now - 7 * day,
 			endTime: now - 7 * day + 60 * minute,
 			status: ConferenceStatus.ended,
@@ -35,8 +35,8 @@ export function conferences(now: number): Conference[] {
 			],
 		},
 		{
-			...common(sample.bookedConferenceId, 'Weekly sales review', booking.roomCode, attendeeA),
-			scheduleConferenceId: booking.id,
+			...common(sample.bookedConferenceId, 'Weekly sales review', scheduled.roomCode, attendeeA),
+			scheduleConferenceId: scheduled.id,
 			startTime: joined,
 			status: ConferenceStatus.running,
 			bizType: '3',
@@ -83,18 +83,18 @@ export function conferences(now: number): Conference[] {
 export function scheduledConferences(now: number): ScheduledConference[] {
 	return [
 		{
-			scheduleConferenceId: booking.id,
+			scheduleConferenceId: scheduled.id,
 			title: 'Weekly sales review',
-			roomCode: booking.roomCode,
+			roomCode: scheduled.roomCode,
 			creatorId: people.attendeeA.unionId,
 			startTime: now - 10 * minute,
 			endTime: now + 50 * minute,
 			cancelled: false,
 		},
 		{
-			scheduleConferenceId: futureBooking.id,
+			scheduleConferenceId: futureScheduled.id,
 			title: 'Yearly review',
-			roomCode: futureBooking.roomCode,
+			roomCode: futureScheduled.roomCode,
 			creatorId: people.attendeeB.unionId,
 			startTime: now + 3 * day,
 			endTime: now + 3 * day + 60 * minute,

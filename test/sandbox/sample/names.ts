@@ -1,9 +1,9 @@
 import { corpId, internalApp, readingApp, suite } from './apps';
 import { people } from './people';
 
-export const booking = { id: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', roomCode: '83872210452' };
-/** A booking whose meeting has not been opened yet: it has no instance. */
-export const futureBooking = {
+export const scheduled = { id: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', roomCode: '83872210452' };
+/** A scheduled meeting that has not been opened yet: it has no instance. */
+export const futureScheduled = {
 	id: '0b9c3f52-6d1e-4f7a-9a34-7c5d2e8f1b60',
 	roomCode: '83872210999',
 };
@@ -15,17 +15,17 @@ export const sample = {
 	readingApp,
 	suite,
 	people,
-	/** Running, from a booking. */
+	/** Running, from a scheduled. */
 	bookedConferenceId: '6449d8a6414e7b0146f4a901',
 	/** Running, instant. */
 	instantConferenceId: '6449d8a6414e7b0146f4a902',
 	endedConferenceId: '6449d8a6414e7b0146f4a903',
 	notStartedConferenceId: '6449d8a6414e7b0146f4a904',
-	scheduleConferenceId: booking.id,
-	/** Shared by the running meeting and last week's, as bookings keep their code. */
-	bookedRoomCode: booking.roomCode,
+	scheduleConferenceId: scheduled.id,
+	/** Shared by the running meeting and last week's, as scheduled meetings keep their code. */
+	bookedRoomCode: scheduled.roomCode,
 	instantRoomCode: '42726033559',
-	futureScheduleConferenceId: futureBooking.id,
+	futureScheduleConferenceId: futureScheduled.id,
 	/** Weekly, with attendees and the scheduled meeting above. Its ID holds `/` and `=`. */
 	weeklyEventId: 'd2Vla2x5L3NhbGVz/cmV2aWV3+Zm9y==',
 	/** In three days, with the scheduled meeting that nobody has opened. */

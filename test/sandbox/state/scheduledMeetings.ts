@@ -8,7 +8,7 @@ export type ScheduleSettings = NonNullable<
 	Requests['createScheduleConference']['body']['scheduleConfSettingModel']
 >;
 
-/** A booking. Its instances are the conferences that carry its id. */
+/** A scheduled. Its instances are the conferences that carry its id. */
 export interface ScheduledConference {
 	scheduleConferenceId: string;
 	title: string;

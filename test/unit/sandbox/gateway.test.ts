@@ -125,8 +125,8 @@ describe('the gateway', () => {
 		expect(sandbox.limits.meteredCalls).toBe(1);
 	});
 
-	it('can write its error keys capitalised', async () => {
-		sandbox.capitalisedErrors = true;
+	it('can write its error keys capitalized', async () => {
+		sandbox.capitalizedErrors = true;
 		const { json } = await post(coHostsPath(meeting), body);
 		expect(Object.keys(json)).toEqual(['Code', 'RequestId', 'Message']);
 	});
