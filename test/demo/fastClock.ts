@@ -16,7 +16,7 @@ export function speedUp(factor: number): () => void {
 	const fast = (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
 		real.setTimeout(callback, ms / factor, ...args);
 	globalThis.setTimeout = Object.assign(fast, real.setTimeout) as typeof setTimeout;
-	Date.now = () => date + passed();
+	Date.now = () => Math.floor(date + passed());
 	performance.now = () => moment + passed();
 	return () => {
 		globalThis.setTimeout = real.setTimeout;
