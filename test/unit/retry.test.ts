@@ -52,7 +52,9 @@ describe('a failed call is sent again', () => {
 	});
 
 	it('at another moment than others that failed at the same time, and never earlier', () => {
-		const pauses = [0, 0.5, 0.999].map((random) => pauseBeforeRetry(certain, 'set', 0, { maxRetries: 5 }, random));
+		const pauses = [0, 0.5, 0.999].map((random) =>
+			pauseBeforeRetry(certain, 'set', 0, { maxRetries: 5 }, random),
+		);
 		expect(pauses).toEqual([1000, 1125, 1250]);
 	});
 
