@@ -2,8 +2,9 @@ import type { Locator } from 'playwright-core';
 
 import { sample } from '../sandbox';
 import { useEditor } from './browser/visit';
+import { setCoHostsNode } from './n8n/dingTalkNode';
 import { itKeepsTheSecrets, useN8n } from './n8n/scene';
-import { finishedExecution } from './n8n/workflows';
+import { chain, createWorkflow, finishedExecution } from './n8n/workflows';
 
 const scene = useN8n();
 const visit = useEditor(scene);
@@ -57,7 +58,7 @@ describe('in the editor', () => {
 
 	step('offers the running meetings as a list that can be searched', async () => {
 		const conference = visit.editor.locator('conferenceId');
-		const all = await visit.editor.openList(conference);
+		const all = await visit.editor.openEntries(conference);
 		expect(await all.allInnerTexts()).toEqual([
 			expect.stringContaining('Weekly sales review'),
 			expect.stringContaining('Support stand-up'),
@@ -70,7 +71,7 @@ describe('in the editor', () => {
 
 	step('offers people by their name, in a row', async () => {
 		const user = visit.editor.locator('user');
-		const people = await visit.editor.openList(user, 'Attendee C');
+		const people = await visit.editor.openEntries(user, 'Attendee C');
 		await visit.editor.photograph('person-list', byTestId('ndv'));
 		await people.filter({ hasText: 'Attendee C' }).click();
 	});
@@ -155,14 +156,22 @@ describe('in the editor', () => {
 		await visit.editor.photograph('error-meeting-code', byTestId('ndv'));
 	});
 
-	it('cuts no label of a mode off', async () => {
-		const modes = ['id', 'roomCode', 'url', 'scheduleConferenceId', 'list'];
-		const cut = await visit.editor.cutModes(visit.editor.locator('conferenceId'), modes);
-		await visit.editor.choose('usersInput', 'Using Fields Below');
-		const user = visit.editor.locator('user').first();
-		const userModes = ['unionId', 'userId', 'mobile', 'list'];
-		cut.push(...(await visit.editor.cutModes(user, userModes)));
-		expect(cut).toEqual([]);
+	step("finds the meeting in a calendar's text that is dragged onto Conference", async () => {
+		const code = sample.instantRoomCode.replace(/^(\d{3})(\d{3})/, '$1 $2 ');
+		const description = `DingTalk meeting\nMeeting code: ${code}\nPhone: +86 010 12345678`;
+		const node = setCoHostsNode(scene.credentialId, {
+			conferenceId: { __rl: true, mode: 'list', value: '' },
+			userIds: attendeeA.unionId,
+		});
+		const file = chain('Dragged', [{ summary: 'Support stand-up', description }], node);
+		await visit.editor.openWorkflow((await createWorkflow(scene.rest, file)).id);
+		await visit.editor.openNode(node.name);
+		const conference = visit.editor.locator('conferenceId');
+		await visit.editor.drag(visit.editor.inputField('description'), conference);
+		await conference.getByText('$json.description').waitFor();
+		expect(await execute()).toBe('success');
+		expect(scene.sandbox.callsOf('cohosts').at(-1)?.path).toContain(sample.instantConferenceId);
+		await visit.editor.photograph('dragged', byTestId('ndv'));
 	});
 
 	it('lets no long link stick out of the error', () => {

@@ -10,10 +10,20 @@ const SCREENSHOTS = process.env.E2E_SCREENSHOTS ?? resolve(__dirname, '../screen
 /** Whatever opens, closes or is replaced has come to rest then. */
 const SETTLE_MS = 500;
 
-/** n8n's own "From list" is a little wider than its place too, which nobody sees. */
-const OVERHANG_PX = 12;
+/** Around a canvas; a node's name stands below it. */
+const MARGIN_PX = { side: 60, above: 40, below: 72 };
 
-const NO_TOASTS = '.el-notification { display: none !important }';
+/** What lies over the canvas, and the plus signs at the ends of a workflow. */
+const NO_CONTROLS =
+	'button, div:has(> [data-test-id="execute-workflow-button"]), div:has(> * > [data-test-id="execute-workflow-button"]), .vue-flow__panel, .vue-flow__node [class*="_line"], .vue-flow__node [class*="runDataLabel"], .vue-flow__node [data-test-id*="plus"] { visibility: hidden !important }';
+
+/** What n8n explains beside a button. */
+const NO_TIPS =
+	'[data-reka-popper-content-wrapper], .el-popper[role="tooltip"] { display: none !important }';
+
+/** Messages that come and go, and the neighbors of a node at the edges of its panel. */
+const NO_TOASTS =
+	'.el-notification, [data-test-id^="floating-node"], [class*="floatingNodes"] { display: none !important }';
 
 /** n8n's editor, driven as a person would. */
 export class Editor {
@@ -68,8 +78,19 @@ export class Editor {
 	}
 
 	async openNode(name: string): Promise<void> {
-		await this.byTestId('canvas-node').filter({ hasText: name }).first().dblclick();
+		await this.canvasNode(name).dblclick();
 		await this.byTestId('node-parameters').waitFor();
+	}
+
+	canvasNode(name: string): Locator {
+		const label = this.page.getByText(name, { exact: true });
+		return this.byTestId('canvas-node').filter({ has: label }).first();
+	}
+
+	/** Back to the canvas. */
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.byTestId('ndv').waitFor({ state: 'hidden' });
 	}
 
 	/** The part of the panel that belongs to a field, by its internal name. */
@@ -81,6 +102,22 @@ export class Editor {
 		return this.byTestId(`resource-locator-${name}`);
 	}
 
+	/** A field of the items that come in, as the schema shows it. */
+	inputField(name: string): Locator {
+		return this.page.locator(`[data-target="mappable"][data-name="${name}"]`).first();
+	}
+
+	/** Takes something with the mouse and lets it fall elsewhere. */
+	async drag(from: Locator, to: Locator): Promise<void> {
+		await from.hover();
+		await this.page.mouse.down();
+		const box = await to.boundingBox();
+		if (!box) throw new Error('Nothing to let it fall onto');
+		// It is taken up when the mouse has moved a little.
+		await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 20 });
+		await this.page.mouse.up();
+	}
+
 	/** Labels of the fields, from top to bottom. */
 	async labels(): Promise<string[]> {
 		const labels = this.byTestId('node-parameters').locator('[data-test-id="input-label"]:visible');
@@ -88,29 +125,47 @@ export class Editor {
 		return (await labels.allInnerTexts()).map((text) => text.trim().split('\n')[0] ?? '');
 	}
 
+	/** The labels as soon as all these are there, or after a while as they are then. */
+	async labelsWith(expected: readonly string[]): Promise<string[]> {
+		for (let patience = 20; patience > 0; patience--) {
+			const labels = await this.labels();
+			if (expected.every((label) => labels.includes(label))) return labels;
+			await this.page.waitForTimeout(SETTLE_MS / 5);
+		}
+		return await this.labels();
+	}
+
+	/** Adds a field of a collection, by the name that the list of fields shows. */
+	async addToCollection(name: string, field: string): Promise<void> {
+		const collection = this.page.locator(`.multi-parameter:has(label[for="${name}"])`);
+		await collection.locator('[data-test-id="collection-parameter-add"]').last().click();
+		await this.openOptions().getByText(field, { exact: true }).click();
+	}
+
 	/** Chooses in a field with a fixed set of options. */
 	async choose(name: string, option: string): Promise<void> {
 		await this.field(name).click();
-		await this.openOptions().filter({ hasText: option }).first().click();
+		const headline = this.openOptions().locator('.option-headline');
+		await headline.getByText(option, { exact: true }).click();
+		await this.openList.waitFor({ state: 'hidden' });
 	}
 
-	/** The modes of a locator whose label is cut off where they are shown. */
-	async cutModes(locator: Locator, modes: string[]): Promise<string[]> {
-		const cut: string[] = [];
-		for (const mode of modes) {
-			await this.chooseMode(locator, mode);
-			const shown = locator.locator('[data-test-id="rlc-mode-selector"] input');
-			const isCut = await shown.evaluate((input: HTMLInputElement, overhang) => {
-				const { font, paddingLeft, paddingRight } = getComputedStyle(input);
-				const pen = document.createElement('canvas').getContext('2d');
-				if (!pen) throw new Error('Nothing to measure the text with');
-				pen.font = font;
-				const room = input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-				return pen.measureText(input.value).width > room + overhang;
-			}, OVERHANG_PX);
-			if (isCut) cut.push(await shown.inputValue());
-		}
-		return cut;
+	/** Names of the options of a field, whose list is left open; n8n adds one of its own. */
+	async optionNames(name: string): Promise<string[]> {
+		await this.field(name).click();
+		await this.openOptions().first().waitFor();
+		const names = await this.openOptions().locator('.option-headline').allInnerTexts();
+		return names.filter((each) => each !== 'Custom API Call');
+	}
+
+	async closeList(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.openList.waitFor({ state: 'hidden' });
+	}
+
+	/** The list of options that is open. */
+	get openList(): Locator {
+		return this.page.locator('.el-select-dropdown:visible');
 	}
 
 	async chooseMode(locator: Locator, mode: string): Promise<void> {
@@ -121,7 +176,7 @@ export class Editor {
 	}
 
 	/** Opens a locator's list and waits for its entries. */
-	async openList(locator: Locator, search?: string): Promise<Locator> {
+	async openEntries(locator: Locator, search?: string): Promise<Locator> {
 		await locator.locator('[data-test-id="rlc-input"]').click();
 		if (search !== undefined) await this.search(search);
 		const entries = this.page.locator('[data-test-id="rlc-item"]:visible');
@@ -150,12 +205,67 @@ export class Editor {
 		return data.executionId;
 	}
 
+	/** Runs the workflow that is open, and waits for its end. */
+	async executeWorkflow(): Promise<void> {
+		const answered = this.page.waitForResponse((response) => response.url().endsWith('/run'));
+		await this.byTestId('execute-workflow-button').click();
+		await answered;
+	}
+
 	/** For a person to look at. */
 	async photograph(name: string, part?: Locator): Promise<void> {
 		mkdirSync(SCREENSHOTS, { recursive: true });
 		await this.page.waitForTimeout(SETTLE_MS);
 		const path = join(SCREENSHOTS, `${name}.png`);
 		await (part ?? this.page).screenshot({ path, style: NO_TOASTS });
+	}
+
+	async photographPart(part: Locator): Promise<Buffer> {
+		await this.page.waitForTimeout(SETTLE_MS);
+		return await part.screenshot({ style: `${NO_TOASTS} ${NO_TIPS}` });
+	}
+
+	/** The card around a part of the page, without what it lies on. */
+	async photographCard(part: Locator): Promise<Buffer> {
+		await this.page.waitForTimeout(SETTLE_MS);
+		const clip = await part.evaluate((element) => {
+			let card = element;
+			while (card.parentElement && card.parentElement.clientWidth < innerWidth) {
+				card = card.parentElement;
+			}
+			const { x, y, width, height } = card.getBoundingClientRect();
+			return { x, y, width, height };
+		});
+		return await this.page.screenshot({ clip, style: NO_TOASTS });
+	}
+
+	/** All of the workflow that is open, as large as it fits, without what stands around it. */
+	async photographCanvas(): Promise<Buffer> {
+		await this.byTestId('zoom-to-fit').click();
+		await this.page.waitForTimeout(SETTLE_MS);
+		// Room for the margins.
+		await this.byTestId('zoom-out-button').click();
+		await this.page.mouse.move(0, 0);
+		await this.page.waitForTimeout(2 * SETTLE_MS);
+		const boxes = await this.page.locator('.vue-flow__node').evaluateAll((nodes) =>
+			nodes.map((node) => {
+				const { left, top, right, bottom } = node.getBoundingClientRect();
+				return { left, top, right, bottom };
+			}),
+		);
+		const left = Math.min(...boxes.map((box) => box.left)) - MARGIN_PX.side;
+		const top = Math.min(...boxes.map((box) => box.top)) - MARGIN_PX.above;
+		const right = Math.max(...boxes.map((box) => box.right)) + MARGIN_PX.side;
+		const bottom = Math.max(...boxes.map((box) => box.bottom)) + MARGIN_PX.below;
+		return await this.page.screenshot({
+			clip: { x: left, y: top, width: right - left, height: bottom - top },
+			style: `${NO_TOASTS} ${NO_CONTROLS}`,
+		});
+	}
+
+	/** A theme of n8n's, from the next page on. */
+	async setTheme(theme: 'light' | 'dark'): Promise<void> {
+		await this.page.evaluate((value) => localStorage.setItem('N8N_THEME', value), theme);
 	}
 
 	private openOptions(): Locator {

@@ -23,7 +23,7 @@ export const getManyConferences = list({
 			creatorNike: text({
 				displayName: 'Creator Name',
 				description: 'The display name of the user who created the meeting',
-				placeholder: 'e.g. Attendee A',
+				placeholder: 'e.g. Anna',
 			}),
 			freeType: text({
 				displayName: 'Billing Type',

@@ -27,7 +27,7 @@ export const getManyParticipants = list({
 			nick: text({
 				displayName: 'Name',
 				description: 'The display name of the user',
-				placeholder: 'e.g. Attendee A',
+				placeholder: 'e.g. Anna',
 			}),
 		}),
 	},
