@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import { sample, type Sandbox } from '../../sandbox';
 import type { WorkflowFile } from './workflows';
@@ -8,15 +8,26 @@ const FOLDER = resolve(__dirname, '../../../examples');
 /** A workflow that needs nothing but the node. */
 export const SET_CO_HOSTS = resolve(__dirname, '../../fixtures/set-co-hosts.json');
 
+/** Names of the examples' files, without the ending. */
+export const EXAMPLES = readdirSync(FOLDER)
+	.filter((name) => name.endsWith('.json'))
+	.sort()
+	.map((name) => basename(name, '.json'));
+
 /**
  * A workflow that needs nothing but the node, and the examples, with the addresses and numbers that they
  * hold for show replaced by the sandbox's.
  */
 export function exampleWorkflows(sandbox: Sandbox): WorkflowFile[] {
-	const names = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-	return [SET_CO_HOSTS, ...names.sort().map((name) => join(FOLDER, name))].map(
+	const files = EXAMPLES.map((name) => join(FOLDER, `${name}.json`));
+	return [SET_CO_HOSTS, ...files].map(
 		(file) => JSON.parse(fitted(readFileSync(file, 'utf8'), sandbox)) as WorkflowFile,
 	);
+}
+
+/** An example as it is in the repository. */
+export function exampleFile(name: string): WorkflowFile {
+	return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as WorkflowFile;
 }
 
 function fitted(text: string, { url }: Sandbox): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { command } from '../installation/command';
 import { n8nInstallation, type N8nInstallation } from '../installation/n8nInstallation';
 import { installInto } from '../installation/packedNode';
@@ -33,7 +33,7 @@ export interface N8nScene {
 }
 
 /** Starts a scene for all tests of a file. */
-export function useN8n(): N8nScene {
+export function useN8n(options: SandboxOptions = {}): N8nScene {
 	const scene = { secrets: [] as string[] } as N8nScene;
 	scene.run = async (workflow, trigger = START) =>
 		await runWorkflow(scene.rest, await createWorkflow(scene.rest, workflow), trigger);
@@ -43,7 +43,7 @@ export function useN8n(): N8nScene {
 		scene.folder = newFolder();
 		scene.userFolder = join(scene.folder, 'user');
 		installInto(scene.userFolder, prepared('E2E_NODES'));
-		scene.sandbox = await startSandbox();
+		scene.sandbox = await startSandbox(options);
 		scene.n8n = await startMain(scene.installation, scene.userFolder, { settings: DEBUG_LOG });
 		scene.rest = await RestClient.asNewOwner(scene.n8n.url);
 		const credential = sandboxCredential(scene.sandbox);

@@ -6,7 +6,10 @@ import { read, root } from './files';
 /** The targets of all links and pictures of a page; what stands in code is none. */
 export function linksOf(text: string): string[] {
 	const prose = text.replace(/^```[^]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
-	return [...prose.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g)].map(([, target = '']) => target);
+	const markdown = prose.matchAll(/\]\(\s*<?([^)\s>]+)>?[^)]*\)/g);
+	// A picture for each theme takes HTML.
+	const html = prose.matchAll(/ (?:src|srcset)="([^"\s]+)"/g);
+	return [...markdown, ...html].map(([, target = '']) => target);
 }
 
 /** What GitHub makes of the headings of a page. */

@@ -1,0 +1,51 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import { CREDENTIAL_TYPE, withCredential } from '../n8n/dingTalkNode';
+import type { N8nScene } from '../n8n/scene';
+
+/** Accounts that the other nodes of the workflows are shown with; nobody logs in with them. */
+const accounts: Record<string, { type: string; name: string; data: IDataObject }> = {
+	'n8n-nodes-base.googleCalendarTrigger': {
+		type: 'googleCalendarOAuth2Api',
+		name: 'Google Calendar account',
+		data: { clientId: 'client', clientSecret: 'none' },
+	},
+	'n8n-nodes-base.microsoftOutlook': {
+		type: 'microsoftOutlookOAuth2Api',
+		name: 'Microsoft Outlook account',
+		data: { clientId: 'client', clientSecret: 'none' },
+	},
+	'n8n-nodes-base.emailSend': {
+		type: 'smtp',
+		name: 'SMTP account',
+		data: { user: 'n8n', password: 'none', host: '127.0.0.1', port: 9 },
+	},
+	'n8n-nodes-base.slack': {
+		type: 'slackApi',
+		name: 'Slack account',
+		data: { accessToken: 'none' },
+	},
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': {
+		type: 'openAiApi',
+		name: 'OpenAI account',
+		data: { apiKey: 'none' },
+	},
+};
+
+/** Gives every node of a workflow the account that it needs, so that none asks for one. */
+export async function withAccounts<T extends { nodes: INode[] }>(
+	workflow: T,
+	{ rest, credentialId }: N8nScene,
+): Promise<T> {
+	const nodes: INode[] = [];
+	for (const node of withCredential(workflow, credentialId).nodes) {
+		const account = accounts[node.type];
+		if (!account || node.credentials?.[CREDENTIAL_TYPE]) {
+			nodes.push(node);
+			continue;
+		}
+		const { id } = await rest.post<{ id: string }>('/rest/credentials', account);
+		nodes.push({ ...node, credentials: { [account.type]: { id, name: account.name } } });
+	}
+	return { ...workflow, nodes };
+}
