@@ -18,7 +18,7 @@ const itemsFor = (count: number): IDataObject[] =>
 
 interface Told {
 	message: string;
-	code: string | null;
+	code: string;
 	httpCode: number | null;
 	/** A part of it. */
 	hint: string;
@@ -87,12 +87,12 @@ const faults: Array<[string, Fault, Told]> = (
 			'Lower the number of requests.',
 			3,
 		],
-		[{ kind: 'tooManyRequests' }, throttled, null, 429, slower, 3],
+		[{ kind: 'tooManyRequests' }, throttled, 'http429', 429, slower, 3],
 		[{ kind: 'errcode', errcode: 90018 }, throttled, '90018', 200, slower, 3],
 		[
 			{ kind: 'ipBanned' },
 			'DingTalk has banned this IP for five minutes because of too many calls.',
-			null,
+			'ipBanned',
 			200,
 			slower,
 			3,
@@ -122,8 +122,8 @@ const faults: Array<[string, Fault, Told]> = (
 		[{ kind: 'serverError', status: 503 }, noAnswer, 'serviceBusy', 503, later, 3],
 		[{ kind: 'serverError', status: 504 }, noAnswer, 'service.timeout', 504, later, 3],
 		[{ kind: 'errcode', errcode: -1 }, noAnswer, '-1', 200, later, 3],
-		[{ kind: 'html', status: 502 }, noAnswer, null, 502, later, 3],
-		[{ kind: 'empty', status: 503 }, noAnswer, null, 503, later, 3],
+		[{ kind: 'html', status: 502 }, noAnswer, 'http502', 502, later, 3],
+		[{ kind: 'empty', status: 503 }, noAnswer, 'http503', 503, later, 3],
 		[
 			{ kind: 'reset' },
 			'The connection to DingTalk broke off.',
@@ -140,21 +140,21 @@ const faults: Array<[string, Fault, Told]> = (
 			'Run again later.',
 			3,
 		],
-		[{ kind: 'html' }, noData, null, 200, check, 3],
+		[{ kind: 'html' }, noData, 'answerInvalid', 200, check, 3],
 		[
 			{ kind: 'html', status: 403 },
 			'DingTalk refused the call without a reason: a missing permission or a throttle.',
-			null,
+			'http403',
 			403,
 			'',
 			1,
 		],
-		[{ kind: 'truncatedJson' }, noData, null, 200, check, 3],
-		[{ kind: 'empty' }, 'DingTalk returned an empty response.', null, 200, check, 3],
+		[{ kind: 'truncatedJson' }, noData, 'answerInvalid', 200, check, 3],
+		[{ kind: 'empty' }, 'DingTalk returned an empty response.', 'answerInvalid', 200, check, 3],
 		[
 			{ kind: 'notSuccess' },
 			"DingTalk accepted the request but didn't confirm it.",
-			null,
+			'answerInvalid',
 			200,
 			'Check the state of the meeting',
 			3,
@@ -170,12 +170,12 @@ const faults: Array<[string, Fault, Told]> = (
 		[
 			{ kind: 'redirect', location: 'http://127.0.0.1:9/' },
 			"The server redirected the request. Redirects aren't followed, to protect the access token.",
-			null,
+			'http302',
 			302,
 			check,
 			1,
 		],
-	] as Array<[Fault, string, string | null, number | null, string, number]>
+	] as Array<[Fault, string, string, number | null, string, number]>
 ).map(([fault, message, code, httpCode, hint, calls]) => [
 	Object.values(fault).join(' '),
 	fault,
@@ -197,7 +197,7 @@ describe('a call that meets', () => {
 		expect(message).not.toMatch(technicalWords);
 		// A description is HTML.
 		expect(String(description).replaceAll('&#39;', "'")).toContain(told.hint.split(' http')[0]);
-		if (told.code !== null) expect(description).toContain(`Code: ${told.code}`);
+		expect(description).toContain(`Code: ${told.code}`);
 		if (told.httpCode !== null) expect(description).toContain('Request ID: ');
 		expect(httpCode ?? null).toBe(told.httpCode === null ? null : String(told.httpCode));
 		expect(context).toMatchObject({ itemIndex: 0 });

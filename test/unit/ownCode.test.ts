@@ -2,6 +2,9 @@ import { isOwnCode, ownCodes } from '../../nodes/DingTalkConference/dingtalk/err
 
 it('the codes that workflows may branch on keep their names', () => {
 	expect(Object.keys(ownCodes).sort()).toEqual([
+		'answerInvalid',
+		'credentialInvalid',
+		'ipBanned',
 		'linkWithoutMeeting',
 		'meetingNotRunning',
 		'parameterInvalid',

@@ -95,6 +95,7 @@ function hostOf(credential: Credential, request: Request): 'api' | 'oapi' {
 	if (isOapi) return 'oapi';
 	throw new CredentialError({
 		kind: 'token',
+		code: 'credentialInvalid',
 		message: `The DingTalk Conference credential is not sent to ${url?.host ?? 'this address'}.`,
 		hint: `Its token is meant for ${apiBaseUrl} and ${oapiBaseUrl} alone.`,
 		endsRun: true,

@@ -249,6 +249,7 @@ function textOf(value: unknown): string {
 function incomplete(displayName: string, what: string, hint: string): CredentialError {
 	return new CredentialError({
 		kind: 'token',
+		code: 'credentialInvalid',
 		message: `"${displayName}" of the DingTalk Conference credential ${what}.`,
 		hint,
 		endsRun: true,

@@ -97,6 +97,7 @@ async function askForToken(
 
 const NO_TOKEN: Failure = {
 	kind: 'token',
+	code: 'answerInvalid',
 	message: 'DingTalk answered without a token.',
 	hint: 'Check the region and base URL of the credential.',
 	endsRun: true,

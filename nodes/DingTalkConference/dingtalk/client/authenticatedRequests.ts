@@ -173,6 +173,7 @@ async function storedCredential(context: ClientContext): Promise<CredentialData>
 function unreadable(error: unknown): ConferenceError {
 	return new ConferenceError({
 		kind: 'token',
+		code: 'credentialInvalid',
 		message: `n8n could not read the credential: ${error instanceof Error ? error.message : 'no reason given'}`,
 		hint: 'Select the credential in the node again.',
 		endsRun: true,

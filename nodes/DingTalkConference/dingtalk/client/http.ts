@@ -76,6 +76,7 @@ function isStream(value: unknown): value is Stream {
 function tooLong(): ConferenceError {
 	return new ConferenceError({
 		kind: 'business',
+		code: 'answerInvalid',
 		message: 'The answer is longer than 10 MB, which no answer of DingTalk is.',
 		hint: 'Check the region and base URL of the credential.',
 		endsRun: false,

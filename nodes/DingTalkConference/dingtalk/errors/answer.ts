@@ -76,7 +76,8 @@ export function readAnswer(
 			secrets,
 		),
 		httpStatus: answer.status,
-		code: code && redact(code, secrets),
+		// An answer without a code is told by its HTTP status.
+		code: code ? redact(code, secrets) : (rule.code ?? `http${answer.status}`),
 		apiMessage,
 		requestId: requestId && redact(requestId, secrets).slice(0, 100),
 		applyLink: apiMessage && applyLink(apiMessage),
@@ -187,8 +188,12 @@ function unexplained(message: string): ErrorRule {
 	};
 }
 
-const notJson = unexplained('DingTalk returned something other than data, such as a web page.');
-const emptyAnswer = unexplained('DingTalk returned an empty response.');
+function unreadable(message: string): ErrorRule {
+	return { ...unexplained(message), code: 'answerInvalid' };
+}
+
+const notJson = unreadable('DingTalk returned something other than data, such as a web page.');
+const emptyAnswer = unreadable('DingTalk returned an empty response.');
 const redirected: ErrorRule = {
 	...unexplained(
 		"The server redirected the request. Redirects aren't followed, to protect the access token.",
@@ -209,6 +214,7 @@ const fromProxy = (status: number): ErrorRule => ({
 });
 const notDone: ErrorRule = {
 	kind: 'business',
+	code: 'answerInvalid',
 	endsRun: false,
 	message: "DingTalk accepted the request but didn't confirm it.",
 	hint: 'Check the state of the meeting before you run it again.',

@@ -68,6 +68,7 @@ export const forbiddenWithoutCode: ErrorRule = {
 /** More than 10,000 calls in 20 s from one address: banned for five minutes, told without a code. */
 export const ipBanned: ErrorRule = {
 	kind: 'throttle',
+	code: 'ipBanned',
 	endsRun: false,
 	message: 'DingTalk has banned this IP for five minutes because of too many calls.',
 	hint: SLOWER,

@@ -32,6 +32,8 @@ export interface ErrorRule {
 	hint: string;
 	/** Every further call would meet the same. */
 	endsRun: boolean;
+	/** DingTalk's code (`unknownUserError`, `88/40014`), the network's (`ECONNRESET`), or one of our own; of a rule, our own. */
+	code?: string;
 	/** The token is at fault: a renewed one may be taken. */
 	tokenRefused?: boolean;
 	/** Present when sending again can help. */
@@ -45,8 +47,6 @@ export interface ErrorRule {
 
 /** A failure as plain data: everything that a user is told, and what the run may do about it. */
 export interface Failure extends ErrorRule {
-	/** DingTalk's code (`unknownUserError`, `88/40014`) or the network's (`ECONNRESET`). */
-	code?: string;
 	/** DingTalk's own words, cleared of secrets. */
 	apiMessage?: string;
 	requestId?: string;

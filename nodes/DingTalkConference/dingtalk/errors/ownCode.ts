@@ -15,6 +15,12 @@ export const ownCodes = {
 	userNotFound: 'The user is unknown',
 	/** The time is over and some users have not joined; the others are set. */
 	usersNotInMeeting: 'Some users did not join the meeting',
+	/** The answer is empty, no data, too long, or does not confirm what was asked. */
+	answerInvalid: 'The answer cannot be read as a success or a failure',
+	/** Too many calls from this address; DingTalk tells it without a code. */
+	ipBanned: 'DingTalk has banned this IP for five minutes',
+	/** The credential cannot be read, is not complete, or is not meant for the address. */
+	credentialInvalid: 'The credential cannot be used',
 } as const;
 
 export type OwnCode = keyof typeof ownCodes;
