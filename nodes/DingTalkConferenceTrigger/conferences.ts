@@ -1,6 +1,6 @@
-import type { Meeting } from '../DingTalkConference/dingtalk/stream/pushedEvent';
+import type { Meeting } from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
 import type { Label, PlainField } from '../DingTalkConference/fields/field';
-import { conferenceOfInvitation } from '../DingTalkConference/fields/invitation';
+import { conferenceOfInvitation } from '../DingTalkConference/fields/meeting/invitation';
 import { invalid, quoted } from '../DingTalkConference/fields/invalid';
 
 /** The meetings that are wanted, by whatever the user holds of them. All empty: every meeting. */

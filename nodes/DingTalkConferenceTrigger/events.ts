@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { EventName } from '../DingTalkConference/dingtalk/stream/pushedEvent';
+import type { EventName } from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
 import type { PlainField } from '../DingTalkConference/fields/field';
 import { invalid, quoted } from '../DingTalkConference/fields/invalid';
 

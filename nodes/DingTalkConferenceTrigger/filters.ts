@@ -2,7 +2,7 @@ import type {
 	Meeting,
 	Participant,
 	PushedEvent,
-} from '../DingTalkConference/dingtalk/stream/pushedEvent';
+} from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
 import type { WantedConferences } from './conferences';
 import { isWanted, needsDetails } from './conferences';
 

@@ -6,7 +6,7 @@ import type {
 	Participant,
 	ParticipantEvent,
 	PushedEvent,
-} from '../DingTalkConference/dingtalk/stream/pushedEvent';
+} from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
 
 /** What stands beside an event in its items. */
 export interface Additions {

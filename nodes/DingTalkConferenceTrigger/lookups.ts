@@ -7,8 +7,8 @@ import type { DingTalk } from '../DingTalkConference/dingtalk/client/client';
 import { DingTalkClient } from '../DingTalkConference/dingtalk/client/client';
 import { ConferenceError } from '../DingTalkConference/dingtalk/errors/failure';
 import { isObject } from '../DingTalkConference/dingtalk/json';
-import type { Meeting } from '../DingTalkConference/dingtalk/stream/pushedEvent';
-import { meetingOf } from '../DingTalkConference/dingtalk/stream/readEvent';
+import type { Meeting } from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
+import { meetingOf } from '../DingTalkConference/dingtalk/stream/events/readEvent';
 
 /** All that the trigger asks DingTalk for. */
 export interface Lookups {

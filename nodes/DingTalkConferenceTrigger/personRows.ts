@@ -3,7 +3,7 @@ import type { Label, PlainField } from '../DingTalkConference/fields/field';
 import { isGiven } from '../DingTalkConference/fields/field';
 import { enteredIn } from '../DingTalkConference/fields/itemParameters';
 import { locator } from '../DingTalkConference/fields/locator';
-import { personInput, personReferences } from '../DingTalkConference/fields/person';
+import { personInput, personReferences } from '../DingTalkConference/fields/people/person';
 
 /** People in rows, as the user named them; a row that was added and left empty is nobody. */
 export function personRows(label: Label): PlainField<UserReference[]> {

@@ -7,7 +7,7 @@ import {
 	failureOf,
 } from '../DingTalkConference/dingtalk/errors/failure';
 import { hub } from '../DingTalkConference/dingtalk/stream/hub';
-import { globalWebSocket } from '../DingTalkConference/dingtalk/stream/socket';
+import { globalWebSocket } from '../DingTalkConference/dingtalk/stream/connection/socket';
 import { lookupsIn } from './lookups';
 import { triggerSettings } from './settings';
 import { triggerError } from './triggerError';

@@ -7,15 +7,15 @@ import type { Failure } from '../DingTalkConference/dingtalk/errors/failure';
 import { failureOf } from '../DingTalkConference/dingtalk/errors/failure';
 import type { StreamApp } from '../DingTalkConference/dingtalk/stream/app';
 import { streamApp } from '../DingTalkConference/dingtalk/stream/app';
-import type { HttpRequest } from '../DingTalkConference/dingtalk/stream/gateway';
-import { passesByItself } from '../DingTalkConference/dingtalk/stream/gateway';
-import type { Meetings } from '../DingTalkConference/dingtalk/stream/meetings';
+import type { HttpRequest } from '../DingTalkConference/dingtalk/stream/connection/gateway';
+import { passesByItself } from '../DingTalkConference/dingtalk/stream/connection/gateway';
+import type { Meetings } from '../DingTalkConference/dingtalk/stream/events/meetings';
 import type { Listener } from '../DingTalkConference/dingtalk/stream/member';
 import type {
 	Meeting,
 	Participant,
 	PushedEvent,
-} from '../DingTalkConference/dingtalk/stream/pushedEvent';
+} from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
 import { RecentTexts } from '../DingTalkConference/dingtalk/stream/recent';
 import { emit, tellFailure } from './engine';
 import type { Filter } from './filters';

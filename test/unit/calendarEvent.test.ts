@@ -4,7 +4,7 @@ import {
 	hasMeeting,
 	simplified,
 } from '../../nodes/DingTalkConference/operations/calendarEvent/event';
-import { nextDay } from '../../nodes/DingTalkConference/fields/period';
+import { nextDay } from '../../nodes/DingTalkConference/fields/meeting/period';
 
 const event: IDataObject = {
 	id: 'cnNTbW1YbUxKZ3VEgvdlQrQT09',

@@ -7,8 +7,8 @@ import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
 import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/person';
 import { redact } from '../../nodes/DingTalkConference/dingtalk/auth/redact';
 import { nodeError } from '../../nodes/DingTalkConference/execution/report';
-import { conferenceOfInvitation } from '../../nodes/DingTalkConference/fields/invitation';
-import { idList } from '../../nodes/DingTalkConference/fields/idList';
+import { conferenceOfInvitation } from '../../nodes/DingTalkConference/fields/meeting/invitation';
+import { idList } from '../../nodes/DingTalkConference/fields/people/idList';
 
 // The same inputs on every run: a find is a test that can be repeated.
 const bounds = { seed: 20261124, numRuns: 400 };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
 	conferenceOfInvitation,
 	otherServiceOf,
-} from '../../../nodes/DingTalkConference/fields/invitation';
+} from '../../../nodes/DingTalkConference/fields/meeting/invitation';
 
 const code = '83872210452';
 const uuid = 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9';

@@ -1,7 +1,7 @@
 import {
 	recognizeConference,
 	type TypedMode,
-} from '../../../nodes/DingTalkConference/fields/recognizeConference';
+} from '../../../nodes/DingTalkConference/fields/meeting/recognizeConference';
 
 const code = '83872210452';
 const uuid = 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9';

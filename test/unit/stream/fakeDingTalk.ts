@@ -3,13 +3,13 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { StreamApp } from '../../../nodes/DingTalkConference/dingtalk/stream/app';
 import { streamApp } from '../../../nodes/DingTalkConference/dingtalk/stream/app';
 import type { Listener } from '../../../nodes/DingTalkConference/dingtalk/stream/member';
-import type { PushedEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/pushedEvent';
-import type { Meetings } from '../../../nodes/DingTalkConference/dingtalk/stream/meetings';
+import type { PushedEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
+import type { Meetings } from '../../../nodes/DingTalkConference/dingtalk/stream/events/meetings';
 import type { Failure } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import type {
 	Socket,
 	SocketConstructor,
-} from '../../../nodes/DingTalkConference/dingtalk/stream/socket';
+} from '../../../nodes/DingTalkConference/dingtalk/stream/connection/socket';
 import { settled } from './fakeTime';
 
 export const SECRET = 'secret-of-the-stream-tests-51c0';

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 
 import { Cancelled } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
-import type { Time } from '../../../nodes/DingTalkConference/dingtalk/stream/time';
+import type { Time } from '../../../nodes/DingTalkConference/dingtalk/stream/events/time';
 
 interface Pause {
 	due: number;

@@ -1,7 +1,7 @@
 import {
 	acknowledgement,
 	readFrame,
-} from '../../../nodes/DingTalkConference/dingtalk/stream/frames';
+} from '../../../nodes/DingTalkConference/dingtalk/stream/connection/frames';
 
 const frame = (content: object) => readFrame(JSON.stringify(content));
 

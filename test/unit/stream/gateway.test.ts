@@ -2,7 +2,7 @@ import { ConferenceError } from '../../../nodes/DingTalkConference/dingtalk/erro
 import {
 	openGateway,
 	passesByItself,
-} from '../../../nodes/DingTalkConference/dingtalk/stream/gateway';
+} from '../../../nodes/DingTalkConference/dingtalk/stream/connection/gateway';
 import { streamApp } from '../../../nodes/DingTalkConference/dingtalk/stream/app';
 import {
 	answer,

@@ -1,4 +1,4 @@
-import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/readEvent';
+import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
 import {
 	BORN,
 	conference,

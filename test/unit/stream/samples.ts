@@ -1,4 +1,4 @@
-import type { EventFrame } from '../../../nodes/DingTalkConference/dingtalk/stream/frames';
+import type { EventFrame } from '../../../nodes/DingTalkConference/dingtalk/stream/connection/frames';
 
 export const BORN = 1_764_000_000_000;
 

@@ -1,7 +1,7 @@
 import { Outage } from '../../../nodes/DingTalkConference/dingtalk/stream/outage';
 import { RecentTexts } from '../../../nodes/DingTalkConference/dingtalk/stream/recent';
-import { pauseBeforeReconnect } from '../../../nodes/DingTalkConference/dingtalk/stream/reconnect';
-import { Silence } from '../../../nodes/DingTalkConference/dingtalk/stream/silence';
+import { pauseBeforeReconnect } from '../../../nodes/DingTalkConference/dingtalk/stream/connection/reconnect';
+import { Silence } from '../../../nodes/DingTalkConference/dingtalk/stream/connection/silence';
 
 describe('the pause before a new connection', () => {
 	it.each([

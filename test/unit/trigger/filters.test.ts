@@ -2,8 +2,8 @@ import type {
 	MeetingEvent,
 	ParticipantEvent,
 	PushedEvent,
-} from '../../../nodes/DingTalkConference/dingtalk/stream/pushedEvent';
-import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/readEvent';
+} from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
+import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
 import { enteredIn } from '../../../nodes/DingTalkConference/fields/itemParameters';
 import { options } from '../../../nodes/DingTalkConferenceTrigger/options';
 import type { Filter } from '../../../nodes/DingTalkConferenceTrigger/filters';

@@ -1,5 +1,5 @@
-import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/readEvent';
-import type { PushedEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/pushedEvent';
+import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
+import type { PushedEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
 import { itemsOf, participantsOf } from '../../../nodes/DingTalkConferenceTrigger/items';
 import {
 	BORN,

@@ -2,12 +2,15 @@ import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { ConferenceError } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { Meetings } from '../../../nodes/DingTalkConference/dingtalk/stream/meetings';
+import { Meetings } from '../../../nodes/DingTalkConference/dingtalk/stream/events/meetings';
 import type {
 	Meeting,
 	PushedEvent,
-} from '../../../nodes/DingTalkConference/dingtalk/stream/pushedEvent';
-import { meetingOf, readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/readEvent';
+} from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
+import {
+	meetingOf,
+	readEvent,
+} from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
 import { triggerSettings } from '../../../nodes/DingTalkConferenceTrigger/settings';
 import { WorkflowListener } from '../../../nodes/DingTalkConferenceTrigger/workflowListener';
 import {

@@ -1,16 +1,16 @@
 import { unlessCancelled } from '../client/cancellation';
 import type { Failure } from '../errors/failure';
 import { Cancelled, ConferenceError, failureOf } from '../errors/failure';
-import { Connection } from './connection';
+import { Connection } from './connection/connection';
 import { Deliveries } from './deliveries';
-import { openGateway, passesByItself } from './gateway';
+import { openGateway, passesByItself } from './connection/gateway';
 import type { Listener } from './member';
 import { Member, Waiting } from './member';
 import { Members } from './members';
 import { Outage } from './outage';
-import { pauseBeforeReconnect, REFUSED_PAUSE_MS, SHORTEST_LIFE_MS } from './reconnect';
-import type { SocketConstructor } from './socket';
-import type { Time } from './time';
+import { pauseBeforeReconnect, REFUSED_PAUSE_MS, SHORTEST_LIFE_MS } from './connection/reconnect';
+import type { SocketConstructor } from './connection/socket';
+import type { Time } from './events/time';
 
 const LONGEST_IDLE_MS = 3_600_000;
 

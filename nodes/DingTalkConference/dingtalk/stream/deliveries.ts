@@ -1,9 +1,9 @@
 import type { Failure } from '../errors/failure';
-import type { AckStatus, EventFrame } from './frames';
-import { Meetings } from './meetings';
+import type { AckStatus, EventFrame } from './connection/frames';
+import { Meetings } from './events/meetings';
 import type { Members } from './members';
-import { readEvent } from './readEvent';
-import type { Time } from './time';
+import { readEvent } from './events/readEvent';
+import type { Time } from './events/time';
 
 /** DingTalk wants its answer within 3 seconds; what takes longer is finished all the same, and known when it comes again. */
 const ACK_LIMIT_MS = 2500;

@@ -1,8 +1,8 @@
 import type { Failure } from '../errors/failure';
 import type { StreamApp } from './app';
-import type { HttpRequest } from './gateway';
-import type { Meetings } from './meetings';
-import type { PushedEvent } from './pushedEvent';
+import type { HttpRequest } from './connection/gateway';
+import type { Meetings } from './events/meetings';
+import type { PushedEvent } from './events/pushedEvent';
 import { RecentTexts } from './recent';
 
 /** Somebody who wants the events of an app: a workflow that is active, or one that is being tested. */

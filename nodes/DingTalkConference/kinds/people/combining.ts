@@ -2,7 +2,7 @@ import type { FoundMeeting, SoughtMeeting } from '../../dingtalk/api/conferenceO
 import { flag } from '../../fields/flag';
 import type { Values } from '../../fields/field';
 import { number } from '../../fields/number';
-import type { FoundPeople } from '../../fields/people';
+import type { FoundPeople } from '../../fields/people/people';
 import type { Ready } from '../ready';
 import type { Waiting } from './waiting';
 

@@ -6,7 +6,7 @@ import type { Run } from '../../execution/run';
 
 import type { Refusals } from './callPlan';
 import { counted } from '../hints';
-import type { NamedPerson } from '../../fields/people';
+import type { NamedPerson } from '../../fields/people/people';
 import type { NamesPeople, SeeksMeeting } from './combining';
 
 /** Without anybody who was found, or where a failure ends the run, an item fails before its call. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { defined } from '../../dingtalk/api/api';
 import { firstText, isObject } from '../../dingtalk/json';
-import { person } from '../../fields/person';
+import { person } from '../../fields/people/person';
 
 export const CALENDAR_SCOPE = 'Calendar.Event.Read';
 

@@ -1,6 +1,6 @@
 import { defined, reads } from '../../dingtalk/api/api';
-import { reader } from '../../fields/actors';
-import { anyConference } from '../../fields/conference';
+import { reader } from '../../fields/people/actors';
+import { anyConference } from '../../fields/meeting/conference';
 import { id } from '../../fields/text';
 import { oneCall } from '../../kinds/oneCall';
 

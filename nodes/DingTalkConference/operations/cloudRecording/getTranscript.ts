@@ -1,8 +1,8 @@
 import { reads } from '../../dingtalk/api/api';
-import { reader } from '../../fields/actors';
+import { reader } from '../../fields/people/actors';
 import { added } from '../../fields/added';
-import { anyConference } from '../../fields/conference';
-import { direction } from '../../fields/minutes';
+import { anyConference } from '../../fields/meeting/conference';
+import { direction } from '../../fields/meeting/minutes';
 import { naturalNumber } from '../../fields/number';
 import { list } from '../../kinds/list';
 import { transcriptColumns } from '../../kinds/simplify';

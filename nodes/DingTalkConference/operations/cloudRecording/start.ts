@@ -1,8 +1,8 @@
 import { codeIs200, sets } from '../../dingtalk/api/api';
-import { host } from '../../fields/actors';
+import { host } from '../../fields/people/actors';
 import { added } from '../../fields/added';
-import { runningConference } from '../../fields/conference';
-import { layout, smallWindowPosition } from '../../fields/video';
+import { runningConference } from '../../fields/meeting/conference';
+import { layout, smallWindowPosition } from '../../fields/meeting/video';
 import { oneCall } from '../../kinds/oneCall';
 
 export const start = oneCall({

@@ -1,6 +1,6 @@
 import { codeIs200, sets } from '../../dingtalk/api/api';
-import { host } from '../../fields/actors';
-import { runningConference } from '../../fields/conference';
+import { host } from '../../fields/people/actors';
+import { runningConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
 
 export const close = oneCall({

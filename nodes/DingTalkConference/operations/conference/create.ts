@@ -1,9 +1,9 @@
 import { creates, has } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
 import { flag } from '../../fields/flag';
-import { optionalPeople } from '../../fields/people';
-import { person } from '../../fields/person';
-import { title } from '../../fields/scheduledConference';
+import { optionalPeople } from '../../fields/people/people';
+import { person } from '../../fields/people/person';
+import { title } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
 
 /** The answer holds the passwords of the meeting: they are output, and stand nowhere else. */

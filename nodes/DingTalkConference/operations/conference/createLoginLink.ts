@@ -1,6 +1,6 @@
 import { creates } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
-import { person } from '../../fields/person';
+import { person } from '../../fields/people/person';
 import { text } from '../../fields/text';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,6 +1,6 @@
 import { has, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
-import { anyConference } from '../../fields/conference';
+import { anyConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
 import { conferenceColumns } from './columns';
 

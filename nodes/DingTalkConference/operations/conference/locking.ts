@@ -1,5 +1,5 @@
 import { sets } from '../../dingtalk/api/api';
-import { runningConference } from '../../fields/conference';
+import { runningConference } from '../../fields/meeting/conference';
 import type { Operation, Texts } from '../../kinds/operation';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,6 +1,6 @@
 import { sets } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
-import { runningConference } from '../../fields/conference';
+import { runningConference } from '../../fields/meeting/conference';
 import { flag } from '../../fields/flag';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,9 +1,9 @@
 import { creates } from '../../dingtalk/api/api';
-import { operator } from '../../fields/actors';
-import { runningConference } from '../../fields/conference';
+import { operator } from '../../fields/people/actors';
+import { runningConference } from '../../fields/meeting/conference';
 import { flag } from '../../fields/flag';
 import { text } from '../../fields/text';
-import { layout, smallWindowPosition } from '../../fields/video';
+import { layout, smallWindowPosition } from '../../fields/meeting/video';
 import { oneCall } from '../../kinds/oneCall';
 import { allStarted, failedStreams, streamAddresses } from './streams';
 

@@ -1,6 +1,6 @@
 import { codeIs200, sets } from '../../dingtalk/api/api';
-import { operator } from '../../fields/actors';
-import { runningConference } from '../../fields/conference';
+import { operator } from '../../fields/people/actors';
+import { runningConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
 import { chosenStreams } from './streams';
 

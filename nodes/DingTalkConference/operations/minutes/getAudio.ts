@@ -1,6 +1,6 @@
 import { reads } from '../../dingtalk/api/api';
-import { reader } from '../../fields/actors';
-import { anyConference } from '../../fields/conference';
+import { reader } from '../../fields/people/actors';
+import { anyConference } from '../../fields/meeting/conference';
 import { list } from '../../kinds/list';
 import { columns } from '../../kinds/simplify';
 

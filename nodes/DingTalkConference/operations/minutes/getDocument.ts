@@ -1,8 +1,8 @@
 import { reads } from '../../dingtalk/api/api';
-import { reader } from '../../fields/actors';
+import { reader } from '../../fields/people/actors';
 import { added } from '../../fields/added';
-import { anyConference } from '../../fields/conference';
-import { bizType } from '../../fields/minutes';
+import { anyConference } from '../../fields/meeting/conference';
+import { bizType } from '../../fields/meeting/minutes';
 import { moment } from '../../fields/moment';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,7 +1,7 @@
 import { reads } from '../../dingtalk/api/api';
-import { anyConference } from '../../fields/conference';
-import { bizType } from '../../fields/minutes';
-import { person } from '../../fields/person';
+import { anyConference } from '../../fields/meeting/conference';
+import { bizType } from '../../fields/meeting/minutes';
+import { person } from '../../fields/people/person';
 import { list } from '../../kinds/list';
 import { columns } from '../../kinds/simplify';
 

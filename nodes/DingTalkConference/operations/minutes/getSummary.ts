@@ -1,9 +1,9 @@
 import { callOf, defined, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
 import { shownFor } from '../../fields/added';
-import { anyConference } from '../../fields/conference';
-import { bizType, summarySource } from '../../fields/minutes';
-import { person } from '../../fields/person';
+import { anyConference } from '../../fields/meeting/conference';
+import { bizType, summarySource } from '../../fields/meeting/minutes';
+import { person } from '../../fields/people/person';
 import { optionalTexts } from '../../fields/text';
 import { free } from '../../kinds/free';
 

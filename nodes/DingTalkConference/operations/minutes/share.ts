@@ -1,9 +1,9 @@
 import { sets } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
-import { anyConference } from '../../fields/conference';
-import { bizType } from '../../fields/minutes';
+import { anyConference } from '../../fields/meeting/conference';
+import { bizType } from '../../fields/meeting/minutes';
 import { naturalNumber } from '../../fields/number';
-import { person } from '../../fields/person';
+import { person } from '../../fields/people/person';
 import { texts } from '../../fields/text';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,8 +1,8 @@
 import { sets } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
-import { runningConference } from '../../fields/conference';
+import { runningConference } from '../../fields/meeting/conference';
 import { flag } from '../../fields/flag';
-import { optionalPerson } from '../../fields/person';
+import { optionalPerson } from '../../fields/people/person';
 import { oneCall } from '../../kinds/oneCall';
 
 export const start = oneCall({

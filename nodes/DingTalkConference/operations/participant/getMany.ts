@@ -1,5 +1,5 @@
 import { conferenceReads, memberPages } from '../../dingtalk/api/conferences';
-import { anyConference } from '../../fields/conference';
+import { anyConference } from '../../fields/meeting/conference';
 import { list } from '../../kinds/list';
 import { attendStates, columns } from '../../kinds/simplify';
 

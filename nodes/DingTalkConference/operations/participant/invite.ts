@@ -1,7 +1,7 @@
 import { creates } from '../../dingtalk/api/api';
-import { runningConference } from '../../fields/conference';
-import { invitees } from '../../fields/invitees';
-import { optionalPerson } from '../../fields/person';
+import { runningConference } from '../../fields/meeting/conference';
+import { invitees } from '../../fields/people/invitees';
+import { optionalPerson } from '../../fields/people/person';
 import { oneCall } from '../../kinds/oneCall';
 
 /** A repeat calls everybody again: so says the page. */

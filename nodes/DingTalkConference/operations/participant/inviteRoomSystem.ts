@@ -1,6 +1,6 @@
 import { creates } from '../../dingtalk/api/api';
-import { meetingCode } from '../../fields/meetingCode';
-import { person } from '../../fields/person';
+import { meetingCode } from '../../fields/meeting/meetingCode';
+import { person } from '../../fields/people/person';
 import { id } from '../../fields/text';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,6 +1,6 @@
 import { sets } from '../../dingtalk/api/api';
-import { runningConference } from '../../fields/conference';
-import { person } from '../../fields/person';
+import { runningConference } from '../../fields/meeting/conference';
+import { person } from '../../fields/people/person';
 import { text } from '../../fields/text';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,7 +1,7 @@
 import { sets } from '../../dingtalk/api/api';
 import { choice } from '../../fields/choice';
-import { runningConference } from '../../fields/conference';
-import { person } from '../../fields/person';
+import { runningConference } from '../../fields/meeting/conference';
+import { person } from '../../fields/people/person';
 import { oneCall } from '../../kinds/oneCall';
 
 export const spotlight = oneCall({

@@ -1,6 +1,6 @@
 import { sets } from '../../dingtalk/api/api';
-import { creator } from '../../fields/actors';
-import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { creator } from '../../fields/people/actors';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
 
 export const cancel = oneCall({

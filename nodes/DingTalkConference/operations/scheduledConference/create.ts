@@ -1,9 +1,9 @@
 import { creates, has } from '../../dingtalk/api/api';
-import { creator } from '../../fields/actors';
+import { creator } from '../../fields/people/actors';
 import { added } from '../../fields/added';
-import { optionalPeople } from '../../fields/people';
-import { period } from '../../fields/period';
-import { title } from '../../fields/scheduledConference';
+import { optionalPeople } from '../../fields/people/people';
+import { period } from '../../fields/meeting/period';
+import { title } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
 import { createSettingFields, settingsModel } from './settings';
 

@@ -1,9 +1,9 @@
 import { creates } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
-import { creator } from '../../fields/actors';
+import { creator } from '../../fields/people/actors';
 import { added } from '../../fields/added';
 import { flag } from '../../fields/flag';
-import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { id, text } from '../../fields/text';
 import { oneCall } from '../../kinds/oneCall';
 

@@ -1,5 +1,5 @@
-import { person } from '../../fields/person';
-import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { person } from '../../fields/people/person';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
 import { columns } from '../../kinds/simplify';
 import { readSchedule } from './reads';

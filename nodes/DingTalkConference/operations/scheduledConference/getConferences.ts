@@ -1,5 +1,5 @@
 import { conferencePages, conferenceReads } from '../../dingtalk/api/conferences';
-import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { list } from '../../kinds/list';
 import { conferenceColumns } from '../conference/columns';
 

@@ -1,5 +1,5 @@
 import { isObject } from '../../dingtalk/json';
-import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
 import { readSettings } from './reads';
 

@@ -1,7 +1,7 @@
-import { creator } from '../../fields/actors';
-import { addOrRemove } from '../../fields/addOrRemove';
-import { people } from '../../fields/people';
-import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { creator } from '../../fields/people/actors';
+import { addOrRemove } from '../../fields/people/addOrRemove';
+import { people } from '../../fields/people/people';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { change } from '../../kinds/change';
 import { settingsOfSchedule } from './changeSettings';
 

@@ -4,7 +4,7 @@ import { isObject } from '../../dingtalk/json';
 import { choice } from '../../fields/choice';
 import type { Field, Values } from '../../fields/field';
 import { bit, flag } from '../../fields/flag';
-import { person } from '../../fields/person';
+import { person } from '../../fields/people/person';
 import { rows } from '../../fields/rows';
 import { id, optionalText } from '../../fields/text';
 

@@ -1,10 +1,10 @@
 import { callOf, sets } from '../../dingtalk/api/api';
 import { firstText } from '../../dingtalk/json';
-import { creator } from '../../fields/actors';
+import { creator } from '../../fields/people/actors';
 import { added } from '../../fields/added';
 import { LookUp } from '../../fields/field';
-import { requireOrder } from '../../fields/period';
-import { endTime, scheduleConferenceId, startTime } from '../../fields/scheduledConference';
+import { requireOrder } from '../../fields/meeting/period';
+import { endTime, scheduleConferenceId, startTime } from '../../fields/meeting/scheduledConference';
 import { text } from '../../fields/text';
 import { change } from '../../kinds/change';
 import { readSchedule } from './reads';

@@ -1,6 +1,6 @@
-import { creator } from '../../fields/actors';
+import { creator } from '../../fields/people/actors';
 import { added } from '../../fields/added';
-import { scheduleConferenceId } from '../../fields/scheduledConference';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { change } from '../../kinds/change';
 import { settingsOfSchedule } from './changeSettings';
 import { settingFields, settingsModel, withSettings } from './settings';

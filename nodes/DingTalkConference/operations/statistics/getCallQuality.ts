@@ -1,7 +1,7 @@
 import { reads } from '../../dingtalk/api/api';
-import { anyConference } from '../../fields/conference';
-import { period } from '../../fields/period';
-import { person } from '../../fields/person';
+import { anyConference } from '../../fields/meeting/conference';
+import { period } from '../../fields/meeting/period';
+import { person } from '../../fields/people/person';
 import { list } from '../../kinds/list';
 import { bounds, measurement } from './common';
 

@@ -1,5 +1,5 @@
 import { reads } from '../../dingtalk/api/api';
-import { anyConference } from '../../fields/conference';
+import { anyConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
 import { realData } from './common';
 

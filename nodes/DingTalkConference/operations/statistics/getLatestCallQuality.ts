@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { callOf, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
-import { anyConference } from '../../fields/conference';
-import { people } from '../../fields/people';
+import { anyConference } from '../../fields/meeting/conference';
+import { people } from '../../fields/people/people';
 import { free } from '../../kinds/free';
 
 const api = reads({

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { reads } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
-import { anyConference } from '../../fields/conference';
+import { anyConference } from '../../fields/meeting/conference';
 import { text } from '../../fields/text';
 import { list } from '../../kinds/list';
 import { columns } from '../../kinds/simplify';

@@ -1,5 +1,5 @@
 import { peopleReads } from '../../dingtalk/api/people';
-import { knownPerson } from '../../fields/person';
+import { knownPerson } from '../../fields/people/person';
 import { free } from '../../kinds/free';
 
 const { userGet, userGetByMobile, userGetByUnionId } = peopleReads;

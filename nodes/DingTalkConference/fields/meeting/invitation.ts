@@ -1,4 +1,4 @@
-import type { ConferenceReference } from '../dingtalk/api/conferenceOf';
+import type { ConferenceReference } from '../../dingtalk/api/conferenceOf';
 import { readingsOf, withoutTags } from './invitationText';
 import { labeledCode } from './labeledCode';
 import { conferenceOfLink, linksOf } from './meetingLink';

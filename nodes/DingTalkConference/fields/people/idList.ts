@@ -1,6 +1,6 @@
-import type { UserKind, UserReference } from '../dingtalk/api/person';
-import { identifier } from './identifier';
-import { invalid, quoted } from './invalid';
+import type { UserKind, UserReference } from '../../dingtalk/api/person';
+import { identifier } from '../identifier';
+import { invalid, quoted } from '../invalid';
 import { isMobileNumber, mobileNumber } from './mobile';
 import { userKinds } from './userKind';
 

@@ -4,13 +4,13 @@ import {
 	type FoundMeeting,
 	type Moment,
 	type SoughtMeeting,
-} from '../dingtalk/api/conferenceOf';
-import type { Field, Reading } from './field';
-import { LookUp } from './field';
-import { identifier } from './identifier';
-import { invalid, quoted } from './invalid';
-import type { Entered } from './itemParameters';
-import { chosenName, locator } from './locator';
+} from '../../dingtalk/api/conferenceOf';
+import type { Field, Reading } from '../field';
+import { LookUp } from '../field';
+import { identifier } from '../identifier';
+import { invalid, quoted } from '../invalid';
+import type { Entered } from '../itemParameters';
+import { chosenName, locator } from '../locator';
 import { isTypedMode, recognizeConference } from './recognizeConference';
 
 const DISPLAY_NAME = 'Conference';

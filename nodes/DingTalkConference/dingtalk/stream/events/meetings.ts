@@ -1,5 +1,5 @@
-import { ConferenceError } from '../errors/failure';
-import { passesByItself } from './gateway';
+import { ConferenceError } from '../../errors/failure';
+import { passesByItself } from '../connection/gateway';
 import type { Meeting, PushedEvent } from './pushedEvent';
 
 const MOST_MEETINGS = 1000;

@@ -1,5 +1,5 @@
-import { moment } from './moment';
-import { id, text } from './text';
+import { moment } from '../moment';
+import { id, text } from '../text';
 
 /** A scheduled meeting, by the ID that DingTalk gave when it was created. */
 export const scheduleConferenceId = id({

@@ -1,4 +1,4 @@
-import { pause } from '../client/pause';
+import { pause } from '../../client/pause';
 
 /** All that the stream knows of time and chance, so that tests depend on neither. */
 export interface Time {

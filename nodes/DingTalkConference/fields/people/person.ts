@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Finder } from '../dingtalk/api/finder';
-import type { Person } from '../dingtalk/api/people';
-import type { UserReference } from '../dingtalk/api/person';
-import { ConferenceError, type Failure } from '../dingtalk/errors/failure';
-import { failureOfPeople } from '../dingtalk/errors/failureOfPeople';
-import type { Field, Label, PlainField } from './field';
-import { isGiven, LookUp } from './field';
+import type { Finder } from '../../dingtalk/api/finder';
+import type { Person } from '../../dingtalk/api/people';
+import type { UserReference } from '../../dingtalk/api/person';
+import { ConferenceError, type Failure } from '../../dingtalk/errors/failure';
+import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
+import type { Field, Label, PlainField } from '../field';
+import { isGiven, LookUp } from '../field';
 import { idList } from './idList';
-import { invalid, quoted } from './invalid';
-import { chosenName, locator } from './locator';
+import { invalid, quoted } from '../invalid';
+import { chosenName, locator } from '../locator';
 import { isUserKind } from './userKind';
 
 /** The input of one person, by whatever the user knows of them. */

@@ -1,4 +1,4 @@
-import { choice } from './choice';
+import { choice } from '../choice';
 
 /**
  * Which minutes are meant. The only sample of the SDK has `cloud_record`; `minutes` is known from the

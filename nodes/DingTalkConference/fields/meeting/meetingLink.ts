@@ -1,4 +1,4 @@
-import type { ConferenceReference } from '../dingtalk/api/conferenceOf';
+import type { ConferenceReference } from '../../dingtalk/api/conferenceOf';
 
 /** A link inside other text, as chats and calendars hold it. */
 const LINK =

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText, isObject, jsonObject } from '../json';
+import { firstText, isObject, jsonObject } from '../../json';
 
 /** No event is older than this; a smaller number counts seconds. */
 const EARLIEST_MS = 100_000_000_000;

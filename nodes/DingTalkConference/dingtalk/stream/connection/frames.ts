@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText, isObject, jsonObject } from '../json';
+import { firstText, isObject, jsonObject } from '../../json';
 
 /**
  * What the stream's server sends: developerpedia `learn/stream/protocol`.

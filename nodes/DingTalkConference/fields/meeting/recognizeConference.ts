@@ -1,7 +1,7 @@
-import type { ConferenceReference } from '../dingtalk/api/conferenceOf';
-import type { OwnCode } from '../dingtalk/errors/ownCode';
+import type { ConferenceReference } from '../../dingtalk/api/conferenceOf';
+import type { OwnCode } from '../../dingtalk/errors/ownCode';
 import { conferenceOfInvitation, otherServiceOf } from './invitation';
-import { quoted } from './invalid';
+import { quoted } from '../invalid';
 import { ENTITY_ID, linksOf, UUID } from './meetingLink';
 
 /** Modes of 'Conference' in which the value is typed, or comes from an expression. */

@@ -1,6 +1,6 @@
-import type { PlainField } from './field';
-import { invalid } from './invalid';
-import { optionalMoment } from './moment';
+import type { PlainField } from '../field';
+import { invalid } from '../invalid';
+import { optionalMoment } from '../moment';
 import { endTime, startTime } from './scheduledConference';
 
 type Period<Start extends string, End extends string> = Record<Start | End, number>;

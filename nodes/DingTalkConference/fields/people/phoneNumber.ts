@@ -1,6 +1,6 @@
-import type { Label, PlainField } from './field';
-import { isGiven } from './field';
-import { invalid, quoted } from './invalid';
+import type { Label, PlainField } from '../field';
+import { isGiven } from '../field';
+import { invalid, quoted } from '../invalid';
 
 const EXPECTED = 'Enter the digits to dial, such as 13800138000.';
 

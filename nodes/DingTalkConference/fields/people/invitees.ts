@@ -1,14 +1,14 @@
-import type { Finder } from '../dingtalk/api/finder';
-import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
-import type { Field, Values } from './field';
-import { LookUp } from './field';
-import { flag } from './flag';
-import { invalid } from './invalid';
+import type { Finder } from '../../dingtalk/api/finder';
+import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import type { Field, Values } from '../field';
+import { LookUp } from '../field';
+import { flag } from '../flag';
+import { invalid } from '../invalid';
 import type { NamedPerson } from './people';
 import { optionalPeople } from './people';
 import { phoneNumber } from './phoneNumber';
-import { rows } from './rows';
-import { optionalText } from './text';
+import { rows } from '../rows';
+import { optionalText } from '../text';
 
 const users = optionalPeople({ one: 'User', many: 'Users' });
 

@@ -1,13 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { withinDeadline } from '../client/deadline';
-import { PLAIN_RESPONSE, toHttpResponse } from '../client/http';
-import type { HttpResponse } from '../errors/answer';
-import { readAnswer } from '../errors/answer';
-import type { Failure } from '../errors/failure';
-import { ConferenceError } from '../errors/failure';
-import { failureOfRequest } from '../errors/networkFailure';
-import type { StreamApp } from './app';
+import { withinDeadline } from '../../client/deadline';
+import { PLAIN_RESPONSE, toHttpResponse } from '../../client/http';
+import type { HttpResponse } from '../../errors/answer';
+import { readAnswer } from '../../errors/answer';
+import type { Failure } from '../../errors/failure';
+import { ConferenceError } from '../../errors/failure';
+import { failureOfRequest } from '../../errors/networkFailure';
+import type { StreamApp } from '../app';
 
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 

@@ -1,4 +1,4 @@
-import { choice } from './choice';
+import { choice } from '../choice';
 
 /** Layout of what is recorded or streamed. DingTalk's samples say "grip" for grid; its tables, grid. */
 export const layout = choice({

@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ConferenceError, failureIn, type Failure } from '../dingtalk/errors/failure';
-import type { Finder } from '../dingtalk/api/finder';
-import { failureOfPeople } from '../dingtalk/errors/failureOfPeople';
-import type { UserKind, UserReference } from '../dingtalk/api/person';
-import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
-import type { Entered } from './itemParameters';
-import type { Field } from './field';
-import { isGiven, LookUp, optionalInput } from './field';
+import { ConferenceError, failureIn, type Failure } from '../../dingtalk/errors/failure';
+import type { Finder } from '../../dingtalk/api/finder';
+import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
+import type { UserKind, UserReference } from '../../dingtalk/api/person';
+import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import type { Entered } from '../itemParameters';
+import type { Field } from '../field';
+import { isGiven, LookUp, optionalInput } from '../field';
 import { idList } from './idList';
-import { invalid, quoted } from './invalid';
+import { invalid, quoted } from '../invalid';
 import { personInput, personReferences } from './person';
 import { isUserKind } from './userKind';
 

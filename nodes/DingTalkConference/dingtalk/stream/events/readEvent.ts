@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { firstText } from '../json';
-import type { EventFrame } from './frames';
+import { firstText } from '../../json';
+import type { EventFrame } from '../connection/frames';
 import type {
 	Meeting,
 	MeetingEvent,

@@ -1,5 +1,5 @@
-import type { PlainField } from './field';
-import { invalid } from './invalid';
+import type { PlainField } from '../field';
+import { invalid } from '../invalid';
 import { recognizeConference } from './recognizeConference';
 
 const DISPLAY_NAME = 'Meeting Code';
