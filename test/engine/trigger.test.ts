@@ -289,7 +289,6 @@ describe('a test run', () => {
 		await until(() => gatewayCalls()[1]?.status === 200);
 		// The test listens once its own call was answered.
 		while (trigger.starts.length === 0 || !(await isOver(testing))) {
-			scene.sandbox.attendance.leave(meeting, attendeeE.unionId);
 			join();
 			await new Promise((resolve) => setTimeout(resolve, 20));
 		}
