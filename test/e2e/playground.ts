@@ -91,12 +91,13 @@ function welcome(
 
 /** What starts the workflow that is published. */
 function somebodyJoins({ url }: Sandbox): string[] {
+	// One of those whom the example waits for, in a meeting where they are not yet.
 	const { attendeeC } = sample.people;
-	const body = JSON.stringify({ join: attendeeC.name });
+	const body = JSON.stringify({ join: attendeeC.name, conference: 'Support stand-up' });
 	return [
 		'',
 		`"${ON_ARRIVAL}" is published. Let somebody join, and see them become co-host:`,
-		`  curl -H 'content-type: application/json' -d '${body}' ${url}/sandbox/meeting`,
+		`  curl -X POST ${url}/sandbox/meeting -d '${body}'`,
 	];
 }
 

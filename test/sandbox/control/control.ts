@@ -23,7 +23,7 @@ export const controlHelp = [
 ];
 
 export function answerControl(sandbox: Sandbox, call: RecordedCall): Answer {
-	const body = isJsonObject(call.body) ? call.body : {};
+	const body = bodyOf(call);
 	switch (`${call.method} ${call.rawPath}`) {
 		case 'POST /sandbox/faults':
 			return changeFaults(sandbox, body);
@@ -47,6 +47,16 @@ export function answerControl(sandbox: Sandbox, call: RecordedCall): Answer {
 			});
 		default:
 			return { status: 404, text: `${controlHelp.join('\n')}\n` };
+	}
+}
+
+/** JSON whatever the request calls it: curl says that it sends a form. */
+function bodyOf({ rawBody }: RecordedCall): JsonObject {
+	try {
+		const body: unknown = JSON.parse(rawBody);
+		return isJsonObject(body) ? body : {};
+	} catch {
+		return {};
 	}
 }
 

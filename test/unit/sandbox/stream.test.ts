@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 import { sample } from '../../sandbox';
-import { post, sandbox, useSandbox } from './client';
+import { post, request, sandbox, useSandbox } from './client';
 
 useSandbox();
 
@@ -184,6 +184,14 @@ describe('the control', () => {
 			scenes.push((JSON.parse(data) as { changeScene: string }).changeScene);
 		}
 		expect(scenes).toEqual(['conference_created', 'user_join', 'user_leave', 'conference_closed']);
+	});
+
+	it('takes what curl sends, which it calls a form', async () => {
+		const listening = await client();
+		const body = JSON.stringify({ join: attendeeE.name });
+		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		expect((await request('POST', '/sandbox/meeting', { body, headers })).status).toBe(200);
+		expect((await frameOf(listening)).headers.eventType).toContain('member');
 	});
 
 	it.each([{ join: 'Nobody' }, { join: attendeeE.name, conference: 'Unknown' }, {}])(
