@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 import { WebSocket } from 'ws';
 
-import { startSandbox, type Sandbox } from '../sandbox';
+import { sample, startSandbox, type RecordedCall, type Sandbox } from '../sandbox';
+import type { StreamEvent } from '../sandbox/stream';
 import type { ActiveTrigger } from './activeTrigger';
 import { startEngine, type Engine } from './engine';
 import { internalApp } from './scene';
@@ -30,6 +31,13 @@ export interface TriggerScene {
 	): Promise<ActiveTrigger>;
 	/** Everything that was given and told so far: a search for leaks looks here. */
 	traces(): string[];
+	/** Lets people, by default Attendee E, join the booked meeting in one event. */
+	join(...unionIds: string[]): StreamEvent;
+	/** What was answered to an event, in the order of its deliveries. */
+	answersTo(event: StreamEvent): Array<string | undefined>;
+	gatewayCalls(): RecordedCall[];
+	/** Waits for a connection that was opened by a later call than the first `calls`, alone. */
+	reconnected(calls?: number): Promise<void>;
 }
 
 /** Waits for something that happens by itself; the test's own time limit ends it. */
@@ -60,6 +68,16 @@ export function useTriggerScene(): TriggerScene {
 			[...failures, ...errors].map((error) => `${error.message} ${JSON.stringify(error)}`),
 		),
 	];
+	scene.join = (...unionIds) => {
+		const people = unionIds.length > 0 ? unionIds : [sample.people.attendeeE.unionId];
+		return scene.sandbox.attendance.join(sample.bookedConferenceId, ...people);
+	};
+	scene.answersTo = (event) => scene.sandbox.stream.answersTo(event);
+	scene.gatewayCalls = () => scene.sandbox.callsOf('openConnection');
+	scene.reconnected = async (calls = scene.gatewayCalls().length) => {
+		const { stream } = scene.sandbox;
+		await until(() => scene.gatewayCalls().length > calls && stream.openConnections() === 1);
+	};
 	beforeAll(async () => {
 		provideWebSocket();
 		scene.engine = await startEngine();
