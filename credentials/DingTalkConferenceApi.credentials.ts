@@ -8,8 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { attachToken, TEST_HEADER } from '../nodes/DingTalkConference/dingtalk/auth/authentication';
-import { fetchToken } from '../nodes/DingTalkConference/dingtalk/auth/token';
+import { TEST_HEADER } from '../nodes/DingTalkConference/dingtalk/auth/testHeader';
 
 export class DingTalkConferenceApi implements ICredentialType {
 	name = 'dingTalkConferenceApi';
@@ -190,11 +189,16 @@ export class DingTalkConferenceApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const { fetchToken } = await import('../nodes/DingTalkConference/dingtalk/auth/token');
 		return await fetchToken(credentials, this.helpers.httpRequest);
 	}
 
-	authenticate: IAuthenticate = async (credentials, requestOptions) =>
-		attachToken(credentials, requestOptions, Date.now());
+	// Loaded on use: n8n loads every credential when it starts.
+	authenticate: IAuthenticate = async (credentials, requestOptions) => {
+		const { attachToken } =
+			await import('../nodes/DingTalkConference/dingtalk/auth/authentication');
+		return attachToken(credentials, requestOptions, Date.now());
+	};
 
 	/**
 	 * Looks up a union ID that doesn't exist in the old API, which always answers HTTP 200: its body tells a

@@ -2,9 +2,9 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import {
 	attachToken,
-	TEST_HEADER,
 	TOKEN_HEADER,
 } from '../../nodes/DingTalkConference/dingtalk/auth/authentication';
+import { TEST_HEADER } from '../../nodes/DingTalkConference/dingtalk/auth/testHeader';
 import {
 	CredentialError,
 	issueMark,

@@ -5,16 +5,13 @@ import type {
 } from 'n8n-workflow';
 
 import type { Credential } from './credential';
+import { TEST_HEADER } from './testHeader';
 import { CredentialError, isIssuedWithin, runCredential } from './credential';
 
 /** The header of the new API (docs `server-api-calling-guide`). */
 export const TOKEN_HEADER = 'x-acs-dingtalk-access-token';
 
-/**
- * Set by the credential's test. Such a request judges what the user typed, so a cached token does
- * not count unless it was fetched for the same data a moment ago, by this very test.
- */
-export const TEST_HEADER = 'x-dingtalk-credential-test';
+/** A token that is not older was fetched by this very test, in milliseconds. */
 const FRESH_FOR_MS = 60_000;
 
 /** n8n's HTTP Request node hands on a request of an older form: the address is in `uri`. */
