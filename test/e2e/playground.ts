@@ -107,7 +107,7 @@ function ownCredential({ url }: Sandbox): string[] {
 		`Client ID ${appKey}, Client Secret ${appSecret}`;
 	return [
 		'',
-		`To make your own credential: Internal App, Region "Custom", API Base URL ${url}`,
+		`To make your own credential: Internal App, Region "Custom", API Base URL ${url} (leave the legacy one empty)`,
 		`  ${app(sample.internalApp)}`,
 		`  without the Write permission, to see what is told then: ${app(sample.readingApp)}`,
 	];
@@ -115,7 +115,8 @@ function ownCredential({ url }: Sandbox): string[] {
 
 /** Something for each way to name a meeting and a user. */
 function everyMode({ url, organization }: Sandbox): string[] {
-	const { attendeeC } = sample.people;
+	// The published workflow makes C a co-host as they join: somebody else is waited for.
+	const { attendeeC, attendeeI } = sample.people;
 	const meeting = (id: string) =>
 		organization.conferences.find(({ conferenceId }) => conferenceId === id);
 	const booked = meeting(sample.bookedConferenceId);
@@ -126,12 +127,14 @@ function everyMode({ url, organization }: Sandbox): string[] {
 		`  ID         ${sample.bookedConferenceId}`,
 		`  Code       ${sample.bookedRoomCode}`,
 		`  Link       ${booked?.externalLinkUrl ?? ''}`,
-		`  Scheduled  ${sample.scheduleConferenceId}`,
+		`  Schedule   ${sample.scheduleConferenceId}`,
 		`  Mobile     ${attendeeC.mobile}   User ID  ${attendeeC.userId}   Union ID  ${attendeeC.unionId}`,
+		'             (the example files name 13800138000: type this mobile number instead)',
 		'',
-		`To let a meeting open late: run Set Co-Hosts with the option "Wait For" for the code ${late?.roomCode ?? ''},`,
+		`To let a meeting open late: run Set Co-Hosts with the option "Wait For" for the code ${late?.roomCode ?? ''}`,
+		`and the mobile number ${attendeeI.mobile},`,
 		'and from a terminal open the meeting, and let people join it:',
-		...[{ start: late?.title }, { join: attendeeC.name, conference: late?.title }].map(
+		...[{ start: late?.title }, { join: attendeeI.name, conference: late?.title }].map(
 			(body) => `  curl -X POST ${url}/sandbox/meeting -d '${JSON.stringify(body)}'`,
 		),
 	];
