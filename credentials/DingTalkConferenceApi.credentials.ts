@@ -189,14 +189,12 @@ export class DingTalkConferenceApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { fetchToken } = await import('../nodes/DingTalkConference/dingtalk/auth/token');
+		const { fetchToken } = await loadToken();
 		return await fetchToken(credentials, this.helpers.httpRequest);
 	}
 
-	// Loaded on use: n8n loads every credential when it starts.
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
-		const { attachToken } =
-			await import('../nodes/DingTalkConference/dingtalk/auth/authentication');
+		const { attachToken } = await loadAuthentication();
 		return attachToken(credentials, requestOptions, Date.now());
 	};
 
@@ -242,6 +240,17 @@ export class DingTalkConferenceApi implements ICredentialType {
 			},
 		],
 	};
+}
+
+// Loaded on use, since n8n loads every credential when it starts; once, since they are used with every call.
+const loadToken = once(async () => await import('../nodes/DingTalkConference/dingtalk/auth/token'));
+const loadAuthentication = once(
+	async () => await import('../nodes/DingTalkConference/dingtalk/auth/authentication'),
+);
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+	let loading: Promise<T> | undefined;
+	return async () => await (loading ??= load());
 }
 
 const TOKEN_REFUSED =

@@ -12,7 +12,8 @@ import {
 import { newestVersion } from './changelog.mjs';
 import { loadAsInstalled } from './loadAsInstalled.mjs';
 
-const LARGEST_TARBALL = 120_000;
+/** What is shipped today and room for a few more operations; a picture or a map that slips in exceeds it. */
+const LARGEST_TARBALL = 125_000;
 const ALLOWED_FILES = [
 	/^dist\/(credentials|nodes)\/[\w./]+\.js$/,
 	/^dist\/nodes\/\w+\/(\w+\.node|panel)\.json$/,

@@ -34,6 +34,34 @@ describe('a deadline', () => {
 		expect(work).toHaveBeenCalledTimes(1);
 	});
 
+	it('passes each of several in its own time', async () => {
+		const passed: string[] = [];
+		const end = async (name: string, ms: number) =>
+			await withinDeadline(never, ms).catch(() => passed.push(name));
+		void end('long', 600_000);
+		const short = end('short', 40);
+		await new Promise((resolve) => setTimeout(resolve, 10));
+		await Promise.all([short, end('later and short', 40)]);
+		expect(passed).toEqual(['short', 'later and short']);
+	});
+
+	it('holds for what begins after all others are done', async () => {
+		await withinDeadline(async () => await Promise.resolve(), 30);
+		const began = performance.now();
+		await expect(withinDeadline(never, 30)).rejects.toThrow(TimedOut);
+		expect(performance.now() - began).toBeGreaterThanOrEqual(29);
+	});
+
+	it('makes one timer for many', async () => {
+		const timeout = jest.spyOn(AbortSignal, 'timeout');
+		const many = Array.from({ length: 100 }, async (_, i) => {
+			return await withinDeadline(async () => await Promise.resolve(i), 61_000);
+		});
+		expect(await Promise.all(many)).toHaveLength(100);
+		expect(timeout).toHaveBeenCalledTimes(1);
+		timeout.mockRestore();
+	});
+
 	it('leaves no listener behind', async () => {
 		const { signal } = new AbortController();
 		const add = jest.spyOn(signal, 'addEventListener');

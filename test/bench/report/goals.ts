@@ -124,9 +124,9 @@ function loadGoals({ ours, tarball }: Load): Goal[] {
 		},
 		{
 			what: 'Tarball',
-			goal: '< 120 kB',
+			goal: '< 125 kB',
 			measured: `${kilobytes(tarball.bytes)} in ${count(tarball.files)} files`,
-			isMet: tarball.bytes < 120_000,
+			isMet: tarball.bytes < 125_000,
 		},
 	];
 }

@@ -69,12 +69,12 @@ export function callOf<Path extends string>(
 
 /** `object` without the fields that are `undefined`, at whatever depth, and without objects that hold nothing then. */
 export function defined(object: IDataObject): IDataObject {
-	const kept = Object.entries(object).flatMap(([name, value]): Array<[string, typeof value]> => {
-		if (value === undefined) return [];
-		if (!isObject(value)) return [[name, value]];
-		const inner = defined(value);
-		return Object.keys(inner).length > 0 ? [[name, inner]] : [];
-	});
+	const kept: Array<[string, IDataObject[string]]> = [];
+	for (const [name, value] of Object.entries(object)) {
+		const inner = isObject(value) ? defined(value) : value;
+		const isEmpty = isObject(inner) ? Object.keys(inner).length === 0 : inner === undefined;
+		if (!isEmpty) kept.push([name, inner]);
+	}
 	return Object.fromEntries(kept);
 }
 

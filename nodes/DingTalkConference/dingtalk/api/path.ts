@@ -24,8 +24,8 @@ export function filledPath<const Path extends string>(
 	path: Path,
 	values: PathValues<Path>,
 ): ApiPath {
-	const segments = new Map(Object.entries<string>(values));
-	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(segments.get(name) ?? ''));
+	const texts: Readonly<Partial<Record<string, string>>> = values;
+	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(texts[name] ?? ''));
 	return filled as ApiPath;
 }
 

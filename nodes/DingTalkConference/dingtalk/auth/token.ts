@@ -7,7 +7,7 @@ import type {
 import type { Answer } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import type { Credential } from './credential';
-import { CredentialError, issueMark, readCredential, secretsOf } from './credential';
+import { CredentialError, issueMark, runCredential, secretsOf } from './credential';
 import type { Failure } from '../errors/failure';
 import { withinDeadline } from '../client/deadline';
 import { PLAIN_RESPONSE, toHttpResponse } from '../client/http';
@@ -47,7 +47,8 @@ export async function fetchToken(
 	data: ICredentialDataDecryptedObject,
 	httpRequest: HttpRequest,
 ): Promise<IssuedToken | Record<string, never>> {
-	const credential = readCredential(data, Date.now());
+	// With a typed token n8n asks before each call, since it never finds one that was kept.
+	const credential = runCredential(data, Date.now());
 	const { authentication } = credential;
 	if (authentication === 'accessToken') return {};
 	const body = await askForToken(credential, TOKEN_CALLS[authentication], data, httpRequest);

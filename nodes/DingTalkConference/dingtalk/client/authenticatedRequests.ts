@@ -11,7 +11,6 @@ import type { Failure } from '../errors/failure';
 import { cancelled, ConferenceError } from '../errors/failure';
 import { failureOfRequest } from '../errors/networkFailure';
 import { isObject } from '../json';
-import { unlessCancelled } from './cancellation';
 import type { Circuit } from './circuit';
 import { monotonic } from './clock';
 import { withinDeadline } from './deadline';
@@ -56,8 +55,7 @@ export class AuthenticatedRequests {
 				isOver,
 			});
 		try {
-			// n8n ends the request itself, but not a token call before it.
-			return withoutRetryOfToken(await unlessCancelled(withToken, this.signal));
+			return withoutRetryOfToken(await withToken());
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();
 			return { failure: carriedFailure(error) ?? failureOfRequest(error) };

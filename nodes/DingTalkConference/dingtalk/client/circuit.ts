@@ -47,6 +47,7 @@ export class Circuit {
 
 	/** The failure that answers a call to `target`, if there is one. */
 	endOf(target: Target): Failure | undefined {
+		if (this.ends.size === 0) return undefined;
 		const ends = [EVERY_CALL, target.scope, keyOf(target)].map((key) => this.ends.get(key));
 		return ends.find((end) => end !== undefined);
 	}

@@ -1,4 +1,5 @@
 import { Cancelled } from '../errors/failure';
+import { monotonic } from './clock';
 
 /** Work was not done in time. Its code is the one with which n8n tells its own time limit. */
 export class TimedOut extends Error {
@@ -8,6 +9,55 @@ export class TimedOut extends Error {
 		super('The time for an answer is over');
 		this.name = 'TimedOut';
 	}
+}
+
+/** Timers may ring a little early: a time so near has come, in milliseconds. */
+const NEAR_MS = 1;
+/** Node rings at once when it is to wait longer. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+interface Deadline {
+	/** As `monotonic` tells it. */
+	at: number;
+	passed(): void;
+}
+
+/**
+ * Deadlines that are not over yet, by the time that each was given: among equal ones the first to begin
+ * is the first to pass, so that one timer serves them all. Timers that can be made here are the dearest
+ * part of a deadline.
+ */
+const running = new Map<number, Set<Deadline>>();
+
+function begin(deadline: Deadline, ms: number): void {
+	const alike = running.get(ms);
+	if (alike) {
+		alike.add(deadline);
+		return;
+	}
+	running.set(ms, new Set([deadline]));
+	ringIn(ms, ms);
+}
+
+/** Passes what is over by then, and waits for what is left among the deadlines of `ms`. */
+function ringIn(wait: number, ms: number): void {
+	const onRing = () => {
+		const alike = running.get(ms);
+		for (const deadline of alike ?? []) {
+			const left = deadline.at - monotonic();
+			if (left > NEAR_MS) {
+				ringIn(left, ms);
+				return;
+			}
+			alike?.delete(deadline);
+			deadline.passed();
+		}
+		running.delete(ms);
+	};
+	AbortSignal.timeout(Math.min(Math.ceil(wait), LONGEST_TIMER_MS)).addEventListener(
+		'abort',
+		onRing,
+	);
 }
 
 /**
@@ -26,19 +76,31 @@ export async function withinDeadline<T>(
 	signal?: AbortSignal,
 ): Promise<T> {
 	if (signal?.aborted) throw new Cancelled();
-	const timeIsOver = AbortSignal.timeout(ms);
-	const controller = new AbortController();
 	// Joined by hand: `AbortSignal.any` of a signal that lives as long as the execution leaks on Node 20.
-	const stop = () => controller.abort(signal?.aborted ? new Cancelled() : new TimedOut());
-	timeIsOver.addEventListener('abort', stop);
-	signal?.addEventListener('abort', stop);
-	const stopped = new Promise<never>((_, reject) => {
-		controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+	const controller = new AbortController();
+	return await new Promise<T>((resolve, reject) => {
+		const stop = (reason: Error) => {
+			settled();
+			reject(reason);
+			controller.abort(reason);
+		};
+		const cancel = () => stop(new Cancelled());
+		const deadline = { at: monotonic() + ms, passed: () => stop(new TimedOut()) };
+		const settled = () => {
+			running.get(ms)?.delete(deadline);
+			signal?.removeEventListener('abort', cancel);
+		};
+		begin(deadline, ms);
+		signal?.addEventListener('abort', cancel);
+		work(controller.signal).then(
+			(result) => {
+				settled();
+				resolve(result);
+			},
+			(error: unknown) => {
+				settled();
+				reject(error);
+			},
+		);
 	});
-	try {
-		return await Promise.race([work(controller.signal), stopped]);
-	} finally {
-		timeIsOver.removeEventListener('abort', stop);
-		signal?.removeEventListener('abort', stop);
-	}
 }

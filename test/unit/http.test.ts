@@ -1,0 +1,73 @@
+import { PassThrough, Readable } from 'node:stream';
+
+import { toHttpResponse } from '../../nodes/DingTalkConference/dingtalk/client/http';
+
+const MIB = 1024 * 1024;
+const read = async (body: unknown, signal?: AbortSignal) =>
+	await toHttpResponse({ statusCode: 200, headers: { a: 'b' }, body }, signal);
+
+describe('an answer', () => {
+	it('is read whole, in whatever pieces it comes', async () => {
+		const bytes = Buffer.from('\uFEFF{"name":"王"}');
+		const pieces = [...bytes].map((byte) => Buffer.from([byte]));
+		expect(await read(Readable.from(pieces))).toEqual({
+			status: 200,
+			headers: { a: 'b' },
+			text: '{"name":"王"}',
+		});
+		expect((await read(Readable.from(['{"a"', ':1}']))).text).toBe('{"a":1}');
+		expect((await read(Readable.from([]))).text).toBe('');
+	});
+
+	it('is taken as text where it is one, and is empty where there is none', async () => {
+		expect((await read('{}')).text).toBe('{}');
+		expect((await read(undefined)).text).toBe('');
+		expect((await toHttpResponse(undefined)).status).toBeNaN();
+	});
+
+	it('is refused above 10 MB, and read no further', async () => {
+		const piece = Buffer.alloc(MIB);
+		expect((await read(Readable.from(Array.from({ length: 10 }, () => piece)))).text).toHaveLength(
+			10 * MIB,
+		);
+		const endless = new Readable({ read: () => endless.push(piece) });
+		await expect(read(endless)).rejects.toThrow('longer than 10 MB');
+		expect(endless.destroyed).toBe(true);
+	});
+
+	it.each([
+		['with an error', new Error('socket hang up'), 'socket hang up'],
+		['without one', undefined, 'broke off'],
+	])('that breaks off %s is none', async (_, error, message) => {
+		const body = new PassThrough();
+		body.write('{"success":');
+		const reading = read(body);
+		setImmediate(() => body.destroy(error));
+		await expect(reading).rejects.toThrow(message);
+	});
+
+	it('is closed when nobody waits for it any more', async () => {
+		const { signal, abort } = withAbort();
+		const body = new PassThrough();
+		const reading = read(body, signal);
+		abort();
+		await expect(reading).rejects.toThrow('not waited for');
+		expect(body.destroyed).toBe(true);
+	});
+
+	it('leaves no listener behind', async () => {
+		const { signal } = withAbort();
+		const add = jest.spyOn(signal, 'addEventListener');
+		const remove = jest.spyOn(signal, 'removeEventListener');
+		const body = Readable.from(['{}']);
+		await read(body, signal);
+		if (!body.closed) await new Promise((resolve) => body.once('close', resolve));
+		expect(add).toHaveBeenCalledTimes(1);
+		expect(remove).toHaveBeenCalledTimes(1);
+	});
+});
+
+function withAbort() {
+	const controller = new AbortController();
+	return { signal: controller.signal, abort: () => controller.abort() };
+}
