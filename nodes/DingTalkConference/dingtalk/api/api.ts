@@ -40,6 +40,9 @@ export function creates<const Path extends string>(facts: Facts<Path>): Api<Path
 	return { method: 'POST', scope: WRITE_SCOPE, isDone: succeeded, ...facts, effect: 'create' };
 }
 
+/** What one call has of its own. */
+type Own = Pick<Call, 'query' | 'body' | 'continuesBatch' | 'handles'>;
+
 /**
  * A call of `api`; what is `undefined` in `query` or `body` is not sent.
  *
@@ -48,7 +51,7 @@ export function creates<const Path extends string>(facts: Facts<Path>): Api<Path
 export function callOf<Path extends string>(
 	api: Api<Path>,
 	inPath: PathValues<Path>,
-	{ query, body }: Pick<Call, 'query' | 'body'> = {},
+	{ query, body, continuesBatch, handles }: Own = {},
 ): Call {
 	const { host = 'api', path, method, effect, scope } = api;
 	const { isDone, whyNotDone, hasUnknownCodes, codeOfRepeat } = api;
@@ -64,6 +67,8 @@ export function callOf<Path extends string>(
 		codeOfRepeat,
 		query: query && defined(query),
 		body: body && defined(body),
+		continuesBatch,
+		handles,
 	};
 }
 

@@ -76,10 +76,8 @@ export async function conferencesOfSchedule(
 	dingTalk: DingTalk,
 	scheduleConferenceId: string,
 ): Promise<ListedConference[]> {
-	const call = {
-		...callOf(bySchedule, { scheduleConferenceId }),
-		handles: ({ code }: Failure) => code === NO_SCHEDULED_MEETING,
-	};
+	const handles = ({ code }: Failure) => code === NO_SCHEDULED_MEETING;
+	const call = callOf(bySchedule, { scheduleConferenceId }, { handles });
 	return (await allRows(dingTalk, call, conferencePages)).map(listed);
 }
 

@@ -43,34 +43,60 @@ const SUSPICIOUS_IN_A_ROW = 3;
  *
  * @param learned what the run learned so far; it goes on learning
  */
-export function* planCalls(
+export function planCalls(
 	unionIds: readonly string[],
-	{ mostPeople, mostUnknown = Infinity }: PlanOptions,
+	options: PlanOptions,
 	learned: Learned,
 ): CallPlan {
-	const refusals: Refusals = new Map();
-	let conferenceFault: Failure | undefined;
-	/** DingTalk read a list for this conference: its ID is right. */
-	let isRightConference = false;
-	let lastTaken: string | undefined;
-	let unknown = 0;
-	let wrongInARow = 0;
-	let suspicious = SUSPICIOUS_IN_A_ROW;
-	/** The person with whom the conference was asked about last. */
-	let probed: string | undefined;
+	return new Planner(options, learned).plan(unionIds);
+}
 
-	function refuse(people: readonly string[], failure: Failure): false {
-		for (const unionId of people) refusals.set(unionId, failure);
+class Planner {
+	private readonly refusals: Refusals = new Map();
+	private readonly mostPeople: number;
+	private readonly mostUnknown: number;
+	private conferenceFault: Failure | undefined;
+	/** DingTalk read a list for this conference: its ID is right. */
+	private isRightConference = false;
+	private lastTaken: string | undefined;
+	private unknown = 0;
+	private wrongInARow = 0;
+	private suspicious = SUSPICIOUS_IN_A_ROW;
+	/** The person with whom the conference was asked about last. */
+	private probed: string | undefined;
+
+	constructor(
+		{ mostPeople, mostUnknown = Infinity }: PlanOptions,
+		private readonly learned: Learned,
+	) {
+		this.mostPeople = mostPeople;
+		this.mostUnknown = mostUnknown;
+	}
+
+	*plan(unionIds: readonly string[]): CallPlan {
+		yield* this.inPieces(unionIds, false);
+		const { learned, refusals } = this;
+		if (learned.end)
+			for (const [unionId, failure] of refusals) refusals.set(unionId, learned.told(failure));
+		return refusals;
+	}
+
+	private refuse(people: readonly string[], failure: Failure): false {
+		for (const unionId of people) this.refusals.set(unionId, failure);
 		return false;
 	}
 
 	/** Why nobody else is tried, if that is so. */
-	function end(): Failure | undefined {
-		return conferenceFault ?? learned.end ?? (unknown >= mostUnknown ? NOT_BEGUN : undefined);
+	private end(): Failure | undefined {
+		return (
+			this.conferenceFault ??
+			this.learned.end ??
+			(this.unknown >= this.mostUnknown ? NOT_BEGUN : undefined)
+		);
 	}
 
 	/** One call, and what it teaches. */
-	function* ask(
+	private *ask(
 		people: readonly string[],
 		continuesBatch: boolean,
 		halving?: Halving,
@@ -78,117 +104,116 @@ export function* planCalls(
 		const failure = yield { people, continuesBatch };
 		halving?.answered(people.length, !failure);
 		if (!failure) {
-			learned.taken(people);
-			lastTaken = people[people.length - 1];
-			wrongInARow = 0;
+			this.learned.taken(people);
+			this.lastTaken = people[people.length - 1];
+			this.wrongInARow = 0;
 		}
-		if (!failure || failure.code === 'unknownUserError') isRightConference = true;
+		if (!failure || failure.code === 'unknownUserError') this.isRightConference = true;
 		if (people.length === 1 && failure?.code === 'unknownUserError') {
-			unknown++;
-			learned.unknown();
+			this.unknown++;
+			this.learned.unknown();
 		}
 		return failure;
 	}
 
 	/** Each of these sets `people` and says whether all of them were taken. */
-	function* inPieces(
+	private *inPieces(
 		people: readonly string[],
 		continuesBatch: boolean,
 		halving?: Halving,
 	): Plan<boolean> {
 		let allTaken = true;
 		for (let start = 0; start < people.length;) {
-			const piece = people.slice(start, start + Math.min(mostPeople, learned.limit.length));
+			const piece = people.slice(
+				start,
+				start + Math.min(this.mostPeople, this.learned.limit.length),
+			);
 			start += piece.length;
-			allTaken = (yield* together(piece, continuesBatch, halving)) && allTaken;
+			allTaken = (yield* this.together(piece, continuesBatch, halving)) && allTaken;
 		}
 		return allTaken;
 	}
 
-	function* together(
+	private *together(
 		people: readonly string[],
 		continuesBatch: boolean,
 		halving?: Halving,
 	): Plan<boolean> {
-		const over = end();
-		if (over) return refuse(people, over);
-		if (people.length > learned.limit.length)
-			return yield* inPieces(people, continuesBatch, halving);
-		const failure = yield* ask(people, continuesBatch, halving);
+		const over = this.end();
+		if (over) return this.refuse(people, over);
+		if (people.length > this.learned.limit.length)
+			return yield* this.inPieces(people, continuesBatch, halving);
+		const failure = yield* this.ask(people, continuesBatch, halving);
 		if (!failure) return true;
 		if (people.length === 1) {
-			refuse(people, failure);
-			if (failure.code === 'paramsError') yield* afterWrongPerson(failure);
+			this.refuse(people, failure);
+			if (failure.code === 'paramsError') yield* this.afterWrongPerson(failure);
 			return false;
 		}
-		if (failure.code === 'unknownUserError') return yield* inHalves(people, halving);
-		if (failure.code === 'paramsError') return yield* afterParamsError(people, halving);
-		return refuse(people, failure);
+		if (failure.code === 'unknownUserError') return yield* this.inHalves(people, halving);
+		if (failure.code === 'paramsError') return yield* this.afterParamsError(people, halving);
+		return this.refuse(people, failure);
 	}
 
-	function* inHalves(people: readonly string[], outer?: Halving): Plan<boolean> {
+	private *inHalves(people: readonly string[], outer?: Halving): Plan<boolean> {
 		const halving = watched(people, outer);
 		const [first, second] = halves(people);
-		const firstTaken = yield* orOneByOne(first, halving);
+		const firstTaken = yield* this.orOneByOne(first, halving);
 		// If the first half was taken whole, the second holds somebody unknown: sending it whole would be wasted.
-		if (firstTaken && second.length > 1 && !halving?.goesOneByOne && !end())
-			yield* inHalves(second, halving);
-		else yield* orOneByOne(second, halving);
+		if (firstTaken && second.length > 1 && !halving?.goesOneByOne && !this.end())
+			yield* this.inHalves(second, halving);
+		else yield* this.orOneByOne(second, halving);
 		return false;
 	}
 
 	/** `people` in one call, or in one each as long as that costs less. */
-	function* orOneByOne(people: readonly string[], halving?: Halving): Plan<boolean> {
+	private *orOneByOne(people: readonly string[], halving?: Halving): Plan<boolean> {
 		let allTaken = true;
 		for (let start = 0; start < people.length;) {
 			const isAlone = halving?.goesOneByOne ?? false;
 			const next = isAlone ? people.slice(start, start + 1) : people.slice(start);
 			start += next.length;
-			allTaken = (yield* together(next, true, halving)) && allTaken;
+			allTaken = (yield* this.together(next, true, halving)) && allTaken;
 		}
 		return allTaken;
 	}
 
-	function* afterParamsError(people: readonly string[], outer?: Halving): Plan<boolean> {
+	private *afterParamsError(people: readonly string[], outer?: Halving): Plan<boolean> {
 		// The parts of a list are not asked about the conference again: the list was.
-		if (!outer && !(yield* isAboutPeople(people))) return false;
+		if (!outer && !(yield* this.isAboutPeople(people))) return false;
 		const halving = outer ?? new Halving(people.length);
-		const left = people.filter((unionId) => unionId !== probed);
+		const left = people.filter((unionId) => unionId !== this.probed);
 		const [first, second] = halves(left);
-		const firstTaken = yield* orOneByOne(first, halving);
-		const secondTaken = yield* orOneByOne(second, halving);
-		const allTaken = firstTaken && secondTaken && !people.some((unionId) => refusals.has(unionId));
-		if (allTaken) learned.limit.refused(people.length);
+		const firstTaken = yield* this.orOneByOne(first, halving);
+		const secondTaken = yield* this.orOneByOne(second, halving);
+		const allTaken =
+			firstTaken && secondTaken && !people.some((unionId) => this.refusals.has(unionId));
+		if (allTaken) this.learned.limit.refused(people.length);
 		return allTaken;
 	}
 
 	/** Asks with one person whether `paramsError` is about people at all. If not, all of them fail. */
-	function* isAboutPeople(people: readonly string[]): Plan<boolean> {
-		probed = lastTaken ?? learned.likeliest(people);
-		const failure = yield* ask([probed], true);
+	private *isAboutPeople(people: readonly string[]): Plan<boolean> {
+		this.probed = this.lastTaken ?? this.learned.likeliest(people);
+		const failure = yield* this.ask([this.probed], true);
 		// Somebody unknown is refused for another reason than the parameters, which were read then.
 		if (failure && failure.code !== 'unknownUserError') {
-			if (failure.code === 'paramsError') conferenceFault = failure;
-			return refuse(people, failure);
+			if (failure.code === 'paramsError') this.conferenceFault = failure;
+			return this.refuse(people, failure);
 		}
-		if (failure && people.includes(probed)) refuse([probed], failure);
+		if (failure && people.includes(this.probed)) this.refuse([this.probed], failure);
 		return true;
 	}
 
 	/** Two people refused alone before anybody was taken, or several in a row: it may be the conference. */
-	function* afterWrongPerson(failure: Failure): Plan<void> {
-		wrongInARow++;
-		if (!isRightConference && wrongInARow > 1) conferenceFault = failure;
-		if (lastTaken === undefined || wrongInARow < suspicious) return;
-		suspicious *= 2;
-		const again = yield* ask([lastTaken], true);
-		if (again?.code === 'paramsError') conferenceFault = again;
+	private *afterWrongPerson(failure: Failure): Plan<void> {
+		this.wrongInARow++;
+		if (!this.isRightConference && this.wrongInARow > 1) this.conferenceFault = failure;
+		if (this.lastTaken === undefined || this.wrongInARow < this.suspicious) return;
+		this.suspicious *= 2;
+		const again = yield* this.ask([this.lastTaken], true);
+		if (again?.code === 'paramsError') this.conferenceFault = again;
 	}
-
-	yield* inPieces(unionIds, false);
-	if (learned.end)
-		for (const [unionId, failure] of refusals) refusals.set(unionId, learned.told(failure));
-	return refusals;
 }
 
 function halves(people: readonly string[]): [readonly string[], readonly string[]] {

@@ -84,12 +84,12 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		let turn = calls.next();
 		while (!turn.done) {
 			const { people: listed, continuesBatch } = turn.value;
-			const call = {
-				...callOf(apis[0], first.shared, { body: body(listed, values) }),
+			const call = callOf(apis[0], first.shared, {
+				body: body(listed, values),
 				continuesBatch,
 				// Then it is followed by a call with one person, to know whether the list was too long.
 				handles: ({ code }: Failure) => listed.length > 1 && code === 'paramsError',
-			};
+			});
 			const failure = await failureIn(async () => await dingTalk.send(call));
 			turn = calls.next(failure);
 		}

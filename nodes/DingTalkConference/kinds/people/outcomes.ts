@@ -88,8 +88,9 @@ function othersWere(count: number, done: string): string {
 
 /** Each once. */
 export function unionIdsOf(step: readonly NamesPeople[]): string[] {
-	const all = step.flatMap(({ shared: { userList } }) => userList.people);
-	return [...new Set(all.map(({ unionId }) => unionId))];
+	const all = new Set<string>();
+	for (const { shared } of step) for (const { unionId } of shared.userList.people) all.add(unionId);
+	return [...all];
 }
 
 /** Tells beside the output what was not ordinary; silent otherwise. */

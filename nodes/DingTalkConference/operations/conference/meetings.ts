@@ -34,7 +34,7 @@ export async function meetingsWithIds(
 	const meetings: IDataObject[] = [];
 	for (let start = 0; start < conferenceIds.length; start += IDS_PER_CALL) {
 		const conferenceIdList = conferenceIds.slice(start, start + IDS_PER_CALL);
-		const call = { ...callOf(batch, {}, { body: { conferenceIdList } }), handles };
+		const call = callOf(batch, {}, { body: { conferenceIdList }, handles });
 		meetings.push(...(await allRows(dingTalk, call, { rows: 'infos' })));
 	}
 	return meetings;
