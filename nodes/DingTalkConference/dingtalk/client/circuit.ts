@@ -30,6 +30,8 @@ type Target = Pick<Call, 'scope'> &
  */
 export class Circuit {
 	private readonly firsts = new Map<string, Promise<unknown>>();
+	/** Those after which nobody has to wait any more. */
+	private readonly answeredFirsts = new Set<string>();
 	/**
 	 * Failures that answer every further call: all of them, those which need the same permission, or those
 	 * with the same target.
@@ -42,6 +44,7 @@ export class Circuit {
 
 	/** Does `work` once the first call of the run, and the first that needs `scope`, has been answered. */
 	async inTurn<T>(scope: string, work: () => Promise<T>): Promise<T> {
+		if (this.answeredFirsts.has(EVERY_CALL) && this.answeredFirsts.has(scope)) return await work();
 		return await this.afterFirst(EVERY_CALL, async () => await this.afterFirst(scope, work));
 	}
 
@@ -96,10 +99,8 @@ export class Circuit {
 			return await work();
 		}
 		const own = work();
-		this.firsts.set(
-			of,
-			own.catch(() => {}),
-		);
+		const answered = () => void this.answeredFirsts.add(of);
+		this.firsts.set(of, own.then(answered, answered));
 		return await own;
 	}
 }
