@@ -22,8 +22,9 @@ export class DingTalkConferenceTrigger implements INodeType {
 		// "Meeting Started, Participant Joined": the names are the values in other letters.
 		subtitle:
 			'={{ [].concat($parameter["events"]).map((event) => event.charAt(0).toUpperCase() + event.slice(1).replace(/[A-Z]/g, " $&")).join(", ") }}',
+		// n8n shows node and trigger as one entry of its nodes panel, with this text.
 		description:
-			'Starts the workflow when a DingTalk meeting starts or ends, or people come and go',
+			'Manage co-hosts and meetings in DingTalk, or start a workflow when a meeting starts or ends, or people come and go',
 		defaults: { name: 'DingTalk Conference Trigger' },
 		eventTriggerDescription: 'Waiting for a meeting event from DingTalk',
 		activationMessage:

@@ -5,7 +5,12 @@ import { Finder, newFindings } from '../DingTalkConference/dingtalk/api/finder';
 import type { UserReference } from '../DingTalkConference/dingtalk/api/person';
 import type { DingTalk } from '../DingTalkConference/dingtalk/client/client';
 import { DingTalkClient } from '../DingTalkConference/dingtalk/client/client';
-import { ConferenceError } from '../DingTalkConference/dingtalk/errors/failure';
+import {
+	ConferenceError,
+	failureIn,
+	type Failure,
+} from '../DingTalkConference/dingtalk/errors/failure';
+import { failureOfPeople } from '../DingTalkConference/dingtalk/errors/failureOfPeople';
 import { isObject } from '../DingTalkConference/dingtalk/json';
 import type { Meeting } from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
 import { meetingOf } from '../DingTalkConference/dingtalk/stream/events/readEvent';
@@ -14,7 +19,7 @@ import { meetingOf } from '../DingTalkConference/dingtalk/stream/events/readEven
 export interface Lookups {
 	/** @throws ConferenceError */
 	meeting(conferenceId: string): Promise<Meeting>;
-	/** @throws ConferenceError that names the person who is not known */
+	/** @throws ConferenceError that names those who are not known */
 	unionIds(people: readonly UserReference[]): Promise<Set<string>>;
 }
 
@@ -30,8 +35,18 @@ export function lookupsIn(context: ITriggerFunctions): Lookups {
 		},
 		async unionIds(people) {
 			const finder = new Finder(dingTalk(), newFindings());
-			const ids = people.map(async (person) => await finder.unionId(person));
-			return new Set(await Promise.all(ids));
+			const unionIds = new Set<string>();
+			const notFound = new Map<string, Failure>();
+			await Promise.all(
+				people.map(async (person) => {
+					const failure = await failureIn(
+						async () => void unionIds.add(await finder.unionId(person)),
+					);
+					if (failure) notFound.set(person.value, failure);
+				}),
+			);
+			if (notFound.size > 0) throw new ConferenceError(failureOfPeople(notFound, new Map(), ''));
+			return unionIds;
 		},
 	};
 }

@@ -3,7 +3,15 @@ import { nodeProperties } from '../../../nodes/DingTalkConference/panel';
 import { read } from './files';
 
 /** What n8n itself shows. */
-const OF_N8N = ['Predefined Credential Type', 'Tool', 'On Error', 'Continue (using error output)'];
+const OF_N8N = [
+	'Actions',
+	'Continue (using error output)',
+	'More details',
+	'On Error',
+	'Predefined Credential Type',
+	'Tool',
+	'Triggers',
+];
 
 /** Every text under which something can be found in what the panel and the credential show. */
 function labelsIn(shown: unknown): string[] {
