@@ -55,6 +55,9 @@ function meeting(moment: Moment, description: string): Field<FoundMeeting> {
 						name: 'list',
 						type: 'list',
 						placeholder: 'Select a running meeting…',
+						...(moment !== 'running' && {
+							hint: 'These are the running ones. Name one that has ended by its code.',
+						}),
 						typeOptions: { searchListMethod: 'searchConferences', searchable: true },
 					},
 					{
