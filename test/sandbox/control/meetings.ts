@@ -60,6 +60,8 @@ export class MeetingControl {
 		const at = this.now();
 		meeting.status = ConferenceStatus.running;
 		meeting.startTime = at;
+		// It may have been held before.
+		delete meeting.endTime;
 		this.organization.events.emit({ kind: 'meetingStarted', at, conference: meeting });
 		for (const { host, unionId } of meeting.members) if (host) this.join(name, unionId);
 		return meeting;
@@ -70,6 +72,7 @@ export class MeetingControl {
 		const meeting = this.named(name);
 		meeting.status = ConferenceStatus.notStarted;
 		meeting.startTime = this.now() + year;
+		delete meeting.endTime;
 		meeting.members = meeting.members
 			.filter(({ host }) => host)
 			.map(({ unionId }) => ({ ...newMember(this.organization, unionId), host: true }));

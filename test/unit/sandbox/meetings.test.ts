@@ -34,6 +34,13 @@ describe('a meeting', () => {
 		expect(memberOf(attendeeC)?.attendStatus).toBe(AttendStatus.left);
 	});
 
+	it('that begins again has not ended', async () => {
+		await close(meeting);
+		expect(sandbox.meetings.named(meeting).endTime).toBeDefined();
+		sandbox.meetings.begin(meeting);
+		expect(sandbox.meetings.named(meeting).endTime).toBeUndefined();
+	});
+
 	it.each<[string, object, object]>([
 		['lock', { action: 'lock' }, { lockConference: true }],
 		['subtitleEvents', { enable: true }, { subtitleEvents: true }],
