@@ -14,7 +14,7 @@ export interface Overhead {
 	ratio: Spread;
 }
 
-const rounds = 21;
+const rounds = 63;
 const warmUpRounds = 5;
 const callsPerRound = 400;
 const noLimit = 10_000;
