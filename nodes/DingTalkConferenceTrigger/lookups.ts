@@ -5,12 +5,8 @@ import { Finder, newFindings } from '../DingTalkConference/dingtalk/api/finder';
 import type { UserReference } from '../DingTalkConference/dingtalk/api/person';
 import type { DingTalk } from '../DingTalkConference/dingtalk/client/client';
 import { DingTalkClient } from '../DingTalkConference/dingtalk/client/client';
-import {
-	ConferenceError,
-	failureIn,
-	type Failure,
-} from '../DingTalkConference/dingtalk/errors/failure';
-import { failureOfPeople } from '../DingTalkConference/dingtalk/errors/failureOfPeople';
+import { ConferenceError } from '../DingTalkConference/dingtalk/errors/failure';
+import { unionIdOf } from '../DingTalkConference/fields/people/person';
 import { isObject } from '../DingTalkConference/dingtalk/json';
 import type { Meeting } from '../DingTalkConference/dingtalk/stream/events/pushedEvent';
 import { meetingOf } from '../DingTalkConference/dingtalk/stream/events/readEvent';
@@ -19,7 +15,7 @@ import { meetingOf } from '../DingTalkConference/dingtalk/stream/events/readEven
 export interface Lookups {
 	/** @throws ConferenceError */
 	meeting(conferenceId: string): Promise<Meeting>;
-	/** @throws ConferenceError that names those who are not known */
+	/** @throws ConferenceError that names the person who is not known */
 	unionIds(people: readonly UserReference[]): Promise<Set<string>>;
 }
 
@@ -35,18 +31,8 @@ export function lookupsIn(context: ITriggerFunctions): Lookups {
 		},
 		async unionIds(people) {
 			const finder = new Finder(dingTalk(), newFindings());
-			const unionIds = new Set<string>();
-			const notFound = new Map<string, Failure>();
-			await Promise.all(
-				people.map(async (person) => {
-					const failure = await failureIn(
-						async () => void unionIds.add(await finder.unionId(person)),
-					);
-					if (failure) notFound.set(person.value, failure);
-				}),
-			);
-			if (notFound.size > 0) throw new ConferenceError(failureOfPeople(notFound, new Map(), ''));
-			return unionIds;
+			const ids = people.map(async (person) => await unionIdOf(finder, person));
+			return new Set(await Promise.all(ids));
 		},
 	};
 }

@@ -84,8 +84,14 @@ const mails: IDataObject[] = [];
 const standIns: Record<string, StandIn> = {
 	'n8n-nodes-base.wait': (items) => [items],
 	'n8n-nodes-base.dataTable': coHostTable,
-	'n8n-nodes-base.emailSend': (items) => {
-		mails.push(...items.map(({ json }) => json));
+	'n8n-nodes-base.emailSend': (items, parameter) => {
+		items.forEach(({ json }, index) => {
+			mails.push({
+				...json,
+				subject: String(parameter('subject', index)),
+				text: String(parameter('text', index)),
+			});
+		});
 		return [items];
 	},
 };
@@ -158,6 +164,8 @@ describe('google-calendar-co-hosts.json', () => {
 			expect.objectContaining({
 				message: expect.stringContaining('is running'),
 				error: expect.objectContaining({ code: 'meetingNotRunning' }),
+				subject: 'Co-hosts were not set: Weekly sales review',
+				text: expect.stringMatching(/ is running[^]*\n\n\S/),
 			}),
 		]);
 		expect(scene.sandbox.callsOf('queryConferenceInfoByRoomCode')).toHaveLength(12);
@@ -216,12 +224,8 @@ describe('outlook-calendar-co-hosts.json', () => {
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 
-	it('sets the people of the table in the meeting of a link inside a safe link', async () => {
-		openLate(1, [
-			[attendeeC, 1],
-			[attendeeD, 1],
-		]);
-		const run = await scene.engine.runWorkflow(example('outlook-calendar-co-hosts.json'), {
+	const playToday = async () =>
+		await scene.engine.runWorkflow(example('outlook-calendar-co-hosts.json'), {
 			credentials: { app: internalApp(scene.sandbox) },
 			startNode: 'One Meeting',
 			items: [{ json: today }],
@@ -232,6 +236,24 @@ describe('outlook-calendar-co-hosts.json', () => {
 				'n8n-nodes-base.executeWorkflow': (items) => [items],
 			},
 		});
+
+	it('names the event whose meeting never opens', async () => {
+		openLate(Infinity, []);
+		await playToday();
+		expect(mails).toEqual([
+			expect.objectContaining({
+				subject: 'Co-hosts were not set: Weekly sales review',
+				text: expect.stringMatching(/ is running[^]*\n\n\S/),
+			}),
+		]);
+	});
+
+	it('sets the people of the table in the meeting of a link inside a safe link', async () => {
+		openLate(1, [
+			[attendeeC, 1],
+			[attendeeD, 1],
+		]);
+		const run = await playToday();
 		expect(run.error).toBeUndefined();
 		expect(run.outputOf('Done')).toHaveLength(1);
 		expect(setCalls()).toEqual([2]);
@@ -267,6 +289,68 @@ describe('dingtalk-calendar-co-hosts.json', () => {
 			[attendeeC, attendeeD, attendeeE].map(({ unionId }) => unionId).sort(),
 		);
 		expect(mails).toEqual([]);
+	});
+
+	it('waits for a meeting that has ended to be started again', async () => {
+		const meeting = sample.bookedConferenceId;
+		scene.sandbox.meetings.end(meeting);
+		morning.push({ at: MINUTE, happens: () => scene.sandbox.meetings.begin(meeting) });
+		morning.push({
+			at: 2 * MINUTE,
+			happens: () => scene.sandbox.meetings.join(meeting, attendeeC.unionId),
+		});
+		const event: IDataObject = {
+			title: 'Weekly sales review',
+			startTime: '2026-01-05T10:00:00+08:00',
+			conferenceId: sample.scheduleConferenceId,
+			attendees: [attendeeA, attendeeC].map(({ unionId, name }) => ({ unionId, name })),
+		};
+		const run = await scene.engine.runWorkflow(example('dingtalk-calendar-co-hosts.json'), {
+			credentials: { app: internalApp(scene.sandbox) },
+			startNode: 'One Meeting',
+			items: [{ json: event }],
+			standIns: { ...standIns, 'n8n-nodes-base.executeWorkflow': (items) => [items] },
+		});
+		expect(run.outputOf('Done')[0]?.json).toMatchObject({ missing: [] });
+		expect(scene.sandbox.coHostsOf(meeting)).toContain(attendeeC.unionId);
+		expect(mails).toEqual([]);
+	});
+
+	it('names the event whose meeting never opens', async () => {
+		openLate(Infinity, []);
+		const event: IDataObject = {
+			title: 'Weekly sales review',
+			startTime: '2026-01-05T10:00:00+08:00',
+			conferenceId: sample.scheduleConferenceId,
+			attendees: [{ unionId: attendeeC.unionId, name: attendeeC.name }],
+		};
+		await scene.engine.runWorkflow(example('dingtalk-calendar-co-hosts.json'), {
+			credentials: { app: internalApp(scene.sandbox) },
+			startNode: 'One Meeting',
+			items: [{ json: event }],
+			standIns: { ...standIns, 'n8n-nodes-base.executeWorkflow': (items) => [items] },
+		});
+		expect(mails).toEqual([
+			expect.objectContaining({
+				subject: 'Co-hosts were not set: Weekly sales review',
+				text: expect.stringMatching(/ is running[^]*\n\n\S/),
+			}),
+		]);
+	});
+
+	it('tells that the calendar could not be read, when no event is known', async () => {
+		// Nobody has the mobile number that the example holds for show.
+		await scene.engine.runWorkflow(example('dingtalk-calendar-co-hosts.json'), {
+			credentials: { app: internalApp(scene.sandbox) },
+			startNode: 'Every Morning',
+			standIns: { ...standIns, 'n8n-nodes-base.executeWorkflow': (items) => [items] },
+		});
+		expect(mails).toEqual([
+			expect.objectContaining({
+				subject: "Today's meetings could not be read",
+				text: expect.stringMatching(/^Nobody in the organization has .*: 13800138000\n\n\S/),
+			}),
+		]);
 	});
 
 	it('reads the meetings of today, and hands each to an execution of its own', async () => {

@@ -126,11 +126,18 @@ describe('a parameter that is wrong', () => {
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 
-	it('that names a person who does not exist is told when the workflow is activated', async () => {
-		const users = { users: [{ user: { __rl: true, mode: 'userId', value: 'nobody-7' } }] };
-		await expect(scene.activate(['participantJoined'], { users })).rejects.toThrow(/user/i);
-		expect(scene.gatewayCalls()).toEqual([]);
-	});
+	it.each([
+		['mobile', '19999999999', 'Nobody in the organization has this mobile number: 19999999999'],
+		['userId', 'nobody-7', 'nobody-7'],
+	])(
+		'that names a person who does not exist by %s is told as it was typed when the workflow is activated',
+		async (mode, value, told) => {
+			const known = { user: { __rl: true, mode: 'mobile', value: attendeeE.mobile } };
+			const users = { users: [known, { user: { __rl: true, mode, value } }] };
+			await expect(scene.activate(['participantJoined'], { users })).rejects.toThrow(told);
+			expect(scene.gatewayCalls()).toEqual([]);
+		},
+	);
 });
 
 describe('the details of a meeting', () => {

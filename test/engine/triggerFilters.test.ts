@@ -25,14 +25,6 @@ describe('filters', () => {
 		]);
 	});
 
-	it('on people name whom DingTalk does not know', async () => {
-		const users = { users: [...rows('mobile', '19999999999').users] };
-		users.users.push(...rows('mobile', attendeeE.mobile).users);
-		await expect(scene.activate(['participantJoined'], { users })).rejects.toThrow(
-			'Nobody in the organization has this mobile number: 19999999999',
-		);
-	});
-
 	it.each<[string, object, number]>([
 		['title', { titleContains: 'weekly SALES' }, 2],
 		['another title', { titleContains: 'support' }, 0],

@@ -12,7 +12,7 @@ import {
 import { newestVersion } from './changelog.mjs';
 import { loadAsInstalled } from './loadAsInstalled.mjs';
 
-/** What is shipped today and room for a few more operations; a picture or a map that slips in exceeds it. */
+/** What is shipped today, and room for a few more operations. */
 const LARGEST_TARBALL = 125_000;
 const ALLOWED_FILES = [
 	/^dist\/(credentials|nodes)\/[\w./]+\.js$/,

@@ -232,6 +232,12 @@ describe('n8n is asked for a token', () => {
 		expect(thrown(typed, test)).toMatchObject({ headers: { [TOKEN_HEADER]: token } });
 	});
 
+	it('and does not tell DingTalk that it is a test', () => {
+		const sent = thrown(credential({}, 500), { [TEST_HEADER]: '1', Accept: 'application/json' });
+		expect(sent).toMatchObject({ headers: { Accept: 'application/json' } });
+		expect(sent).not.toHaveProperty(['headers', TEST_HEADER]);
+	});
+
 	it('and not told that the host is wrong, when it is', () => {
 		const data = { ...credential(), cachedToken: '' };
 		expect(() => attach(data, { url: 'https://evil.example/x' })).toThrow(CredentialError);

@@ -25,6 +25,41 @@ function circuitAt() {
 	};
 }
 
+describe('the first call', () => {
+	/** Calls of one run that end when a test says so. */
+	function calls() {
+		const circuit = new Circuit();
+		const begun: string[] = [];
+		const end = new Map<string, () => void>();
+		const call = async (name: string, scope: string) =>
+			await circuit.inTurn(scope, async () => {
+				begun.push(name);
+				await new Promise<void>((done) => end.set(name, done));
+			});
+		const settle = async () => await new Promise((done) => setImmediate(done));
+		return { begun, call, settle, end: (name: string) => end.get(name)?.() };
+	}
+
+	it('of the run goes alone, and so does the first that needs a permission', async () => {
+		const { begun, call, settle, end } = calls();
+		const all = [call('read', 'Read'), call('read too', 'Read')];
+		all.push(call('write', 'Write'), call('write too', 'Write'));
+		await settle();
+		expect(begun).toEqual(['read']);
+		end('read');
+		await settle();
+		expect(new Set(begun)).toEqual(new Set(['read', 'read too', 'write']));
+		all.push(call('write at last', 'Write'), call('read at last', 'Read'));
+		await settle();
+		expect(begun.slice(3)).toEqual(['read at last']);
+		end('write');
+		await settle();
+		expect(new Set(begun.slice(4))).toEqual(new Set(['write too', 'write at last']));
+		for (const name of begun) end(name);
+		await Promise.all(all);
+	});
+});
+
 describe('a server that accepts and never answers', () => {
 	it('ends the run after three timeouts, one after the other', () => {
 		const { circuit, timesOut } = circuitAt();

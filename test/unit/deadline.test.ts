@@ -52,6 +52,13 @@ describe('a deadline', () => {
 		expect(performance.now() - began).toBeGreaterThanOrEqual(29);
 	});
 
+	it('leaves alone what was done in time', async () => {
+		let told: AbortSignal | undefined;
+		await withinDeadline(async (signal) => await Promise.resolve((told = signal)), 30);
+		await expect(withinDeadline(never, 30)).rejects.toThrow(TimedOut);
+		expect(told?.aborted).toBe(false);
+	});
+
 	it('makes one timer for many', async () => {
 		const timeout = jest.spyOn(AbortSignal, 'timeout');
 		const many = Array.from({ length: 100 }, async (_, i) => {

@@ -190,6 +190,18 @@ describe('every field', () => {
 		expect(Object.keys(listSearch)).toEqual(expect.arrayContaining(methods));
 	});
 
+	it('tells below the list of running meetings how to name one that has ended, where that is read', () => {
+		const hints = locators
+			.filter(({ name }) => name === 'conferenceId')
+			.map(({ description: text = '', modes = [] }) => [
+				text.includes('the one that ended last is read'),
+				modes.find(({ name }) => name === 'list')?.hint?.includes('has ended') ?? false,
+			]);
+		expect(hints).toContainEqual([true, true]);
+		expect(hints).toContainEqual([false, false]);
+		expect(hints.filter(([reads, tells]) => reads !== tells)).toEqual([]);
+	});
+
 	it('has mode labels that fit the panel', () => {
 		for (const { displayName } of locators.flatMap(({ modes = [] }) => modes)) {
 			expect(displayName.length).toBeLessThanOrEqual(9);

@@ -30,14 +30,18 @@ describe('an answer', () => {
 		expect((await read(Readable.from(Array.from({ length: 10 }, () => piece)))).text).toHaveLength(
 			10 * MIB,
 		);
-		const endless = new Readable({ read: () => endless.push(piece) });
-		await expect(read(endless)).rejects.toThrow('longer than 10 MB');
-		expect(endless.destroyed).toBe(true);
+		let pieces = 0;
+		const long = new Readable({
+			read: () => long.push(pieces++ < 100 ? piece : null),
+		});
+		await expect(read(long)).rejects.toThrow('longer than 10 MB');
+		expect(long.destroyed).toBe(true);
+		expect(pieces).toBeLessThan(20);
 	});
 
 	it.each([
 		['with an error', new Error('socket hang up'), 'socket hang up'],
-		['without one', undefined, 'broke off'],
+		['without one', undefined, 'Premature close'],
 	])('that breaks off %s is none', async (_, error, message) => {
 		const body = new PassThrough();
 		body.write('{"success":');
@@ -51,7 +55,7 @@ describe('an answer', () => {
 		const body = new PassThrough();
 		const reading = read(body, signal);
 		abort();
-		await expect(reading).rejects.toThrow('not waited for');
+		await expect(reading).rejects.toThrow('aborted');
 		expect(body.destroyed).toBe(true);
 	});
 
@@ -59,9 +63,7 @@ describe('an answer', () => {
 		const { signal } = withAbort();
 		const add = jest.spyOn(signal, 'addEventListener');
 		const remove = jest.spyOn(signal, 'removeEventListener');
-		const body = Readable.from(['{}']);
-		await read(body, signal);
-		if (!body.closed) await new Promise((resolve) => body.once('close', resolve));
+		await read(Readable.from(['{}']), signal);
 		expect(add).toHaveBeenCalledTimes(1);
 		expect(remove).toHaveBeenCalledTimes(1);
 	});

@@ -69,9 +69,8 @@ export function change<F extends Fields, Model>({
 	async function write(items: readonly [Item, ...Item[]], before: Model): Promise<void> {
 		const [{ values, dingTalk }] = items;
 		const after = items.reduce((now, item) => changed(now, item.values), before);
-		const call = callOf(operation.apis[0], {}, { body: body(after, values) });
 		const handles = (failure: Failure) => items.length > 1 && mayBeOfOneItem(failure);
-		await dingTalk.send({ ...call, handles });
+		await dingTalk.send(callOf(operation.apis[0], {}, { body: body(after, values), handles }));
 	}
 
 	/** Whether another item may be taken, although this is what all of them met together. */

@@ -63,15 +63,6 @@ export class Finder {
 	}
 
 	/**
-	 * The union ID of a person; conference calls take nothing else.
-	 *
-	 * @throws ConferenceError when nobody is known by it
-	 */
-	async unionId(reference: UserReference): Promise<string> {
-		return reference.kind === 'unionId' ? reference.value : (await this.person(reference)).unionId;
-	}
-
-	/**
 	 * What the contacts tell of a person, read once for each user ID, however the person was named.
 	 *
 	 * @throws ConferenceError when nobody is known by it

@@ -86,8 +86,8 @@ export async function userIdOfMobile(
 	let unknown: ConferenceError | undefined;
 	for (const mobile of spellings) {
 		try {
-			const call = callOf(userGetByMobile, {}, { body: { mobile } });
-			const { result } = await dingTalk.send({ ...call, handles: isNobody });
+			const call = callOf(userGetByMobile, {}, { body: { mobile }, handles: isNobody });
+			const { result } = await dingTalk.send(call);
 			const userId = isObject(result) ? (firstText(result.userid) ?? '') : '';
 			if (userId) return userId;
 		} catch (error) {

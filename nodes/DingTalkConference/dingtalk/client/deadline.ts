@@ -11,10 +11,8 @@ export class TimedOut extends Error {
 	}
 }
 
-/** Timers may ring a little early: a time so near has come, in milliseconds. */
+/** Timers may fire a little early: a time so near has come, in milliseconds. */
 const NEAR_MS = 1;
-/** Node rings at once when it is to wait longer. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Deadline {
 	/** As `monotonic` tells it. */
@@ -24,8 +22,8 @@ interface Deadline {
 
 /**
  * Deadlines that are not over yet, by the time that each was given: among equal ones the first to begin
- * is the first to pass, so that one timer serves them all. Timers that can be made here are the dearest
- * part of a deadline.
+ * is the first to pass, so that one timer serves them all. Making one for each attempt would cost more
+ * than everything else here.
  */
 const running = new Map<number, Set<Deadline>>();
 
@@ -36,17 +34,17 @@ function begin(deadline: Deadline, ms: number): void {
 		return;
 	}
 	running.set(ms, new Set([deadline]));
-	ringIn(ms, ms);
+	startTimer(ms, ms);
 }
 
-/** Passes what is over by then, and waits for what is left among the deadlines of `ms`. */
-function ringIn(wait: number, ms: number): void {
-	const onRing = () => {
+/** After `wait` milliseconds ends what is over, and waits for what is left among the deadlines of `ms`. */
+function startTimer(wait: number, ms: number): void {
+	const onTime = () => {
 		const alike = running.get(ms);
 		for (const deadline of alike ?? []) {
 			const left = deadline.at - monotonic();
 			if (left > NEAR_MS) {
-				ringIn(left, ms);
+				startTimer(left, ms);
 				return;
 			}
 			alike?.delete(deadline);
@@ -54,10 +52,7 @@ function ringIn(wait: number, ms: number): void {
 		}
 		running.delete(ms);
 	};
-	AbortSignal.timeout(Math.min(Math.ceil(wait), LONGEST_TIMER_MS)).addEventListener(
-		'abort',
-		onRing,
-	);
+	AbortSignal.timeout(Math.ceil(wait)).addEventListener('abort', onTime);
 }
 
 /**

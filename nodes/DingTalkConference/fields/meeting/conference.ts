@@ -56,7 +56,7 @@ function meeting(moment: Moment, description: string): Field<FoundMeeting> {
 						type: 'list',
 						placeholder: 'Select a running meeting…',
 						...(moment !== 'running' && {
-							hint: 'These are the running ones. Name one that has ended by its code.',
+							hint: 'The list shows running meetings. Name one that has ended by its code or link.',
 						}),
 						typeOptions: { searchListMethod: 'searchConferences', searchable: true },
 					},

@@ -65,7 +65,7 @@ export function person(label: Label): Field<string> {
 			const reference = field.read(entered, name);
 			return reference.kind === 'unionId'
 				? reference.value
-				: new LookUp(async (finder) => (await personOf(finder, reference)).unionId);
+				: new LookUp(async (finder) => await unionIdOf(finder, reference));
 		},
 	};
 }
@@ -80,6 +80,17 @@ export function knownPerson(label: Label): Field<Person> {
 			return new LookUp(async (finder) => await personOf(finder, reference));
 		},
 	};
+}
+
+/**
+ * The union ID of a person as the user named them.
+ *
+ * @throws ConferenceError that names somebody who is not found by what was typed
+ */
+export async function unionIdOf(finder: Finder, reference: UserReference): Promise<string> {
+	return reference.kind === 'unionId'
+		? reference.value
+		: (await personOf(finder, reference)).unionId;
 }
 
 /** Somebody who is not found is named by what was typed. */

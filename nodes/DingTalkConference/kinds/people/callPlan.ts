@@ -51,6 +51,7 @@ export function planCalls(
 	return new Planner(options, learned).plan(unionIds);
 }
 
+/** The plan for one list of people in one conference, and what is known of both so far. */
 class Planner {
 	private readonly refusals: Refusals = new Map();
 	private readonly mostPeople: number;
