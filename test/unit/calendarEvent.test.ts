@@ -4,6 +4,7 @@ import {
 	hasMeeting,
 	simplified,
 } from '../../nodes/DingTalkConference/operations/calendarEvent/event';
+import { enteredIn } from '../../nodes/DingTalkConference/fields/itemParameters';
 import { nextDay } from '../../nodes/DingTalkConference/fields/meeting/period';
 
 const event: IDataObject = {
@@ -66,7 +67,7 @@ it.each<[string, IDataObject, boolean]>([
 describe('the period of events', () => {
 	const field = nextDay('timeMin', 'timeMax');
 	const read = (entered: IDataObject) =>
-		field.read({ get: (name) => entered[name], timeZone: 'Asia/Shanghai' }, 'period');
+		field.read(enteredIn(entered, { timeZone: 'Asia/Shanghai' }), 'period');
 
 	beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 5, 1, 30, 15, 123) }));
 	afterEach(() => jest.useRealTimers());

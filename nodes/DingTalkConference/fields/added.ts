@@ -34,7 +34,9 @@ export function optionsInput(fields: PlainFields): INodeProperties {
 }
 
 export function readOptions<F extends PlainFields>(fields: F, entered: Entered): Values<F> {
-	return readPlain(fields, enteredIn(entered.get('options'), entered));
+	return entered.once('options', fields, () =>
+		readPlain(fields, enteredIn(entered.get('options'), entered)),
+	);
 }
 
 /** Some of the options as one field; the collection that shows them is made elsewhere. */

@@ -73,20 +73,34 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 	const client = run.client(slowest);
 	const findings = newFindings();
 	const items: Array<Ready<Values<F>, Values<S>, Values<O>> | undefined> = [];
-	await forEachConcurrently([...read.entries()], async ([place, item]) => {
-		if (run.isOver) return;
-		const { timeout, maxRetries } = item.call;
+	const lookUps: Array<() => Promise<void>> = [];
+	for (const [place, { itemIndex, call, options, shared, values }] of read.entries()) {
+		const { timeout, maxRetries } = call;
 		const retryPolicy = { timeout, maxRetries };
 		const dingTalk = tellingOfGuesses(client.withPolicy(retryPolicy), findings);
-		const finder = new Finder(dingTalk, findings);
-		const found = async <Value>(reading: Value | LookUp<Value>): Promise<Value> =>
-			reading instanceof LookUp ? await reading.find(finder) : reading;
-		const failure = await failureIn(async () => {
-			const [values, shared] = await Promise.all([found(item.values), found(item.shared)]);
-			const { itemIndex, options } = item;
-			items[place] = { itemIndex, values, shared, options, retryPolicy, dingTalk };
+		const ready = { itemIndex, options, retryPolicy, dingTalk };
+		if (!(shared instanceof LookUp) && !(values instanceof LookUp)) {
+			items[place] = { ...ready, shared, values };
+			continue;
+		}
+		lookUps.push(async () => {
+			const finder = new Finder(dingTalk, findings);
+			const failure = await failureIn(async () => {
+				const [foundShared, foundValues] = await Promise.all([
+					found(shared, finder),
+					found(values, finder),
+				]);
+				items[place] = { ...ready, shared: foundShared, values: foundValues };
+			});
+			if (failure) run.fail(itemIndex, failure);
 		});
-		if (failure) run.fail(item.itemIndex, failure);
+	}
+	await forEachConcurrently(lookUps, async (lookUp) => {
+		if (!run.isOver) await lookUp();
 	});
 	return { client, items: items.filter((item) => item !== undefined) };
+}
+
+async function found<Value>(reading: Value | LookUp<Value>, finder: Finder): Promise<Value> {
+	return reading instanceof LookUp ? await reading.find(finder) : reading;
 }
