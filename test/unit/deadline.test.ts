@@ -1,4 +1,8 @@
-import { TimedOut, withinDeadline } from '../../nodes/DingTalkConference/dingtalk/client/deadline';
+import {
+	TimedOut,
+	withinDeadline,
+	type StopSignal,
+} from '../../nodes/DingTalkConference/dingtalk/client/deadline';
 import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 
 const never = async () => await new Promise<never>(() => {});
@@ -15,8 +19,8 @@ describe('a deadline', () => {
 	});
 
 	it('tells the work', async () => {
-		let told: AbortSignal | undefined;
-		const work = async (signal: AbortSignal) => {
+		let told: StopSignal | undefined;
+		const work = async (signal: StopSignal) => {
 			told = signal;
 			return await never();
 		};
@@ -53,7 +57,7 @@ describe('a deadline', () => {
 	});
 
 	it('leaves alone what was done in time', async () => {
-		let told: AbortSignal | undefined;
+		let told: StopSignal | undefined;
 		await withinDeadline(async (signal) => await Promise.resolve((told = signal)), 30);
 		await expect(withinDeadline(never, 30)).rejects.toThrow(TimedOut);
 		expect(told?.aborted).toBe(false);
@@ -69,12 +73,37 @@ describe('a deadline', () => {
 		timeout.mockRestore();
 	});
 
-	it('leaves no listener behind', async () => {
-		const { signal } = new AbortController();
-		const add = jest.spyOn(signal, 'addEventListener');
-		const remove = jest.spyOn(signal, 'removeEventListener');
-		await withinDeadline(async () => await Promise.resolve(), 60_000, signal);
-		expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
-		expect(add).toHaveBeenCalled();
+	it('tells each listener why, and none that has gone', async () => {
+		const heard: string[] = [];
+		const work = async (signal: StopSignal) => {
+			const gone = () => heard.push('gone');
+			signal.addEventListener('abort', gone);
+			signal.addEventListener('abort', ({ type }) => {
+				const isTimeout = signal.reason instanceof TimedOut;
+				heard.push(`${type} ${signal.aborted} ${isTimeout}`);
+			});
+			signal.removeEventListener('abort', gone);
+			return await never();
+		};
+		await expect(withinDeadline(work, 1)).rejects.toThrow(TimedOut);
+		expect(heard).toEqual(['abort true true']);
+	});
+
+	it('listens once to an execution, however many go on in it', async () => {
+		const execution = new AbortController();
+		const add = jest.spyOn(execution.signal, 'addEventListener');
+		const done = async () =>
+			await withinDeadline(async () => await Promise.resolve(), 60_000, execution.signal);
+		await Promise.all(Array.from({ length: 50 }, done));
+		const ending = Array.from(
+			{ length: 3 },
+			async () => await withinDeadline(never, 60_000, execution.signal),
+		);
+		const other = withinDeadline(never, 30, new AbortController().signal);
+		execution.abort();
+		const ends = await Promise.allSettled(ending);
+		for (const end of ends) expect(end).toMatchObject({ reason: expect.any(Cancelled) });
+		await expect(other).rejects.toThrow(TimedOut);
+		expect(add).toHaveBeenCalledTimes(1);
 	});
 });

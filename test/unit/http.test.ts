@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { Agent, createServer, get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 
 import { toHttpResponse } from '../../nodes/DingTalkConference/dingtalk/client/http';
@@ -17,6 +20,18 @@ describe('an answer', () => {
 		});
 		expect((await read(Readable.from(['{"a"', ':1}']))).text).toBe('{"a":1}');
 		expect((await read(Readable.from([]))).text).toBe('');
+	});
+
+	it('that is there as a whole is read at once', async () => {
+		const { message, end } = await arrived('\uFEFF{"success":true}');
+		expect(message.complete).toBe(true);
+		const iterate = jest.spyOn(message, Symbol.asyncIterator);
+		expect((await read(message)).text).toBe('{"success":true}');
+		expect(iterate).not.toHaveBeenCalled();
+		await end;
+		const empty = await arrived('');
+		expect((await read(empty.message)).text).toBe('');
+		await empty.end;
 	});
 
 	it('is taken as text where it is one, and is empty where there is none', async () => {
@@ -68,6 +83,18 @@ describe('an answer', () => {
 		expect(remove).toHaveBeenCalledTimes(1);
 	});
 });
+
+/** A message of a real server, when all of it has come; `end` when its connection is closed. */
+async function arrived(body: string): Promise<{ message: IncomingMessage; end: Promise<void> }> {
+	const server = createServer((_, response) => response.end(body)).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const request = get({ port, host: '127.0.0.1', agent: new Agent() });
+	const [message] = (await once(request, 'response')) as [IncomingMessage];
+	while (!message.complete) await new Promise(setImmediate);
+	const end = once(message, 'close').then(() => void server.close());
+	return { message, end };
+}
 
 function withAbort() {
 	const controller = new AbortController();

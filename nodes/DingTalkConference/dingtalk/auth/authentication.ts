@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Credential } from './credential';
+import type { StopSignal } from '../client/deadline';
 import { TEST_HEADER } from './testHeader';
 import { CredentialError, isIssuedWithin, runCredential } from './credential';
 
@@ -20,7 +21,7 @@ export type Request = IHttpRequestOptions & {
 	 * Ends the request. n8n puts the execution's signal into `abortSignal` whatever stands there, so that a
 	 * signal of our own travels beside it.
 	 */
-	callSignal?: AbortSignal;
+	callSignal?: StopSignal;
 	uri?: string;
 	followRedirect?: boolean;
 	followAllRedirects?: boolean;
@@ -58,7 +59,7 @@ export function attachToken(
 ): IHttpRequestOptions {
 	const { callSignal } = handed;
 	// A token call may have outlasted the call for which it was made: that one is told as failed by now.
-	callSignal?.throwIfAborted();
+	if (callSignal?.aborted) throw callSignal.reason;
 	const credential = runCredential(data, now);
 	const host = hostOf(credential, handed);
 	const token = credential.usableToken;
@@ -122,8 +123,7 @@ function joined(baseURL: string | undefined, address: string): string {
 	return `${baseURL.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`;
 }
 
-function isWithin(url: URL, base: string): boolean {
-	const { origin, pathname } = new URL(base);
-	const isBelow = url.pathname.startsWith(`${pathname.replace(/\/+$/, '')}/`);
-	return url.origin === origin && isBelow && !url.username && !url.password;
+/** @param base made plain as `href` is: its slash ends the host, or the path, so that no longer one is meant */
+function isWithin({ href }: URL, base: string): boolean {
+	return href.startsWith(`${base}/`);
 }

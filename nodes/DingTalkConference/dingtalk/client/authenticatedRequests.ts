@@ -13,7 +13,7 @@ import { failureOfRequest } from '../errors/networkFailure';
 import { isObject } from '../json';
 import type { Circuit } from './circuit';
 import { monotonic } from './clock';
-import { withinDeadline } from './deadline';
+import { withinDeadline, type StopSignal } from './deadline';
 import type { Call, ClientContext, RetryPolicy, Traffic } from './client';
 import { PLAIN_RESPONSE, toHttpResponse } from './http';
 import { pause } from './pause';
@@ -108,7 +108,7 @@ export class AuthenticatedRequests {
 	private async respond(
 		options: Request,
 		data: CredentialData,
-		signal: AbortSignal,
+		signal: StopSignal,
 	): Promise<HttpResponse> {
 		const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
 			this.context,

@@ -14,45 +14,95 @@ export class TimedOut extends Error {
 /** Timers may fire a little early: a time so near has come, in milliseconds. */
 const NEAR_MS = 1;
 
-interface Deadline {
-	/** As `monotonic` tells it. */
-	at: number;
-	passed(): void;
+type StopListener = (event: { type: 'abort' }) => void;
+
+/** The part of an `AbortSignal` by which work is told to stop. */
+export interface StopSignal {
+	readonly aborted: boolean;
+	readonly reason?: unknown;
+	addEventListener(type: 'abort', listener: StopListener): void;
+	removeEventListener(type: 'abort', listener: StopListener): void;
 }
 
 /**
- * Deadlines that are not over yet, by the time that each was given: among equal ones the first to begin
- * is the first to pass, so that one timer serves them all. Making one for each attempt would cost more
- * than everything else here.
+ * Work that has to be done in time, and the signal that tells it to stop. n8n's helper takes whatever can be
+ * listened to like an `AbortSignal`; a real one for each attempt costs several times what this one does.
  */
-const running = new Map<number, Set<Deadline>>();
+class Attempt implements StopSignal {
+	aborted = false;
+	reason: Error | undefined;
+	private listeners: StopListener[] = [];
 
-function begin(deadline: Deadline, ms: number): void {
-	const alike = running.get(ms);
-	if (alike) {
-		alike.add(deadline);
-		return;
+	/**
+	 * @param at when its time is over, as `monotonic` tells it
+	 * @param onStop hears of it first
+	 */
+	constructor(
+		readonly at: number,
+		private readonly onStop: (reason: Error) => void,
+	) {}
+
+	addEventListener(_: 'abort', listener: StopListener): void {
+		this.listeners.push(listener);
 	}
-	running.set(ms, new Set([deadline]));
-	startTimer(ms, ms);
+
+	removeEventListener(_: 'abort', listener: StopListener): void {
+		this.listeners = this.listeners.filter((other) => other !== listener);
+	}
+
+	stop(reason: Error): void {
+		this.aborted = true;
+		this.reason = reason;
+		this.onStop(reason);
+		for (const listener of this.listeners) listener({ type: 'abort' });
+	}
 }
 
-/** After `wait` milliseconds ends what is over, and waits for what is left among the deadlines of `ms`. */
-function startTimer(wait: number, ms: number): void {
+/**
+ * Attempts whose time is not over yet, by the time that each was given: among equal ones the first to begin
+ * is the first to end, so that one timer serves them all. Making one for each attempt would cost more
+ * than everything else here.
+ */
+const running = new Map<number, Set<Attempt>>();
+
+/** The attempts of each execution, which ends all of them. */
+const ofExecution = new WeakMap<AbortSignal, Set<Attempt>>();
+
+function attemptsWithin(ms: number): Set<Attempt> {
+	const known = running.get(ms);
+	if (known) return known;
+	const attempts = new Set<Attempt>();
+	running.set(ms, attempts);
+	startTimer(ms, ms, attempts);
+	return attempts;
+}
+
+/** After `wait` milliseconds stops what is over, and waits for what is left of `attempts`. */
+function startTimer(wait: number, ms: number, attempts: Set<Attempt>): void {
 	const onTime = () => {
-		const alike = running.get(ms);
-		for (const deadline of alike ?? []) {
-			const left = deadline.at - monotonic();
+		for (const attempt of attempts) {
+			const left = attempt.at - monotonic();
 			if (left > NEAR_MS) {
-				startTimer(left, ms);
+				startTimer(left, ms, attempts);
 				return;
 			}
-			alike?.delete(deadline);
-			deadline.passed();
+			attempts.delete(attempt);
+			attempt.stop(new TimedOut());
 		}
 		running.delete(ms);
 	};
 	AbortSignal.timeout(Math.ceil(wait)).addEventListener('abort', onTime);
+}
+
+function attemptsOf(execution: AbortSignal): Set<Attempt> {
+	const known = ofExecution.get(execution);
+	if (known) return known;
+	const attempts = new Set<Attempt>();
+	ofExecution.set(execution, attempts);
+	execution.addEventListener('abort', () => {
+		for (const attempt of attempts) attempt.stop(new Cancelled());
+	});
+	return attempts;
 }
 
 /**
@@ -61,33 +111,30 @@ function startTimer(wait: number, ms: number): void {
  *
  * @param work is told by its signal to stop; what it does after that is unheard
  * @param ms milliseconds
- * @param signal of the execution
+ * @param execution its signal
  * @throws TimedOut when the time is over
- * @throws Cancelled as soon as `signal` is aborted
+ * @throws Cancelled as soon as the execution is cancelled
  */
 export async function withinDeadline<T>(
-	work: (signal: AbortSignal) => Promise<T>,
+	work: (signal: StopSignal) => Promise<T>,
 	ms: number,
-	signal?: AbortSignal,
+	execution?: AbortSignal,
 ): Promise<T> {
-	if (signal?.aborted) throw new Cancelled();
-	// Joined by hand: `AbortSignal.any` of a signal that lives as long as the execution leaks on Node 20.
-	const controller = new AbortController();
+	if (execution?.aborted) throw new Cancelled();
+	const own = execution && attemptsOf(execution);
 	return await new Promise<T>((resolve, reject) => {
-		const stop = (reason: Error) => {
+		const attempts = attemptsWithin(ms);
+		const attempt = new Attempt(monotonic() + ms, (reason) => {
 			settled();
 			reject(reason);
-			controller.abort(reason);
-		};
-		const cancel = () => stop(new Cancelled());
-		const deadline = { at: monotonic() + ms, passed: () => stop(new TimedOut()) };
+		});
 		const settled = () => {
-			running.get(ms)?.delete(deadline);
-			signal?.removeEventListener('abort', cancel);
+			attempts.delete(attempt);
+			own?.delete(attempt);
 		};
-		begin(deadline, ms);
-		signal?.addEventListener('abort', cancel);
-		work(controller.signal).then(
+		attempts.add(attempt);
+		own?.add(attempt);
+		work(attempt).then(
 			(result) => {
 				settled();
 				resolve(result);

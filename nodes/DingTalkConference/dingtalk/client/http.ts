@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { HttpResponse } from '../errors/answer';
 import { ConferenceError } from '../errors/failure';
 import { isObject } from '../json';
+import type { StopSignal } from './deadline';
 
 /**
  * Makes n8n's helper hand over status, headers and body of any answer, on every version alike, and
@@ -27,7 +28,7 @@ const MOST_BYTES = 10 * 1024 * 1024;
  */
 export async function toHttpResponse(
 	response: unknown,
-	signal?: AbortSignal,
+	signal?: StopSignal,
 ): Promise<HttpResponse> {
 	const { statusCode, headers, body } = isObject(response) ? response : ({} as IDataObject);
 	return {
@@ -37,30 +38,42 @@ export async function toHttpResponse(
 	};
 }
 
-async function textOf(body: unknown, signal: AbortSignal | undefined): Promise<string> {
+async function textOf(body: unknown, signal: StopSignal | undefined): Promise<string> {
 	if (typeof body === 'string') return body;
 	if (!isStream(body)) return '';
+	// Nearly every answer is short, and is there as a whole by now: there is nothing to wait for.
+	if (body.complete && body.read) return textIn([body.read() ?? '']);
 	const end = () => body.destroy(signal?.reason);
 	signal?.addEventListener('abort', end);
 	try {
-		const chunks: Uint8Array[] = [];
-		let bytes = 0;
+		const chunks: Chunk[] = [];
+		let length = 0;
 		// Leaving the loop closes the stream, and the connection with it.
 		for await (const chunk of body) {
-			const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-			bytes += piece.length;
-			if (bytes > MOST_BYTES) throw tooLong();
-			chunks.push(piece);
+			length += chunk.length;
+			if (length > MOST_BYTES) throw tooLong();
+			chunks.push(chunk);
 		}
-		return Buffer.concat(chunks)
-			.toString()
-			.replace(/^\uFEFF/, '');
+		return textIn(chunks);
 	} finally {
 		signal?.removeEventListener('abort', end);
 	}
 }
 
-interface Stream extends AsyncIterable<Uint8Array | string> {
+type Chunk = Uint8Array | string;
+
+function textIn(chunks: readonly Chunk[]): string {
+	const bytes = chunks.map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
+	return Buffer.concat(bytes)
+		.toString()
+		.replace(/^\uFEFF/, '');
+}
+
+interface Stream extends AsyncIterable<Chunk> {
+	/** Of an HTTP message: all of it has arrived. */
+	complete?: boolean;
+	/** Everything that has arrived. */
+	read?(): Chunk | null;
 	destroy(reason?: unknown): void;
 }
 
