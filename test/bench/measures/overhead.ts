@@ -33,7 +33,7 @@ export async function measureOverhead(
 			const { milliseconds } = await client.do({
 				way,
 				url: server.url,
-				conferenceIds: ['conference'],
+				conferenceIds: ['6449d8a6414e7b0146f4a9f0'],
 				unionIds: attendees(callsPerRound),
 				token: '',
 				maxRequestsPerSecond: noLimit,
