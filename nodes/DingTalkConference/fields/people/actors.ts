@@ -2,13 +2,13 @@ import { person } from './person';
 
 /** In whose name something is read. */
 export const reader = person({
-	displayName: 'User',
+	displayName: 'On Behalf Of',
 	description: 'The user in whose name it is read, such as the host',
 });
 
 /** In whose name something is done. */
 export const operator = person({
-	displayName: 'User',
+	displayName: 'On Behalf Of',
 	description: 'The user in whose name it is done, such as the host',
 });
 

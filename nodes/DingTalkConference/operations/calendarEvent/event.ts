@@ -11,7 +11,7 @@ export const calendarId = 'primary';
 
 /** Named userId in the path, which takes a union ID all the same. */
 export const owner = person({
-	displayName: 'User',
+	displayName: 'Calendar Owner',
 	description: 'The user whose calendar is read',
 });
 

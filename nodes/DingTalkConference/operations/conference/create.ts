@@ -20,7 +20,7 @@ export const create = oneCall({
 	}),
 	fields: {
 		starter: person({
-			displayName: 'Starter',
+			displayName: 'Started By',
 			description: 'The user in whose name the meeting is started',
 		}),
 		title,

@@ -29,7 +29,7 @@ export const getSummary = free({
 		conferenceId: anyConference,
 		source: summarySource,
 		user: person({
-			displayName: 'User',
+			displayName: 'On Behalf Of',
 			description:
 				'The user in whose name it is read. For flash minutes, the user who recorded the meeting.',
 		}),

@@ -21,7 +21,7 @@ export const share = oneCall({
 	}),
 	fields: {
 		conferenceId: anyConference,
-		user: person({ displayName: 'User', description: 'The user who gets access' }),
+		user: person({ displayName: 'Share With', description: 'The user who gets access' }),
 		owner: person({ displayName: 'Owner', description: 'The user who owns the minutes' }),
 		bizType,
 		// Both are in newer SDKs only.

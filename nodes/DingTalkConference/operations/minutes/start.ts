@@ -20,7 +20,7 @@ export const start = oneCall({
 	fields: {
 		conferenceId: runningConference,
 		user: optionalPerson({
-			displayName: 'User',
+			displayName: 'On Behalf Of',
 			description: 'The user in whose name it is done. Optional.',
 		}),
 		owner: optionalPerson({

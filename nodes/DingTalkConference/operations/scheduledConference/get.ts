@@ -14,7 +14,7 @@ export const get = oneCall({
 		scheduleConferenceId,
 		// Who besides the creator may read it is not documented.
 		user: person({
-			displayName: 'User',
+			displayName: 'On Behalf Of',
 			description: 'The user in whose name it is read, such as the creator',
 		}),
 	},

@@ -28,7 +28,6 @@ export const getManyConferences = list({
 			freeType: text({
 				displayName: 'Billing Type',
 				description: 'How the meeting is billed. DingTalk has not published the values.',
-				placeholder: 'e.g. 0',
 			}),
 			scene: text({
 				displayName: 'Scene',
