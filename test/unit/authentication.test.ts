@@ -39,6 +39,11 @@ const gateway = (apiBaseUrl: string, oapiBaseUrl = '') =>
 const attach = (data: ICredentialDataDecryptedObject, request: Request) =>
 	attachToken(data, request as IHttpRequestOptions, now);
 
+function callThatEnds() {
+	const controller = new AbortController();
+	return { callSignal: controller.signal, end: () => controller.abort(new Error('too late')) };
+}
+
 /** Whether the request carries the token, and where. */
 function places({ headers, qs }: IHttpRequestOptions): string[] {
 	return [
@@ -124,6 +129,15 @@ describe('the token', () => {
 			followAllRedirects: false,
 		});
 		expect(request).toEqual(before);
+	});
+
+	it('is not sent for a call that has ended while the token was fetched', () => {
+		const { callSignal, end } = callThatEnds();
+		const request = { url: 'https://api.dingtalk.io/v1.0/x', callSignal };
+		const attached = attachToken(credential(), request, now);
+		expect(attached).toMatchObject({ abortSignal: callSignal });
+		end();
+		expect(() => attachToken(credential(), request, now)).toThrow('too late');
 	});
 
 	it('travels along no redirect, in either form of request', () => {

@@ -123,7 +123,7 @@ function joined(baseURL: string | undefined, address: string): string {
 	return `${baseURL.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`;
 }
 
-/** @param base made plain as `href` is: its slash ends the host, or the path, so that no longer one is meant */
+/** @param base in the plain form of `href`; the slash behind it keeps out hosts and paths that only begin alike */
 function isWithin({ href }: URL, base: string): boolean {
 	return href.startsWith(`${base}/`);
 }
