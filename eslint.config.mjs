@@ -42,23 +42,6 @@ export const scannerRules = [
 	},
 ];
 
-/** Imports point inward: node → operations → kinds → fields, execution → dingtalk. */
-const mustNotImport = (folder, ...others) => ({
-	files: [`${folder}/**/*.ts`],
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: others.map((other) => ({
-					group: [`**/${other}`, `**/${other}/**`],
-					message: `${folder.split('/').at(-1)}/ must not import from ${other}/.`,
-				})),
-			},
-		],
-	},
-});
-const NODE = 'nodes/DingTalkConference';
-
 export default [
 	{
 		ignores: [
@@ -75,19 +58,4 @@ export default [
 		],
 	},
 	...scannerRules,
-	mustNotImport(
-		`${NODE}/dingtalk`,
-		'operations',
-		'kinds',
-		'fields',
-		'execution',
-		'listSearch',
-		'panel',
-	),
-	mustNotImport(`${NODE}/fields`, 'operations', 'kinds', 'execution', 'listSearch', 'panel'),
-	mustNotImport(`${NODE}/execution`, 'operations', 'kinds', 'fields', 'listSearch', 'panel'),
-	mustNotImport(`${NODE}/kinds`, 'operations', 'listSearch', 'panel'),
-	mustNotImport(`${NODE}/operations`, 'execution', 'auth', 'listSearch', 'panel'),
-	mustNotImport(`${NODE}/listSearch`, 'operations', 'kinds', 'fields', 'panel'),
-	mustNotImport('credentials', 'operations', 'kinds', 'fields', 'execution', 'listSearch', 'panel'),
 ];

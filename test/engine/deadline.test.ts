@@ -111,7 +111,7 @@ describe('an answer that cannot be read', () => {
 	])('is one of more than 10 MB, %s', async (_, behavior) => {
 		const { errorOutput } = await run(behavior, undefined, { timeout: 20_000 });
 		expect(errorOutput[0]?.json.message).toBe(
-			'The answer is longer than 10 MB, which no answer of DingTalk is.',
+			"The response is larger than 10 MB, so it can't be from DingTalk.",
 		);
 		expect(await allClosed()).toBe(true);
 	});

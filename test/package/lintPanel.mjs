@@ -10,9 +10,13 @@ import { scannerRules } from '../../eslint.config.mjs';
 const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: scannerRules });
 let passed = 0;
 let failed = 0;
-for (const node of ['DingTalkConference', 'DingTalkConferenceTrigger']) {
-	const panel = readFileSync(resolve(`dist/nodes/${node}/panel.json`), 'utf8');
-	const file = resolve(`nodes/${node}/${node}.node.ts`);
+const NODE = 'nodes/DingTalkConference';
+for (const [node, inputs] of [
+	['DingTalkConference', 'panel.json'],
+	['DingTalkConferenceTrigger', 'trigger/panel.json'],
+]) {
+	const panel = readFileSync(resolve(`dist/${NODE}/${inputs}`), 'utf8');
+	const file = resolve(`${NODE}/${node}.node.ts`);
 	const written = readFileSync(file, 'utf8')
 		.replace(/import \{ nodeProperties \} from .*\n/, '')
 		.replace('nodeProperties()', panel);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	hasMeeting,
 	simplified,
-} from '../../nodes/DingTalkConference/operations/calendarEvent/event';
+} from '../../nodes/DingTalkConference/operations/calendarEvent/shared/event';
 import { enteredIn } from '../../nodes/DingTalkConference/fields/itemParameters';
 import { nextDay } from '../../nodes/DingTalkConference/fields/meeting/period';
 

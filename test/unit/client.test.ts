@@ -1,15 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
-import type { Call, RunState } from '../../nodes/DingTalkConference/dingtalk/client/client';
+import { filledPath } from '../../nodes/DingTalkConference/dingtalk/client/path';
+import type { RunState } from '../../nodes/DingTalkConference/dingtalk/client/client';
 import { DingTalkClient } from '../../nodes/DingTalkConference/dingtalk/client/client';
 import {
-	Cancelled,
 	ConferenceError,
 	failureOf,
 	type Failure,
 } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import type { Call } from '../../nodes/DingTalkConference/dingtalk/client/call';
+import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
 /** An answer, or an error that the helper throws instead. */
 type Reply = { status?: number; body?: unknown; headers?: IDataObject } | Error;

@@ -1,4 +1,4 @@
-import { ConcurrencyLimit } from '../../nodes/DingTalkConference/dingtalk/client/concurrencyLimit';
+import { ConcurrencyLimit } from '../../nodes/DingTalkConference/dingtalk/transport/concurrencyLimit';
 
 describe('a limit of what goes on at once', () => {
 	it('holds however the work is nested, and keeps the order', async () => {

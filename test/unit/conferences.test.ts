@@ -1,5 +1,5 @@
-import type { DingTalk } from '../../nodes/DingTalkConference/dingtalk/client/client';
 import { participants } from '../../nodes/DingTalkConference/dingtalk/api/conferences';
+import type { DingTalk } from '../../nodes/DingTalkConference/dingtalk/client/call';
 
 /** A client that answers every call with one page of members. */
 function clientWith(memberModels: object[]): DingTalk {

@@ -2,8 +2,8 @@ import {
 	TimedOut,
 	withinDeadline,
 	type StopSignal,
-} from '../../nodes/DingTalkConference/dingtalk/client/deadline';
-import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+} from '../../nodes/DingTalkConference/dingtalk/transport/deadline';
+import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
 const never = async () => await new Promise<never>(() => {});
 

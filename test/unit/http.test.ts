@@ -3,7 +3,7 @@ import { Agent, createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 
-import { toHttpResponse } from '../../nodes/DingTalkConference/dingtalk/client/http';
+import { toHttpResponse } from '../../nodes/DingTalkConference/dingtalk/transport/http';
 
 const MIB = 1024 * 1024;
 const read = async (body: unknown, signal?: AbortSignal) =>

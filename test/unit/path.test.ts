@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { filledPath } from '../../nodes/DingTalkConference/dingtalk/api/path';
+import { filledPath } from '../../nodes/DingTalkConference/dingtalk/client/path';
 
 describe('a path of the API', () => {
 	it('holds its values where the page puts them', () => {

@@ -1,6 +1,6 @@
-import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { RateLimiter } from '../../nodes/DingTalkConference/dingtalk/client/rateLimiter';
-import { pause } from '../../nodes/DingTalkConference/dingtalk/client/pause';
+import { pause } from '../../nodes/DingTalkConference/dingtalk/transport/pause';
+import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
 const start = Date.UTC(2026, 0, 1);
 

@@ -1,4 +1,4 @@
-import { redact } from '../../nodes/DingTalkConference/dingtalk/auth/redact';
+import { redact } from '../../nodes/DingTalkConference/dingtalk/errors/redact';
 
 describe('quoted text', () => {
 	it.each([

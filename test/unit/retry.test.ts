@@ -1,6 +1,6 @@
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import type { Effect } from '../../nodes/DingTalkConference/dingtalk/client/retry';
 import { pauseBeforeRetry } from '../../nodes/DingTalkConference/dingtalk/client/retry';
+import type { Effect } from '../../nodes/DingTalkConference/dingtalk/client/call';
 
 function failure(retry: Failure['retry']): Failure {
 	return { kind: 'server', message: 'It failed.', hint: 'Help.', endsRun: false, retry };

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { executeOperation, Run } from '../../nodes/DingTalkConference/execution/run';
+import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
 const failure: Failure = {
 	kind: 'business',

@@ -4,7 +4,7 @@ import type {
 	TokenUse,
 } from '../../nodes/DingTalkConference/dingtalk/auth/tokenKeeper';
 import { TokenKeeper } from '../../nodes/DingTalkConference/dingtalk/auth/tokenKeeper';
-import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
 const typed = { appKey: 'key', appSecret: 'secret', region: 'international' };
 const internalApp: CredentialData = { authentication: 'internalApp', ...typed };

@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { DingTalkClient } from '../dingtalk/client/client';
-import { monotonic } from '../dingtalk/client/clock';
-import { letOthersWork, pause } from '../dingtalk/client/pause';
+import { monotonic } from '../dingtalk/transport/clock';
+import { letOthersWork, pause } from '../dingtalk/transport/pause';
 import type { Failure } from '../dingtalk/errors/failure';
-import { Cancelled, failureIn, failureOf } from '../dingtalk/errors/failure';
+import { failureIn, failureOf } from '../dingtalk/errors/failure';
 import type { Outcome } from './outcome';
 import { errorItem, nodeError } from './report';
+import { Cancelled } from '../dingtalk/transport/cancellation';
 
 /** So soon a pause notices that the run is over. */
 const LOOK_AROUND_MS = 1000;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { PathValues } from '../dingtalk/api/path';
+import type { PathValues } from '../dingtalk/client/path';
 import type { Finder } from '../dingtalk/api/finder';
 import type { Entered } from './itemParameters';
 

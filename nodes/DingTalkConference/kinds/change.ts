@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../dingtalk/api/api';
 import { callOf } from '../dingtalk/api/api';
-import type { Call } from '../dingtalk/client/client';
-import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
+import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
 import { failureIn, type Failure } from '../dingtalk/errors/failure';
 import type { Run } from '../execution/run';
 import { stepsOf } from '../execution/steps';
@@ -11,6 +10,7 @@ import type { Fields, Values } from '../fields/field';
 import { addThrottlingHint } from './hints';
 import type { Operation, Texts } from './operation';
 import { inputsWith, readyItems, type Ready } from './ready';
+import type { Call } from '../dingtalk/client/call';
 
 interface Change<F extends Fields, Model> extends Texts {
 	/** The call that writes, and the one that reads before it. */

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../dingtalk/api/api';
-import type { DingTalk } from '../dingtalk/client/client';
-import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
+import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
 import type { Fields, PlainFields, Values } from '../fields/field';
 import type { Operation, Texts } from './operation';
 import { addThrottlingHint } from './hints';
 import { inputsWith, readyItems } from './ready';
+import type { DingTalk } from '../dingtalk/client/call';
 
 interface Free<F extends Fields, S extends Fields> extends Texts {
 	apis: readonly Api[];

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../dingtalk/api/api';
 import { callOf } from '../dingtalk/api/api';
-import type { PathValues } from '../dingtalk/api/path';
+import type { PathValues } from '../dingtalk/client/path';
 import type { Paging } from '../dingtalk/api/paging';
 import { allRows } from '../dingtalk/api/paging';
 import type { Fields, PathFields, Values } from '../fields/field';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../dingtalk/api/api';
 import { callOf, defined } from '../dingtalk/api/api';
-import type { PathValues } from '../dingtalk/api/path';
+import type { PathValues } from '../dingtalk/client/path';
 import { firstText } from '../dingtalk/json';
 import type { Fields, PathFields, Values } from '../fields/field';
 import { simplify as simplified } from '../fields/paged';

@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { DingTalk, DingTalkClient, RetryPolicy } from '../dingtalk/client/client';
+import type { DingTalkClient } from '../dingtalk/client/client';
 import { failureIn } from '../dingtalk/errors/failure';
 import { Finder, newFindings, tellingOfGuesses } from '../dingtalk/api/finder';
 import type { Run } from '../execution/run';
-import { forEachConcurrently } from '../dingtalk/client/forEachConcurrently';
+import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
 import { optionsInput, readOptions } from '../fields/added';
 import { callOptions } from '../fields/callOptions';
 import { ItemParameters } from '../fields/itemParameters';
 import type { Fields, PlainFields, Values } from '../fields/field';
 import { inputsOf, LookUp, readFields } from '../fields/field';
+import type { DingTalk, RetryPolicy } from '../dingtalk/client/call';
 
 /** The fields of an operation. */
 export interface Asked<F extends Fields, S extends Fields, O extends PlainFields> {

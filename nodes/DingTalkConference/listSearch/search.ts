@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { DingTalkClient, type DingTalk, type RetryPolicy } from '../dingtalk/client/client';
+import { DingTalkClient } from '../dingtalk/client/client';
 import { failureOf } from '../dingtalk/errors/failure';
 import { listError } from '../execution/report';
+import { type DingTalk, type RetryPolicy } from '../dingtalk/client/call';
 
 /** Somebody is waiting in front of the panel: an answer comes within seconds, or the reason why not. */
 const PATIENCE: RetryPolicy = { timeout: 8000, maxRetries: 1, longestPause: 5000 };

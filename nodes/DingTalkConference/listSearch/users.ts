@@ -3,13 +3,12 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-
-import type { DingTalk } from '../dingtalk/client/client';
 import { jsonObject } from '../dingtalk/json';
 import { ConferenceError } from '../dingtalk/errors/failure';
 import type { Person } from '../dingtalk/api/people';
 import { personOfUserId, searchUserIds } from '../dingtalk/api/people';
 import { factsOf, inPanel } from './search';
+import type { DingTalk } from '../dingtalk/client/call';
 
 /** Each match costs a look-up of its name. */
 const PAGE_SIZE = 20;

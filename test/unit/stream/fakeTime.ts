@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-
-import { Cancelled } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
-import type { Time } from '../../../nodes/DingTalkConference/dingtalk/stream/events/time';
+import type { Time } from '../../../nodes/DingTalkConference/dingtalk/stream/time';
+import { Cancelled } from '../../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
 interface Pause {
 	due: number;

@@ -1,8 +1,8 @@
-import { Cancelled } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { StreamHub } from '../../../nodes/DingTalkConference/dingtalk/stream/hub';
 import { appWith, FakeDingTalk, FakeListener } from './fakeDingTalk';
 import { FakeTime, settled } from './fakeTime';
 import { conference, headers, joined, MEETING_EVENT, MEMBER_EVENT, started } from './samples';
+import { Cancelled } from '../../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
 let time: FakeTime;
 let dingTalk: FakeDingTalk;

@@ -5,15 +5,15 @@ import type {
 } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
 import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
 import { enteredIn } from '../../../nodes/DingTalkConference/fields/itemParameters';
-import { options } from '../../../nodes/DingTalkConferenceTrigger/options';
-import type { Filter } from '../../../nodes/DingTalkConferenceTrigger/filters';
+import { options } from '../../../nodes/DingTalkConference/trigger/options';
+import type { Filter } from '../../../nodes/DingTalkConference/trigger/filters';
 import {
 	isOfOtherConference,
 	isTooOld,
 	isWantedMeeting,
 	needsMeeting,
 	wantedParticipants,
-} from '../../../nodes/DingTalkConferenceTrigger/filters';
+} from '../../../nodes/DingTalkConference/trigger/filters';
 import {
 	BORN,
 	conference,

@@ -1,6 +1,6 @@
 import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
 import type { PushedEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
-import { itemsOf, participantsOf } from '../../../nodes/DingTalkConferenceTrigger/items';
+import { itemsOf, participantsOf } from '../../../nodes/DingTalkConference/trigger/items';
 import {
 	BORN,
 	conference,

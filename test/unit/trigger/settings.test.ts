@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { triggerSettings } from '../../../nodes/DingTalkConferenceTrigger/settings';
+import { triggerSettings } from '../../../nodes/DingTalkConference/trigger/settings';
 
 const settingsFor = (events: unknown, options: IDataObject = {}) =>
 	triggerSettings({

@@ -11,8 +11,8 @@ import {
 	meetingOf,
 	readEvent,
 } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
-import { triggerSettings } from '../../../nodes/DingTalkConferenceTrigger/settings';
-import { WorkflowListener } from '../../../nodes/DingTalkConferenceTrigger/workflowListener';
+import { triggerSettings } from '../../../nodes/DingTalkConference/trigger/settings';
+import { WorkflowListener } from '../../../nodes/DingTalkConference/trigger/workflowListener';
 import {
 	conference,
 	eventFrame,

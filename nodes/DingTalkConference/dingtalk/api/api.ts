@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import type { Call } from '../client/client';
 import { firstText, isObject } from '../json';
-import { filledPath, type PathValues } from './path';
+import { filledPath, type PathValues } from '../client/path';
+import type { Call } from '../client/call';
 
 export const READ_SCOPE = 'VideoConference.Conference.Read';
 export const WRITE_SCOPE = 'VideoConference.Conference.Write';

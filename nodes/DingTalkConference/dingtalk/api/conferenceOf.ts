@@ -1,10 +1,10 @@
-import type { DingTalk } from '../client/client';
 import type { ListedConference } from './conferences';
 import { READ_SCOPE } from './api';
 import { conferencesOfRoomCode, conferencesOfSchedule } from './conferences';
 import type { Failure } from '../errors/failure';
 import { ConferenceError, mayPass } from '../errors/failure';
 import type { OwnCode } from '../errors/ownCode';
+import type { DingTalk } from '../client/call';
 
 /** A meeting as the user named it. */
 export interface ConferenceReference {

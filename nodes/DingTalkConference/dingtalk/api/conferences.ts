@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { callOf, reads } from './api';
-import type { DingTalk } from '../client/client';
 import type { Failure } from '../errors/failure';
 import { firstText, isTrue } from '../json';
 import type { Paging } from './paging';
 import { allRows, page } from './paging';
+import type { DingTalk } from '../client/call';
 
 /** A meeting as the lists tell of it. */
 export interface ListedConference {

@@ -1,4 +1,3 @@
-import type { Call, DingTalk } from '../client/client';
 import { ConferenceError, type Failure } from '../errors/failure';
 import type { ConferenceReference, FoundMeeting, Moment, SoughtMeeting } from './conferenceOf';
 import { conferenceOf, needsLookup, runningMeeting } from './conferenceOf';
@@ -6,6 +5,7 @@ import type { Person } from './people';
 import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './people';
 import type { UserReference } from './person';
 import { mobileSpellings, personLookupError } from './person';
+import type { Call, DingTalk } from '../client/call';
 
 /** What a run has looked up so far: every distinct value once, a failure too. */
 interface Findings {

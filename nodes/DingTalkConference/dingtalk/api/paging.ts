@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import type { Call, DingTalk } from '../client/client';
 import { firstText, isObject } from '../json';
+import type { Call, DingTalk } from '../client/call';
 
 /** How one list of DingTalk is read (docs `pagination`). */
 export interface Paging {

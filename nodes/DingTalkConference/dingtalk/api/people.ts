@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-
-import type { DingTalk } from '../client/client';
 import { ConferenceError, type Failure } from '../errors/failure';
 import { firstText, isObject } from '../json';
 import { callOf, reads } from './api';
+import type { DingTalk } from '../client/call';
 
 /** A person of the organization as the contacts tell of them. */
 export interface Person {

@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Credential } from './credential';
-import type { StopSignal } from '../client/deadline';
+import type { StopSignal } from '../transport/deadline';
 import { TEST_HEADER } from './testHeader';
 import { CredentialError, isIssuedWithin, runCredential } from './credential';
 

@@ -9,8 +9,8 @@ import { readAnswer } from '../errors/answer';
 import type { Credential } from './credential';
 import { CredentialError, issueMark, runCredential, secretsOf } from './credential';
 import type { Failure } from '../errors/failure';
-import { withinDeadline } from '../client/deadline';
-import { PLAIN_RESPONSE, toHttpResponse } from '../client/http';
+import { withinDeadline } from '../transport/deadline';
+import { PLAIN_RESPONSE, toHttpResponse } from '../transport/http';
 import { failureOfRequest } from '../errors/networkFailure';
 
 /** What the credential keeps of a token call. */

@@ -4,20 +4,22 @@ import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../
 import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
 import type { Request } from '../auth/authentication';
 import { failureOfTokenCall } from '../auth/token';
-import type { Answer, HttpResponse } from '../errors/answer';
+import type { Answer } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import { refusedToken } from '../errors/errorRule';
 import type { Failure } from '../errors/failure';
-import { cancelled, ConferenceError } from '../errors/failure';
+import { ConferenceError } from '../errors/failure';
 import { failureOfRequest } from '../errors/networkFailure';
 import { isObject } from '../json';
 import type { Circuit } from './circuit';
-import { monotonic } from './clock';
-import { withinDeadline, type StopSignal } from './deadline';
-import type { Call, ClientContext, RetryPolicy, Traffic } from './client';
-import { PLAIN_RESPONSE, toHttpResponse } from './http';
-import { pause } from './pause';
+import { monotonic } from '../transport/clock';
+import { withinDeadline, type StopSignal } from '../transport/deadline';
+import { PLAIN_RESPONSE, toHttpResponse } from '../transport/http';
+import { pause } from '../transport/pause';
 import { pauseBeforeRetry } from './retry';
+import type { Call, ClientContext, RetryPolicy, Traffic } from './call';
+import { cancelled } from '../transport/cancellation';
+import type { HttpResponse } from '../transport/http';
 
 /** Sends calls with the credential's token, which it renews once for all calls of a run. */
 export class AuthenticatedRequests {

@@ -1,8 +1,8 @@
 import type { Failure } from '../errors/failure';
 import { isTimeout } from '../errors/networkFailure';
-import type { Clock } from './clock';
-import { monotonic } from './clock';
-import type { Call } from './client';
+import type { Clock } from '../transport/clock';
+import { monotonic } from '../transport/clock';
+import type { Call } from './call';
 
 const EVERY_CALL = '';
 /** So many whole timeouts in a row, without any answer in between, end the run. */

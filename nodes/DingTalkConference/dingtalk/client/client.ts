@@ -1,51 +1,14 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestMethods,
-	ILoadOptionsFunctions,
-	ITriggerFunctions,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiPath } from '../api/path';
-import type { Expectation } from '../errors/answer';
 import type { Failure } from '../errors/failure';
 import { ConferenceError, NOT_BEGUN } from '../errors/failure';
 import { AuthenticatedRequests } from './authenticatedRequests';
 import { Circuit } from './circuit';
-import { ConcurrencyLimit } from './concurrencyLimit';
-import { pause } from './pause';
+import { ConcurrencyLimit } from '../transport/concurrencyLimit';
+import { pause } from '../transport/pause';
 import { RateLimiter } from './rateLimiter';
-import type { Effect } from './retry';
 import { pauseBeforeRetry } from './retry';
-
-/** One call of DingTalk's API, as its page documents it. */
-export interface Call extends Expectation {
-	host: 'api' | 'oapi';
-	method: IHttpRequestMethods;
-	/** Made by `callOf`, which encodes every value in it. */
-	path: ApiPath;
-	query?: IDataObject;
-	body?: IDataObject;
-	effect: Effect;
-	scope: string;
-	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
-	continuesBatch?: boolean;
-	/** Which failures whoever makes the call deals with: they fail no item by themselves. */
-	handles?(failure: Failure): boolean;
-	/** What a repeat is refused with when an attempt without an answer was carried out: done, then. */
-	codeOfRepeat?: string;
-}
-
-/** DingTalk's API as operations see it: calls in, answers out. */
-export interface DingTalk {
-	/**
-	 * Sends `call` until it is answered for good, and gives the body of the answer.
-	 *
-	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
-	 * @throws Cancelled when the execution is cancelled
-	 */
-	send(call: Call): Promise<IDataObject>;
-}
+import { Call, DingTalk, RetryPolicy, ClientContext, Traffic } from './call';
 
 /** What the client has to know of the run that it serves, and what it tells the run. */
 export interface RunState {
@@ -56,29 +19,8 @@ export interface RunState {
 }
 
 const NO_RUN: RunState = { mayBegin: () => true, foreseeFailure: () => {} };
-
-/** How long to wait for an answer, and how often to ask again. */
-export interface RetryPolicy {
-	/** For one attempt, in milliseconds. */
-	timeout: number;
-	maxRetries: number;
-	/** For a longer pause, in milliseconds, nobody waits. Default: any is waited for. */
-	longestPause?: number;
-}
-
 /** However many items and people ask side by side, and however slow the answers are. */
 const MOST_OPEN_REQUESTS = 50;
-
-/** What n8n hands to a node that runs, to its lists in the panel, and to a trigger. */
-export type ClientContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
-
-/** What a run did, for telling the user. */
-export interface Traffic {
-	calls: number;
-	throttled: number;
-	/** Throttled for longer than the retries lasted. */
-	lostToThrottling: number;
-}
 
 /**
  * The one HTTP client: authentication and renewal, rate limit, time limit, retries, cancelling, and

@@ -1,5 +1,5 @@
-import type { Clock } from './clock';
-import { monotonic } from './clock';
+import type { Clock } from '../transport/clock';
+import { monotonic } from '../transport/clock';
 
 /** Starts a little slower than allowed: on the way to the server two starts can move closer together. */
 const MARGIN = 1.02;

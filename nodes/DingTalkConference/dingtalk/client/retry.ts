@@ -1,8 +1,6 @@
 import type { Failure } from '../errors/failure';
-import type { RetryPolicy } from './client';
-
-/** What a repeated call would do: nothing, nothing new, or the same thing a second time. */
-export type Effect = 'read' | 'set' | 'create';
+import type { RetryPolicy } from './call';
+import { Effect } from './call';
 
 const LONGEST_GROWN_PAUSE_MS = 30_000;
 const JITTER = 0.25;

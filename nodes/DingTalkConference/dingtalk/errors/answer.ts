@@ -4,15 +4,8 @@ import { ruleFor } from './errorCodes';
 import { forbiddenWithoutCode, ipBanned, refusedToken, serverFailed, throttled } from './errorRule';
 import type { ErrorRule, Failure } from './failure';
 import { firstText, isObject, jsonObject } from '../json';
-import { redact } from '../auth/redact';
-
-/** An HTTP answer as it came: nothing parsed, nothing thrown. */
-export interface HttpResponse {
-	status: number;
-	/** Names in lower case. */
-	headers: IDataObject;
-	text: string;
-}
+import { redact } from './redact';
+import { HttpResponse } from '../transport/http';
 
 /** What an answer has to hold to be a success. */
 export interface Expectation {

@@ -1,3 +1,5 @@
+import { Cancelled } from '../transport/cancellation';
+
 /**
  * Why a call did not do what was asked of it:
  * - `token` the token or the credential is refused
@@ -81,16 +83,6 @@ export const NOT_BEGUN: Failure = {
 	hint: 'Resolve the failure that stopped the run first.',
 	endsRun: false,
 };
-
-/** The execution was cancelled: no outcome, no retry. */
-export class Cancelled extends Error {
-	constructor() {
-		super('The execution was cancelled');
-		this.name = 'Cancelled';
-	}
-}
-
-export const cancelled = (): Cancelled => new Cancelled();
 
 /** The failure inside `error`; anything unexpected becomes a failure of this one request. */
 export function failureOf(error: unknown): Failure {

@@ -1,3 +1,4 @@
+import { AnswerTooLong } from '../transport/http';
 import type { Failure } from './failure';
 import { ConferenceError } from './failure';
 
@@ -14,8 +15,17 @@ export function isTimeout({ kind, code }: Failure): boolean {
 
 /** The failure of a request: what was made of its answer, or that none came. */
 export function failureOfRequest(error: unknown): Failure {
-	return error instanceof ConferenceError ? error.failure : networkFailure(error);
+	if (error instanceof ConferenceError) return error.failure;
+	return error instanceof AnswerTooLong ? ANSWER_TOO_LONG : networkFailure(error);
 }
+
+const ANSWER_TOO_LONG: Failure = {
+	kind: 'business',
+	code: 'answerInvalid',
+	message: "The response is larger than 10 MB, so it can't be from DingTalk.",
+	hint: 'Check the region and base URL of the credential.',
+	endsRun: false,
+};
 
 /** Reads what n8n's HTTP helper throws when no answer came; nothing else of it is handed on. */
 export function networkFailure(error: unknown): Failure {

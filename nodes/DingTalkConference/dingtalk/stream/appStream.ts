@@ -1,6 +1,6 @@
-import { unlessCancelled } from '../client/cancellation';
+import { unlessCancelled } from '../transport/cancellation';
 import type { Failure } from '../errors/failure';
-import { Cancelled, ConferenceError, failureOf } from '../errors/failure';
+import { ConferenceError, failureOf } from '../errors/failure';
 import { Connection } from './connection/connection';
 import { Deliveries } from './deliveries';
 import { openGateway, passesByItself } from './connection/gateway';
@@ -10,7 +10,8 @@ import { Members } from './members';
 import { Outage } from './outage';
 import { pauseBeforeReconnect, REFUSED_PAUSE_MS, SHORTEST_LIFE_MS } from './connection/reconnect';
 import type { SocketConstructor } from './connection/socket';
-import type { Time } from './events/time';
+import type { Time } from './time';
+import { Cancelled } from '../transport/cancellation';
 
 const LONGEST_IDLE_MS = 3_600_000;
 

@@ -3,7 +3,7 @@ import type { AckStatus, EventFrame } from './connection/frames';
 import { Meetings } from './events/meetings';
 import type { Members } from './members';
 import { readEvent } from './events/readEvent';
-import type { Time } from './events/time';
+import type { Time } from './time';
 
 /** DingTalk wants its answer within 3 seconds; what takes longer is finished all the same, and known when it comes again. */
 const ACK_LIMIT_MS = 2500;

@@ -1,8 +1,8 @@
 import { AppStream } from './appStream';
 import type { Listener } from './member';
 import type { SocketConstructor } from './connection/socket';
-import type { Time } from './events/time';
-import { realTime } from './events/time';
+import type { Time } from './time';
+import { realTime } from './time';
 
 /** All event streams of a process: one for each app, whatever number of workflows listens to it. */
 export class StreamHub {

@@ -1,5 +1,5 @@
 import type { Finder } from '../../dingtalk/api/finder';
-import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import type { Field, Values } from '../field';
 import { LookUp } from '../field';
 import { flag } from '../flag';

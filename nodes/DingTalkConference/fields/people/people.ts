@@ -4,7 +4,7 @@ import { ConferenceError, failureIn, type Failure } from '../../dingtalk/errors/
 import type { Finder } from '../../dingtalk/api/finder';
 import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
 import type { UserKind, UserReference } from '../../dingtalk/api/person';
-import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import type { Entered } from '../itemParameters';
 import type { Field } from '../field';
 import { isGiven, LookUp, optionalInput } from '../field';

@@ -1,7 +1,7 @@
 import { WRITE_SCOPE } from '../../dingtalk/api/api';
 import type { NotRunning } from '../../dingtalk/api/conferenceOf';
 import type { DingTalkClient } from '../../dingtalk/client/client';
-import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import type { Run } from '../../execution/run';
 import { stepsOf } from '../../execution/steps';
 import type { Ready } from '../ready';

@@ -4,7 +4,7 @@ import { READ_SCOPE } from '../../dingtalk/api/api';
 import { participants } from '../../dingtalk/api/conferences';
 import { failureIn } from '../../dingtalk/errors/failure';
 import type { Run } from '../../execution/run';
-import { forEachConcurrently } from '../../dingtalk/client/forEachConcurrently';
+import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import { stepsOf } from '../../execution/steps';
 
 import { counted } from '../hints';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../../dingtalk/api/api';
 import { callOf } from '../../dingtalk/api/api';
-import { monotonic } from '../../dingtalk/client/clock';
+import { monotonic } from '../../dingtalk/transport/clock';
 import { failureIn, type Failure } from '../../dingtalk/errors/failure';
 import { MOST_NAMES } from '../../dingtalk/errors/failureOfPeople';
 import type { Run } from '../../execution/run';

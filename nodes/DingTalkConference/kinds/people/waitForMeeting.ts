@@ -1,7 +1,7 @@
 import type { FoundMeeting, NotRunning } from '../../dingtalk/api/conferenceOf';
 import { runningMeeting } from '../../dingtalk/api/conferenceOf';
 import { nextLookUp } from '../../dingtalk/api/lookUpTimes';
-import { monotonic } from '../../dingtalk/client/clock';
+import { monotonic } from '../../dingtalk/transport/clock';
 import { failureIn, type Failure } from '../../dingtalk/errors/failure';
 import type { Run } from '../../execution/run';
 import { counted } from '../hints';

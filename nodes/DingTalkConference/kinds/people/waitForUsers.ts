@@ -1,8 +1,7 @@
 import { participants, type Participant } from '../../dingtalk/api/conferences';
 import { READ_SCOPE } from '../../dingtalk/api/api';
 import { nextLookUp } from '../../dingtalk/api/lookUpTimes';
-import { monotonic } from '../../dingtalk/client/clock';
-import type { DingTalk } from '../../dingtalk/client/client';
+import { monotonic } from '../../dingtalk/transport/clock';
 import { failureIn, mayPass, NOT_BEGUN, type Failure } from '../../dingtalk/errors/failure';
 import type { Run } from '../../execution/run';
 import type { Refusals } from './callPlan';
@@ -10,6 +9,7 @@ import type { NamesPeople } from './combining';
 import { unionIdsOf } from './outcomes';
 import { lowest, minutes } from './waitForMeeting';
 import type { Waiting } from './waiting';
+import type { DingTalk } from '../../dingtalk/client/call';
 
 /** Items of one meeting that are set together, and wait equally long. */
 export interface WaitingStep<Item extends NamesPeople> {

@@ -2,7 +2,7 @@ import { callOf, reads } from '../../dingtalk/api/api';
 import { simplify } from '../../fields/paged';
 import { id } from '../../fields/text';
 import { free } from '../../kinds/free';
-import { calendarId, CALENDAR_SCOPE, owner, simplified } from './event';
+import { calendarId, CALENDAR_SCOPE, owner, simplified } from './shared/event';
 
 const api = reads({
 	id: 'getEvent',

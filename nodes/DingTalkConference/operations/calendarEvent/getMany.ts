@@ -5,7 +5,7 @@ import { flag } from '../../fields/flag';
 import { pagedFields } from '../../fields/paged';
 import { nextDay } from '../../fields/meeting/period';
 import { free } from '../../kinds/free';
-import { calendarId, CALENDAR_SCOPE, hasMeeting, owner, simplified } from './event';
+import { calendarId, CALENDAR_SCOPE, hasMeeting, owner, simplified } from './shared/event';
 
 const api = reads({
 	id: 'listEventsView',

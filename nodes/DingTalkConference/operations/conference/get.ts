@@ -2,7 +2,7 @@ import { has, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
 import { anyConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
-import { conferenceColumns } from './columns';
+import { conferenceColumns } from './shared/columns';
 
 export const get = oneCall({
 	value: 'get',

@@ -12,8 +12,8 @@ import { pagedFields } from '../../fields/paged';
 import { person } from '../../fields/people/person';
 import { texts } from '../../fields/text';
 import { free } from '../../kinds/free';
-import { conferenceColumns } from './columns';
-import { meetingReads, meetingsOfUser, meetingsWithIds, withTitles } from './meetings';
+import { conferenceColumns } from './shared/columns';
+import { meetingReads, meetingsOfUser, meetingsWithIds, withTitles } from './shared/meetings';
 
 const { ofOrganization, byRoomCode } = conferenceReads;
 

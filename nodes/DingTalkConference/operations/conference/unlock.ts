@@ -1,4 +1,4 @@
-import { locking } from './locking';
+import { locking } from './shared/locking';
 
 export const unlock = locking('unlock', {
 	value: 'unlock',

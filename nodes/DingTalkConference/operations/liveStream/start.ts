@@ -5,7 +5,7 @@ import { flag } from '../../fields/flag';
 import { text } from '../../fields/text';
 import { layout, smallWindowPosition } from '../../fields/meeting/video';
 import { oneCall } from '../../kinds/oneCall';
-import { allStarted, failedStreams, streamAddresses } from './streams';
+import { allStarted, failedStreams, streamAddresses } from './shared/streams';
 
 export const start = oneCall({
 	value: 'start',

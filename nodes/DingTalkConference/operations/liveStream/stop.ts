@@ -2,7 +2,7 @@ import { codeIs200, sets } from '../../dingtalk/api/api';
 import { operator } from '../../fields/people/actors';
 import { runningConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
-import { chosenStreams } from './streams';
+import { chosenStreams } from './shared/streams';
 
 export const stop = oneCall({
 	value: 'stop',

@@ -1,4 +1,4 @@
-import { muting } from './muting';
+import { muting } from './shared/muting';
 
 export const mute = muting('mute', 'muted', {
 	value: 'mute',

@@ -1,4 +1,4 @@
-import { muting } from './muting';
+import { muting } from './shared/muting';
 
 export const unmute = muting('un_mute', 'unmuted', {
 	value: 'unmute',

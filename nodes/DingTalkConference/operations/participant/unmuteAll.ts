@@ -1,4 +1,4 @@
-import { mutingAll } from './mutingAll';
+import { mutingAll } from './shared/mutingAll';
 
 export const unmuteAll = mutingAll('un_mute', {
 	value: 'unmuteAll',

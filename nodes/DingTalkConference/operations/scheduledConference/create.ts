@@ -5,7 +5,7 @@ import { optionalPeople } from '../../fields/people/people';
 import { period } from '../../fields/meeting/period';
 import { title } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
-import { createSettingFields, settingsModel } from './settings';
+import { createSettingFields, settingsModel } from './shared/settings';
 
 export const create = oneCall({
 	value: 'create',

@@ -2,7 +2,7 @@ import { person } from '../../fields/people/person';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
 import { columns } from '../../kinds/simplify';
-import { readSchedule } from './reads';
+import { readSchedule } from './shared/reads';
 
 export const get = oneCall({
 	value: 'get',

@@ -1,7 +1,7 @@
 import { conferencePages, conferenceReads } from '../../dingtalk/api/conferences';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { list } from '../../kinds/list';
-import { conferenceColumns } from '../conference/columns';
+import { conferenceColumns } from '../conference/shared/columns';
 
 /** DingTalk gives the last one only, in spite of its pages: so says its documentation. */
 export const getConferences = list({

@@ -1,7 +1,7 @@
 import { isObject } from '../../dingtalk/json';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
-import { readSettings } from './reads';
+import { readSettings } from './shared/reads';
 
 export const getSettings = oneCall({
 	value: 'getSettings',

@@ -3,7 +3,7 @@ import { addOrRemove } from '../../fields/people/addOrRemove';
 import { people } from '../../fields/people/people';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { change } from '../../kinds/change';
-import { settingsOfSchedule } from './changeSettings';
+import { settingsOfSchedule } from './shared/changeSettings';
 
 /** `cohostUnionIds` is the whole list, not a change to it (inferred). */
 export const setCoHosts = change({

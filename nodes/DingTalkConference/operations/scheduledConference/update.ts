@@ -7,7 +7,7 @@ import { requireOrder } from '../../fields/meeting/period';
 import { endTime, scheduleConferenceId, startTime } from '../../fields/meeting/scheduledConference';
 import { text } from '../../fields/text';
 import { change } from '../../kinds/change';
-import { readSchedule } from './reads';
+import { readSchedule } from './shared/reads';
 
 /** Unlike the page of Create, the one of this call does not say that a longer title is cut. */
 const newTitle = text({

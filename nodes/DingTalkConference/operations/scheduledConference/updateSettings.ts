@@ -2,8 +2,8 @@ import { creator } from '../../fields/people/actors';
 import { added } from '../../fields/added';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { change } from '../../kinds/change';
-import { settingsOfSchedule } from './changeSettings';
-import { settingFields, settingsModel, withSettings } from './settings';
+import { settingsOfSchedule } from './shared/changeSettings';
+import { settingFields, settingsModel, withSettings } from './shared/settings';
 
 export const updateSettings = change({
 	...settingsOfSchedule,

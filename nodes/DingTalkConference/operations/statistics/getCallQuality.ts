@@ -3,7 +3,7 @@ import { anyConference } from '../../fields/meeting/conference';
 import { period } from '../../fields/meeting/period';
 import { person } from '../../fields/people/person';
 import { list } from '../../kinds/list';
-import { bounds, measurement } from './common';
+import { bounds, measurement } from './shared/common';
 
 export const getCallQuality = list({
 	value: 'getCallQuality',

@@ -1,7 +1,7 @@
 import { reads } from '../../dingtalk/api/api';
 import { anyConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
-import { realData } from './common';
+import { realData } from './shared/common';
 
 export const getConference = oneCall({
 	value: 'getConference',

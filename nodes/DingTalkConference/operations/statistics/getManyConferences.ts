@@ -4,7 +4,7 @@ import { period } from '../../fields/meeting/period';
 import { text } from '../../fields/text';
 import { list } from '../../kinds/list';
 import { columns } from '../../kinds/simplify';
-import { bounds, realData } from './common';
+import { bounds, realData } from './shared/common';
 
 export const getManyConferences = list({
 	value: 'getManyConferences',

@@ -1,10 +1,11 @@
 import type { Failure } from '../../errors/failure';
-import { Cancelled, ConferenceError } from '../../errors/failure';
+import { ConferenceError } from '../../errors/failure';
 import type { AckStatus, EventFrame } from './frames';
 import { acknowledgement, readFrame } from './frames';
 import { Silence } from './silence';
 import type { Socket, SocketConstructor } from './socket';
-import type { Time } from '../events/time';
+import type { Time } from '../time';
+import { Cancelled } from '../../transport/cancellation';
 
 const OPENING_LIMIT_MS = 10_000;
 const NORMAL_CLOSURE = 1000;

@@ -1,13 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { withinDeadline } from '../../client/deadline';
-import { PLAIN_RESPONSE, toHttpResponse } from '../../client/http';
-import type { HttpResponse } from '../../errors/answer';
+import { withinDeadline } from '../../transport/deadline';
+import { PLAIN_RESPONSE, toHttpResponse } from '../../transport/http';
 import { readAnswer } from '../../errors/answer';
 import type { Failure } from '../../errors/failure';
 import { ConferenceError } from '../../errors/failure';
 import { failureOfRequest } from '../../errors/networkFailure';
 import type { StreamApp } from '../app';
+import type { HttpResponse } from '../../transport/http';
 
 export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 

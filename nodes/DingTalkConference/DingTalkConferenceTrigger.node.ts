@@ -1,0 +1,55 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { listSearch } from './listSearch';
+import { nodeProperties } from './trigger/panel';
+
+export class DingTalkConferenceTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'DingTalk Conference Trigger',
+		name: 'dingTalkConferenceTrigger',
+		icon: {
+			light: 'file:dingTalkConferenceTrigger.svg',
+			dark: 'file:dingTalkConferenceTrigger.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		// "Meeting Started, Participant Joined": the names are the values in other letters.
+		subtitle:
+			'={{ [].concat($parameter["events"]).map((event) => event.charAt(0).toUpperCase() + event.slice(1).replace(/[A-Z]/g, " $&")).join(", ") }}',
+		// n8n shows node and trigger as one entry of its nodes panel, with this text.
+		description:
+			'Manage co-hosts and meetings in DingTalk, or start a workflow when a meeting starts or ends, or people come and go',
+		defaults: { name: 'DingTalk Conference Trigger' },
+		eventTriggerDescription: 'Waiting for a meeting event from DingTalk',
+		activationMessage:
+			'From now on, the events of DingTalk meetings that you chose start this workflow.',
+		triggerPanel: {
+			header: 'Listen to the meetings of your organization',
+			executionsHelp: {
+				inactive:
+					'Click the <b>execute step</b> button, then start or join a DingTalk meeting. One event comes in and is shown here. While you test, active workflows get the event too. <b>Once you are happy</b>, publish the workflow: it then runs on every event.',
+				active:
+					'This workflow runs on every event that you chose. To build on it, click the <b>execute step</b> button, then start or join a DingTalk meeting: the event is shown here too.',
+			},
+			activationHint:
+				'Once you’ve finished building your workflow, publish it to have it run on every event.',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'dingTalkConferenceApi', required: true }],
+		properties: nodeProperties(),
+	};
+
+	methods = { listSearch: { searchUsers: listSearch.searchUsers } };
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { startTrigger } = await import('./trigger/startTrigger');
+		return await startTrigger(this);
+	}
+}

@@ -1,0 +1,32 @@
+/** The execution was cancelled: no outcome, no retry. */
+export class Cancelled extends Error {
+	constructor() {
+		super('The execution was cancelled');
+		this.name = 'Cancelled';
+	}
+}
+
+export const cancelled = (): Cancelled => new Cancelled();
+
+/**
+ * The result of `work`, unless `signal` is aborted before it is there.
+ *
+ * @throws Cancelled as soon as `signal` is aborted; `work` is not begun then, or goes on unheard
+ */
+export async function unlessCancelled<T>(
+	work: () => Promise<T>,
+	signal: AbortSignal | undefined,
+): Promise<T> {
+	if (!signal) return await work();
+	if (signal.aborted) throw new Cancelled();
+	let onAbort = () => {};
+	const aborted = new Promise<never>((_, reject) => {
+		onAbort = () => reject(new Cancelled());
+		signal.addEventListener('abort', onAbort, { once: true });
+	});
+	try {
+		return await Promise.race([work(), aborted]);
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+	}
+}

@@ -1,0 +1,9 @@
+import { columns, meetingStates, recordingStates } from '../../../kinds/simplify';
+
+/** What a simplified meeting tells, wherever it was read. */
+export const conferenceColumns = columns({
+	plain:
+		'conferenceId scheduleConferenceId title roomCode externalLinkUrl creatorId creatorNick activeNum attendNum invitedNum confDuration host coHost',
+	words: { status: meetingStates, cloudRecordStatus: recordingStates },
+	times: 'startTime endTime joinTime',
+});

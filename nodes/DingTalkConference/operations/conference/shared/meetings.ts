@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { callOf, reads } from '../../../dingtalk/api/api';
+import { allRows } from '../../../dingtalk/api/paging';
+import { ConferenceError, type Failure } from '../../../dingtalk/errors/failure';
+import { isObject } from '../../../dingtalk/json';
+import type { DingTalk } from '../../../dingtalk/client/call';
+
+/** The largest number of IDs that a call takes is not documented: a moderate one. */
+const IDS_PER_CALL = 50;
+
+const batch = reads({
+	id: 'queryConferenceInfoBatch',
+	docs: 'batch-query-of-video-conference-information',
+	// A read that uses POST.
+	method: 'POST',
+	path: '/v1.0/conference/videoConferences/query',
+});
+const ofUser = reads({
+	id: 'queryUserOnGoingConference',
+	docs: 'api-queryuserongoingconference',
+	path: '/v1.0/conference/users/lists',
+});
+
+/** The reads of running meetings by what is known of them. */
+export const meetingReads = { batch, ofUser };
+
+/** Running meetings by their IDs, with the users in them. */
+export async function meetingsWithIds(
+	dingTalk: DingTalk,
+	conferenceIds: readonly string[],
+	handles?: (failure: Failure) => boolean,
+): Promise<IDataObject[]> {
+	const meetings: IDataObject[] = [];
+	for (let start = 0; start < conferenceIds.length; start += IDS_PER_CALL) {
+		const conferenceIdList = conferenceIds.slice(start, start + IDS_PER_CALL);
+		const call = callOf(batch, {}, { body: { conferenceIdList }, handles });
+		meetings.push(...(await allRows(dingTalk, call, { rows: 'infos' })));
+	}
+	return meetings;
+}
+
+/** The running meetings of a user, with the user's role in each: all that DingTalk tells of them here. */
+export async function meetingsOfUser(dingTalk: DingTalk, unionId: string): Promise<IDataObject[]> {
+	const call = callOf(ofUser, {}, { query: { unionId } });
+	const { onGoingConfIdList, memberModelMap } = await dingTalk.send(call);
+	// The keys of the map are not documented: its values tell the meeting.
+	const roles = isObject(memberModelMap) ? Object.values(memberModelMap).filter(isObject) : [];
+	const ids = Array.isArray(onGoingConfIdList) ? onGoingConfIdList.map(String) : [];
+	return ids.map((conferenceId) => ({
+		conferenceId,
+		...roles.find((role) => role.conferenceId === conferenceId),
+	}));
+}
+
+/** `meetings` with title, start and state: read in one call, left out where a meeting has just ended. */
+export async function withTitles(
+	dingTalk: DingTalk,
+	meetings: readonly IDataObject[],
+): Promise<IDataObject[]> {
+	const ids = meetings.map(({ conferenceId }) => String(conferenceId));
+	const titled = await titledMeetings(dingTalk, ids);
+	return meetings.map((meeting) => ({
+		status: 2,
+		...titled.find(({ conferenceId }) => conferenceId === meeting.conferenceId),
+		...meeting,
+	}));
+}
+
+/** Whether one meeting that has ended fails the whole call is not documented. */
+async function titledMeetings(
+	dingTalk: DingTalk,
+	conferenceIds: readonly string[],
+): Promise<IDataObject[]> {
+	const hasEnded = ({ code }: Failure) => code === 'resourceClose';
+	try {
+		return await meetingsWithIds(dingTalk, conferenceIds, hasEnded);
+	} catch (error) {
+		if (error instanceof ConferenceError && hasEnded(error.failure)) return [];
+		return await Promise.reject(error);
+	}
+}

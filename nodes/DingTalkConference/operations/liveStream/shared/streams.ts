@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ErrorRule } from '../../../dingtalk/errors/failure';
+import { firstText, isObject } from '../../../dingtalk/json';
+import type { PlainField } from '../../../fields/field';
+import { flag } from '../../../fields/flag';
+import { invalid, quoted } from '../../../fields/invalid';
+import { optionalText, texts } from '../../../fields/text';
+
+const ADDRESSES = 'Stream Addresses';
+
+const addresses = texts({
+	displayName: ADDRESSES,
+	description: 'Where to stream to: up to ten RTMP addresses, separated by commas or line breaks',
+	placeholder: 'e.g. rtmp://live.example.com/app/stream',
+	most: 10,
+});
+
+/** One to ten RTMP addresses. The page asks for addresses that begin with rtmp. */
+export const streamAddresses: PlainField<string[]> = {
+	inputs: addresses.inputs,
+	read: (entered, name) => addresses.read(entered, name).map(streamAddress),
+};
+
+function streamAddress(typed: string): string {
+	const isOne = /^rtmps?:\/\/[^\s/]\S*$/i.test(typed) && URL.canParse(typed);
+	if (isOne) return typed.replace(/^\w+/, (scheme) => scheme.toLowerCase());
+	const expected = 'Enter addresses such as rtmp://live.example.com/app/stream.';
+	throw invalid(ADDRESSES, `holds no RTMP address: ${quoted(typed)}`, expected);
+}
+
+/** The streams that are meant: all of a meeting, or the one with an ID. */
+interface ChosenStreams {
+	stopAllStream: boolean;
+	/** Empty for all streams: the API wants the field then too, and says that it has no effect. */
+	streamId: string;
+}
+
+const stopAllStream = flag({
+	displayName: 'Stop All Streams',
+	description: 'Whether to stop all live streams of the meeting instead of one',
+	default: true,
+});
+
+const streamId = optionalText({
+	displayName: 'Stream ID',
+	description: 'The live stream to stop, as Start gives it. Without effect when all are stopped.',
+	placeholder: 'e.g. 61289f392e4b0a0146f4c1d7',
+});
+
+export const chosenStreams: PlainField<ChosenStreams> = {
+	inputs: () => [...stopAllStream.inputs('stopAllStream'), ...streamId.inputs('streamId')],
+	read(entered) {
+		const isAll = stopAllStream.read(entered, 'stopAllStream');
+		const one = streamId.read(entered, 'streamId');
+		if (isAll || one !== undefined) return { stopAllStream: isAll, streamId: one ?? '' };
+		const expected = "Enter the ID that Start gave, or switch on 'Stop All Streams'.";
+		throw invalid('Stream ID', 'is empty', expected);
+	},
+};
+
+/** No address failed: an answer of HTTP 200 may name some that did (docs `video-conference-enables-live-stream-ingest`). */
+export const allStarted = ({ failStreamMap }: IDataObject): boolean =>
+	!isObject(failStreamMap) || Object.keys(failStreamMap).length === 0;
+
+/** Names the addresses that failed, and says what became of the others. */
+export function failedStreams(answer: IDataObject): Pick<ErrorRule, 'message' | 'hint'> {
+	const failed = told(answer.failStreamMap, (reason) => reason);
+	const started = told(answer.successStreamMap, (id) => `stream ID ${id}`);
+	return {
+		message: `DingTalk could not start the live stream to ${failed.join(', ')}.`,
+		hint:
+			started.length === 0
+				? 'Check the addresses. No other live stream was started.'
+				: `Check the addresses, and start these alone. The live stream was started to ${started.join(', ')}.`,
+	};
+}
+
+/** Each address of a map with what the map says of it. The SDK leaves the type of the values open. */
+function told(map: unknown, say: (value: string) => string): string[] {
+	return Object.entries(isObject(map) ? map : {}).map(([address, value]) => {
+		const text = firstText(value);
+		return text === undefined ? address : `${address} (${say(text)})`;
+	});
+}

@@ -1,0 +1,24 @@
+import { sets } from '../../../dingtalk/api/api';
+import type { Operation, Texts } from '../../../kinds/operation';
+import { forPeople } from '../../../kinds/people/forPeople';
+
+const api = sets({
+	id: 'muteMembers',
+	docs: 'specify-person-to-mute-or-unmute',
+	path: '/v1.0/conference/videoConferences/{conferenceId}/members/mute',
+});
+
+/** @param done what it makes of users, to be read behind "was" */
+export function muting(action: 'mute' | 'un_mute', done: string, texts: Texts): Operation {
+	return forPeople({
+		...texts,
+		apis: [api],
+		fields: {},
+		people: { one: 'User', many: 'Users' },
+		options: {},
+		// The page says so: exactly one person.
+		isOnePersonPerCall: true,
+		body: (unionIds) => ({ action, userList: unionIds.map((unionId) => ({ unionId })) }),
+		done,
+	});
+}

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { flag } from '../../../fields/flag';
+import { moment } from '../../../fields/moment';
+import { columns } from '../../../kinds/simplify';
+
+/** The bounds of a period in which something happened. */
+export const bounds = {
+	start: moment({ displayName: 'Start', description: 'The beginning of the period' }),
+	end: moment({ displayName: 'End', description: 'The end of the period' }),
+};
+
+/** How live data and finished statistics differ is not published. */
+export const realData = flag({
+	displayName: 'Live Data',
+	description: 'Whether to get live data instead of finished statistics',
+});
+
+const measured = columns({
+	plain:
+		'sendBitRate recvBitRate lostRate roundTripTime audioSendBitRate audioRecvBitRate cameraSendBitRate cameraRecvBitRate screenSendBitRate screenRecvBitRate',
+	times: 'timestamp',
+});
+
+/** A measurement of the call quality. DingTalk gives the numbers as text; the units are inferred: bit/s, percent, ms. */
+export function measurement(row: IDataObject): IDataObject {
+	const { timestamp, ...numbers } = measured(row);
+	const entries = Object.entries(numbers).map(([name, value]) => {
+		const number = value === '' ? NaN : Number(value);
+		return [name, Number.isFinite(number) ? number : value];
+	});
+	return { ...(timestamp !== undefined && { timestamp }), ...Object.fromEntries(entries) };
+}
