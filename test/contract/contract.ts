@@ -8,6 +8,7 @@ export interface ContractField {
 	enum?: Array<{ value: string | number | boolean; meaning?: string }>;
 	maxItems?: number;
 	maxLength?: number;
+	min?: number;
 	max?: number;
 	properties?: ContractFields;
 	items?: ContractField;
@@ -38,9 +39,13 @@ export interface ContractOperation {
 		certainty?: string;
 	} | null;
 	pathParams: ContractFields;
+	/** Request headers of this operation besides the token and the content type. */
+	headers?: ContractFields;
 	query: ContractFields;
 	body: ContractFields;
 	response: ContractFields;
+	/** Success is HTTP 2xx without a body. */
+	emptyBody?: boolean;
 	pagination: { token: string; size: string; list: string } | null;
 	errors: Array<{ http: number; code: string | number; message: string }>;
 	example: {
@@ -63,15 +68,50 @@ export function contractOf(id: string): ContractOperation {
 	return found;
 }
 
-/** Operations that the node leaves out, and why. */
+const notYet = (...ids: string[]) =>
+	Object.fromEntries(ids.map((id) => [id, 'not offered by the node yet']));
+
+/** Operations that the node does not offer, and why. Remove an entry when you add its operation. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
 	updateVideoConferenceExtInfo: 'nobody publishes its inputs',
 	optRecordWhiteAccount: 'nobody publishes its inputs',
-	getAccessToken: 'made by the credential',
-	getCorpAccessToken: 'made by the credential',
+	getAccessToken: 'the credential makes this call',
+	getCorpAccessToken: 'the credential makes this call',
 	getToken: 'an older form of getAccessToken',
-	searchUser: 'made by the list of users in the panel',
+	searchUser: 'the list of users in the panel makes this call',
 	userList: 'a look-up that no operation needs',
+	...notYet('departmentListSub', 'departmentListSubId', 'userListId', 'getAuthScopes'),
+	...notYet(
+		'createEvent',
+		'patchEvent',
+		'deleteEvent',
+		'cancelEvent',
+		'addAttendee',
+		'removeAttendee',
+		'listAttendees',
+		'getSignInList',
+		'getSchedule',
+		'listEvents',
+		'listAiMinutes',
+	),
+	...notYet(
+		'queryMinutesStatus',
+		'queryMinutesBasicInfo',
+		'batchGetMinutesDetails',
+		'queryMinutesTextByTask',
+		'openQueryMinutesSummary',
+		'queryMinutesPlayInfo',
+		'queryMinutesTodo',
+		'queryMinutesChapters',
+		'queryMinutesKeyword',
+		'exportMinutesTaskResult',
+		'updateMinutesTitle',
+		'deleteMinutes',
+		'updateMinutesPermission',
+		'queryScheduleConfMinutes',
+		'queryCreateMinutesList',
+		'adminSearchMinutes',
+	),
 };
 
 /**

@@ -38,7 +38,7 @@ export class ExampleServer {
 				});
 				const answer = operation && (this.answer(operation) ?? operation.example.response.body);
 				response.setHeader('Content-Type', 'application/json');
-				response.end(JSON.stringify(answer ?? { errcode: 404 }));
+				response.end(operation?.emptyBody ? '' : JSON.stringify(answer ?? { errcode: 404 }));
 			});
 		});
 	}

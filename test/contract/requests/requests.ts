@@ -565,6 +565,177 @@ export interface Requests {
 		};
 		body: Record<never, never>;
 	};
+	queryMinutesStatus: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	queryMinutesBasicInfo: {
+		path: Record<never, never>;
+		query: {
+			taskUuid: string;
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	batchGetMinutesDetails: {
+		path: Record<never, never>;
+		query: {
+			unionId: string;
+		};
+		body: {
+			taskUuids: Array<string>;
+		};
+	};
+	queryMinutesTextByTask: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+			direction?: 0 | 1;
+			maxResults?: number;
+			nextToken?: string;
+		};
+		body: Record<never, never>;
+	};
+	openQueryMinutesSummary: {
+		path: Record<never, never>;
+		query: {
+			taskUuid: string;
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	queryMinutesPlayInfo: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	queryMinutesTodo: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	queryMinutesChapters: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	queryMinutesKeyword: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	exportMinutesTaskResult: {
+		path: Record<never, never>;
+		query: {
+			unionId: string;
+		};
+		body: {
+			taskUuid: string;
+			taskType: string;
+			expireTime?: number;
+			summaryExportSetting?: {
+				enableBilingual?: boolean;
+				targetLang?: string;
+			};
+		};
+	};
+	updateMinutesTitle: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			title: string;
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	deleteMinutes: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	updateMinutesPermission: {
+		path: {
+			taskUuid: string;
+		};
+		query: {
+			unionId: string;
+		};
+		body: {
+			memberInfoList?: Array<{
+				memberType?: number;
+				memberUnionId?: string;
+				policyId?: number;
+			}>;
+			opType?: number;
+			roleCode?: string;
+			roleSubResourceIds?: Array<string>;
+			shareScope?: number;
+		};
+	};
+	queryScheduleConfMinutes: {
+		path: {
+			scheduleConferenceId: string;
+		};
+		query: {
+			eventId: string;
+			unionId: string;
+		};
+		body: Record<never, never>;
+	};
+	queryCreateMinutesList: {
+		path: Record<never, never>;
+		query: {
+			unionId: string;
+			maxResults: number;
+			nextToken?: string;
+			gmtCreateStart?: number;
+			gmtCreateEnd?: number;
+		};
+		body: Record<never, never>;
+	};
+	adminSearchMinutes: {
+		path: Record<never, never>;
+		query: {
+			unionId: string;
+		};
+		body: {
+			query: string;
+			searchType?: string;
+			creatorUnionIds?: Array<string>;
+			startTime?: number;
+			endTime?: number;
+			pageSize: number;
+			nextToken?: string;
+		};
+	};
 	getConfDataByConferenceId: {
 		path: {
 			conferenceId: string;
@@ -694,6 +865,33 @@ export interface Requests {
 			language?: 'zh_CN' | 'en_US';
 		};
 	};
+	departmentListSub: {
+		path: Record<never, never>;
+		query: Record<never, never>;
+		body: {
+			dept_id?: number;
+			language?: 'zh_CN' | 'en_US';
+		};
+	};
+	departmentListSubId: {
+		path: Record<never, never>;
+		query: Record<never, never>;
+		body: {
+			dept_id: number;
+		};
+	};
+	userListId: {
+		path: Record<never, never>;
+		query: Record<never, never>;
+		body: {
+			dept_id: number;
+		};
+	};
+	getAuthScopes: {
+		path: Record<never, never>;
+		query: Record<never, never>;
+		body: Record<never, never>;
+	};
 	getEvent: {
 		path: {
 			userId: string;
@@ -716,6 +914,260 @@ export interface Requests {
 			maxResults?: number;
 			maxAttendees?: number;
 			nextToken?: string;
+		};
+		body: Record<never, never>;
+	};
+	createEvent: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+		};
+		query: Record<never, never>;
+		body: {
+			summary: string;
+			description?: string;
+			start: {
+				date?: string;
+				dateTime?: string;
+				timeZone?: string;
+			};
+			end: {
+				date?: string;
+				dateTime?: string;
+				timeZone?: string;
+			};
+			isAllDay?: boolean;
+			recurrence?: {
+				pattern?: {
+					type?: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly';
+					dayOfMonth?: number;
+					daysOfWeek?: string;
+					index?: 'first' | 'second' | 'third' | 'fourth' | 'last';
+					interval?: number;
+					firstDayOfWeek?: 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
+				};
+				range?: {
+					type?: 'noEnd' | 'endDate' | 'numbered';
+					endDate?: string;
+					numberOfOccurrences?: number;
+				};
+			};
+			attendees?: Array<{
+				id?: string;
+				isOptional?: boolean;
+			}>;
+			location?: {
+				displayName?: string;
+			};
+			reminders?: Array<{
+				method?: 'dingtalk';
+				minutes?: number;
+			}>;
+			onlineMeetingInfo?: {
+				type?: 'dingtalk';
+			};
+			extra?: Record<string, 'true' | 'false'>;
+			uiConfigs?: Array<{
+				uiName?: 'updateEventButton' | 'deleteEventButton' | 'transferEventButton' | 'attendee' | 'comment';
+				uiStatus?: 'hide' | 'disable' | 'enable';
+			}>;
+			richTextDescription?: {
+				text?: string;
+			};
+			cardInstances?: Array<{
+				outTrackId?: string;
+				scenario?: string;
+			}>;
+			categories?: Array<{
+				categoryId?: string;
+				displayName?: string;
+			}>;
+			freeBusyStatus?: 'busy' | 'free';
+		};
+	};
+	patchEvent: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: Record<never, never>;
+		body: {
+			summary?: string;
+			id: string;
+			description?: string;
+			start?: {
+				date?: string;
+				dateTime?: string;
+				timeZone?: string;
+			};
+			end?: {
+				date?: string;
+				dateTime?: string;
+				timeZone?: string;
+			};
+			isAllDay?: boolean;
+			recurrence?: {
+				pattern?: {
+					type?: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly';
+					dayOfMonth?: number;
+					daysOfWeek?: string;
+					index?: 'first' | 'second' | 'third' | 'fourth' | 'last';
+					interval?: number;
+					firstDayOfWeek?: 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday';
+				};
+				range?: {
+					type?: 'noEnd' | 'endDate' | 'numbered';
+					endDate?: string;
+					numberOfOccurrences?: number;
+				};
+			};
+			attendees?: Array<{
+				id?: string;
+				email?: string;
+				isOptional?: boolean;
+			}>;
+			location?: {
+				displayName?: string;
+			};
+			reminders?: Array<{
+				method?: 'dingtalk';
+				minutes?: number;
+			}>;
+			onlineMeetingInfo?: {
+				type?: 'dingtalk';
+			};
+			extra?: Record<string, 'true' | 'false'>;
+			uiConfigs?: Array<{
+				uiName: 'updateEventButton' | 'deleteEventButton' | 'transferEventButton' | 'attendee' | 'comment';
+				uiStatus: 'hide' | 'disable' | 'enable';
+			}>;
+			richTextDescription?: {
+				text?: string;
+			};
+			cardInstances?: Array<{
+				outTrackId?: string;
+				scenario?: string;
+			}>;
+			categories?: Array<{
+				categoryId?: string;
+				displayName?: string;
+			}>;
+			freeBusyStatus?: 'busy' | 'free';
+		};
+	};
+	deleteEvent: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: {
+			pushNotification?: boolean;
+		};
+		body: Record<never, never>;
+	};
+	cancelEvent: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: {
+			scope?: string;
+		};
+		body: Record<never, never>;
+	};
+	addAttendee: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: Record<never, never>;
+		body: {
+			attendeesToAdd: Array<{
+				id?: string;
+				isOptional?: boolean;
+			}>;
+			pushNotification?: boolean;
+			chatNotification?: boolean;
+		};
+	};
+	removeAttendee: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: Record<never, never>;
+		body: {
+			attendeesToRemove?: Array<{
+				id?: string;
+			}>;
+		};
+	};
+	listAttendees: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: {
+			maxResults?: number;
+			nextToken?: string;
+		};
+		body: Record<never, never>;
+	};
+	getSignInList: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: {
+			type: 'sign_in' | 'not_yet_sign_in';
+			maxResults: number;
+			nextToken?: string;
+		};
+		body: Record<never, never>;
+	};
+	getSchedule: {
+		path: {
+			userId: string;
+		};
+		query: Record<never, never>;
+		body: {
+			userIds: Array<string>;
+			startTime: string;
+			endTime: string;
+		};
+	};
+	listEvents: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+		};
+		query: {
+			timeMin?: string;
+			timeMax?: string;
+			showDeleted?: boolean;
+			maxResults?: number;
+			maxAttendees?: number;
+			nextToken?: string;
+			syncToken?: string;
+			seriesMasterId?: string;
+		};
+		body: Record<never, never>;
+	};
+	listAiMinutes: {
+		path: {
+			userId: string;
+			calendarId: 'primary';
+			eventId: string;
+		};
+		query: {
+			fetchAll?: boolean;
 		};
 		body: Record<never, never>;
 	};

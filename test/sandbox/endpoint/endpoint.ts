@@ -25,6 +25,8 @@ export interface World {
 
 /** One call as its handler sees it: checked against the contract. */
 export type Call<Request> = Request & {
+	/** The request's headers, under lower-case names. */
+	headers: Readonly<Record<string, string>>;
 	organization: Organization;
 	tokens: TokenOffice;
 	/** ms epoch on the sandbox's clock. */
@@ -60,6 +62,8 @@ export interface Endpoint {
 	path: string;
 	/** API scope; undefined for the calls that need no token. */
 	scope: string | undefined;
+	/** Whether it answers without a body. */
+	emptyBody?: boolean;
 	/** Whether it counts against the monthly quota. */
 	metered: boolean;
 	/** Checks the call's parameters strictly and carries it out; throws a `Refusal`. */
@@ -81,7 +85,7 @@ export function endpointOf<Request extends AnyRequest>(
 	handle: Handler<Request>,
 	{ wrong, wrongFields = {}, mayBeEmpty }: EndpointOptions = {},
 ): Endpoint {
-	const { id, host, method, path, group, scope, pathParams } = operation;
+	const { id, host, method, path, group, scope, pathParams, emptyBody } = operation;
 	const needsToken = group !== 'token';
 	const refuse = refusalsOf(operation);
 	const wrongCode = wrong ?? codeOfWrongParameter(operation);
@@ -91,6 +95,7 @@ export function endpointOf<Request extends AnyRequest>(
 		method,
 		path,
 		scope: needsToken ? scope : undefined,
+		emptyBody,
 		// Token calls and contact look-ups are not metered, except the search by name
 		// (docs: basic-interfaces-such-as-log-off-and-address-book).
 		metered: needsToken && host === 'api',
@@ -113,6 +118,7 @@ export function endpointOf<Request extends AnyRequest>(
 				const { organization, tokens } = world;
 				const answer = handle({
 					...request,
+					headers: call.headers,
 					organization,
 					tokens,
 					now: world.now(),

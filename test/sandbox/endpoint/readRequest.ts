@@ -99,9 +99,9 @@ function problemOf(
 	return undefined;
 }
 
-function isInRange({ max }: ContractField, value: number, isPageSize: boolean): boolean {
-	if (isPageSize) return value >= 1 && value <= (max ?? largestPage);
-	return value >= 0 && value <= (max ?? Infinity);
+function isInRange({ min, max }: ContractField, value: number, isPageSize: boolean): boolean {
+	if (isPageSize) return value >= (min ?? 1) && value <= (max ?? largestPage);
+	return value >= (min ?? 0) && value <= (max ?? Infinity);
 }
 
 function ofText({ type }: ContractField, value: unknown): unknown {

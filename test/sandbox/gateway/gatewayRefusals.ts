@@ -75,7 +75,7 @@ export const gatewayRefusals: Record<Host, GatewayRefusals> = { api, oapi };
 
 /** Both hosts share the sandbox's one address: the path tells which is meant. */
 export function hostOf(rawPath: string): Host {
-	return rawPath === '/gettoken' || rawPath.startsWith('/topapi/') ? 'oapi' : 'api';
+	return /^\/(gettoken|topapi\/.+|auth\/scopes)$/.test(rawPath) ? 'oapi' : 'api';
 }
 
 /** The gateway answers an address that it does not have with HTTP 200 (observed). */
