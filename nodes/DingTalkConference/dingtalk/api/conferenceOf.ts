@@ -16,6 +16,8 @@ export interface ConferenceReference {
 export interface FoundMeeting {
 	conferenceId: string;
 	title?: string;
+	/** When it began, in milliseconds since the epoch, where a look-up told it. */
+	startTime?: number;
 	/** It was chosen from the list: whether it is still running was not asked. */
 	isChosen?: boolean;
 }
@@ -164,8 +166,12 @@ export function singleMeeting(
 	);
 }
 
-function found({ conferenceId, title }: ListedConference): FoundMeeting {
-	return title === '' ? { conferenceId } : { conferenceId, title };
+function found({ conferenceId, title, startTime }: ListedConference): FoundMeeting {
+	return {
+		conferenceId,
+		...(title !== '' && { title }),
+		...(startTime !== undefined && { startTime }),
+	};
 }
 
 function whatIsKnown(conferences: readonly ListedConference[]): string {

@@ -17,16 +17,18 @@ const DISPLAY_NAME = 'Conference';
 const RUNNING = 'The meeting to act on. It must be running.';
 
 /** A running meeting to act on, by whatever the user holds of it; as conference ID. */
-export const runningConference = conference('running', RUNNING);
+export const runningConference = idOf(meeting('running', RUNNING));
 
 /** A meeting to read what is known or left of it: the running one, or else the one that ended last. */
-export const anyConference = conference(
+export const anyMeeting = meeting(
 	'runningOrLast',
 	'The meeting. If it is not running, the one that ended last is read.',
 );
 
-function conference(moment: Moment, description: string): Field<string> {
-	const field = meeting(moment, description);
+/** The same, as conference ID. */
+export const anyConference = idOf(anyMeeting);
+
+function idOf(field: Field<FoundMeeting>): Field<string> {
 	return {
 		inputs: field.inputs,
 		read(entered, name) {
@@ -38,7 +40,7 @@ function conference(moment: Moment, description: string): Field<string> {
 	};
 }
 
-/** The same, with the title where it is known. */
+/** A meeting, with its title and start where a look-up told them. */
 function meeting(moment: Moment, description: string): Field<FoundMeeting> {
 	return {
 		inputs: (name) => [

@@ -1,4 +1,5 @@
 import type { Resource } from '../../kinds/operation';
+import { getAttendance } from './getAttendance';
 import { getMany } from './getMany';
 import { invite } from './invite';
 import { inviteRoomSystem } from './inviteRoomSystem';
@@ -14,6 +15,7 @@ export const participant: Resource = {
 	value: 'participant',
 	name: 'Participant',
 	operations: [
+		getAttendance,
 		getMany,
 		invite,
 		inviteRoomSystem,

@@ -1,0 +1,54 @@
+import { callOf } from '../../dingtalk/api/api';
+import { conferenceReads, memberPages } from '../../dingtalk/api/conferences';
+import { allRows } from '../../dingtalk/api/paging';
+import { chosenOf } from '../../fields/added';
+import { anyMeeting } from '../../fields/meeting/conference';
+import { number } from '../../fields/number';
+import { optionalPeople } from '../../fields/people/people';
+import { free } from '../../kinds/free';
+import { attendanceOf, memberRow } from './shared/attendance';
+
+const ONE_DAY = 1440;
+
+const options = {
+	lateAfter: number({
+		displayName: 'Late After (Minutes)',
+		description: 'How many minutes after the start of the meeting a user may join and is not late',
+		default: 5,
+		min: 0,
+		max: ONE_DAY,
+	}),
+	minMinutes: number({
+		displayName: 'Minimum Minutes',
+		description: 'How many minutes a user has to be in the meeting to count as attended',
+		default: 0,
+		min: 0,
+		max: ONE_DAY,
+	}),
+};
+
+export const getAttendance = free({
+	value: 'getAttendance',
+	name: 'Get Attendance',
+	action: 'Get attendance of a meeting',
+	description:
+		'Get who was in a meeting, for how long and who was late, and which invited users did not come',
+	apis: [conferenceReads.members],
+	fields: {
+		conferenceId: anyMeeting,
+		userList: optionalPeople({ one: 'Invited User', many: 'Invited Users' }),
+		chosen: chosenOf(options),
+	},
+	options,
+	shared: {},
+	async run({ conferenceId: { conferenceId, startTime }, userList: invited, chosen }, dingTalk) {
+		const call = callOf(conferenceReads.members, { conferenceId });
+		const rows = await allRows(dingTalk, call, memberPages);
+		const now = Date.now();
+		const members = rows.map((row) => memberRow(row, now));
+		return attendanceOf(members, invited.length > 0 ? invited : undefined, {
+			...chosen,
+			startTime,
+		});
+	},
+});

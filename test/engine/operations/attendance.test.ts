@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sample } from '../../sandbox';
+import { conferenceBy, userRows, useScene } from '../scene';
+
+const scene = useScene();
+
+const { attendeeA, attendeeE, attendeeF } = sample.people;
+const MINUTE = 60_000;
+
+const attendance = async (
+	parameters: IDataObject,
+	conference = conferenceBy('roomCode', sample.bookedRoomCode),
+) => await scene.run('participant getAttendance', { ...conference, ...parameters });
+
+function meeting() {
+	const { conferences } = scene.sandbox.organization;
+	const found = conferences.find((each) => each.conferenceId === sample.bookedConferenceId);
+	if (!found) throw new Error('The meeting is missing');
+	return found;
+}
+
+describe('Get Attendance', () => {
+	it('gives one item per user: the invited in their order, then the others and guests', async () => {
+		const invited = userRows(['unionId', attendeeF.unionId], ['userId', attendeeE.userId]);
+		const { output } = await attendance(invited);
+		const [absent, left, ...others] = output.map(({ json }) => json);
+		expect(absent).toMatchObject({
+			unionId: attendeeF.unionId,
+			invited: true,
+			attended: false,
+			joinTime: null,
+		});
+		expect(left).toMatchObject({
+			unionId: attendeeE.unionId,
+			name: attendeeE.name,
+			invited: true,
+			attended: true,
+			minutes: 5,
+			joins: 1,
+		});
+		expect(others).toHaveLength(meeting().members.length - 1);
+		expect(others.every(({ invited: is }) => is === false)).toBe(true);
+		expect(others).toContainEqual(
+			expect.objectContaining({ name: 'Guest', unionId: null, outside: true }),
+		);
+		expect(output.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(
+			true,
+		);
+	});
+
+	it('takes the attendees of a calendar event as they are', async () => {
+		const { output } = await scene.run('calendarEvent get', {
+			user: { __rl: true, mode: 'unionId', value: attendeeA.unionId } as IDataObject,
+			eventId: sample.weeklyEventId,
+		});
+		const attendees = output[0]?.json.attendees as IDataObject[];
+		const run = await attendance({ usersInput: 'list', userIds: attendees });
+		const told = run.output.filter(({ json }) => json.invited === true);
+		expect(told.map(({ json }) => json.unionId)).toEqual(attendees.map(({ unionId }) => unionId));
+	});
+
+	it('counts lateness from the start that finding the meeting told', async () => {
+		const [, second] = meeting().members;
+		if (!second?.joinTime) throw new Error('Nobody has joined');
+		meeting().startTime -= 2 * MINUTE;
+		second.joinTime += 4 * MINUTE;
+		const { output } = await attendance({ options: { lateAfter: 5 } });
+		const late = output.filter(({ json }) => json.isLate);
+		expect(late.map(({ json }) => [json.unionId, json.lateMinutes])).toEqual([[second.unionId, 6]]);
+		expect(output[0]?.json.lateMinutes).toBe(2);
+	});
+
+	it('costs one call for each page of members and no other', async () => {
+		scene.sandbox.organization.people.length = 0;
+		meeting().members = scene.sandbox.addPeople(300).map(({ unionId, name }) => ({
+			unionId,
+			userNick: name,
+			host: false,
+			coHost: false,
+			attendStatus: 3,
+			joinTime: meeting().startTime,
+			pstnJoin: false,
+			deviceType: 'Win',
+		}));
+		const { output } = await attendance({}, conferenceBy('id', sample.bookedConferenceId));
+		expect(output).toHaveLength(300);
+		expect(scene.sandbox.calls.map(({ operation }) => operation)).toEqual([
+			'getAccessToken',
+			...Array.from({ length: 3 }, () => 'queryConferenceMembers'),
+		]);
+	});
+});
