@@ -4,11 +4,7 @@ import { sleep } from 'n8n-workflow';
 import { filledPath } from '../../nodes/DingTalkConference/dingtalk/client/path';
 import type { RunState } from '../../nodes/DingTalkConference/dingtalk/client/client';
 import { DingTalkClient } from '../../nodes/DingTalkConference/dingtalk/client/client';
-import {
-	ConferenceError,
-	failureOf,
-	type Failure,
-} from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { ConferenceError, failureOf } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import type { Call } from '../../nodes/DingTalkConference/dingtalk/client/call';
 import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/transport/cancellation';
 
@@ -308,14 +304,27 @@ describe('a run that ends with its first failure', () => {
 		let hasFailure = false;
 		const { client, sent } = clientOf(replies, undefined, {
 			mayBegin: () => !hasFailure,
-			foreseeFailure: () => (hasFailure = true),
+			onFinalFailure: () => (hasFailure = true),
 		});
-		let send = async (more: Partial<Call>) => await client.send(call(more), retryPolicy);
-		for (let layer = 0; layer < layers; layer++) {
-			const inner = send;
-			send = async (more) => await inner(more);
-		}
-		return { send, sent };
+		const through = <Answered>(work: (more: Partial<Call>) => Promise<Answered>) => {
+			let layered = work;
+			for (let layer = 0; layer < layers; layer++) {
+				const inner = layered;
+				layered = async (more) => await inner(more);
+			}
+			return layered;
+		};
+		return {
+			send: through(async (more) => await client.send(call(more), retryPolicy)),
+			/** Asks, and decides that a failure is one of the run, or that it is not. */
+			async ask(isOfRun: boolean, more: Partial<Call> = {}) {
+				const asking = through(async (own) => await client.ask(call(own), retryPolicy));
+				const answer = await asking(more);
+				if ('failure' in answer) hasFailure = isOfRun;
+				return answer;
+			},
+			sent,
+		};
 	}
 
 	it.each([0, 1, 5, 50])(
@@ -330,10 +339,20 @@ describe('a run that ends with its first failure', () => {
 		},
 	);
 
-	it('goes on after a refusal that its maker knows what to do with', async () => {
-		const { send, sent } = runOf([refused, ok], 0);
-		const handles = ({ code }: Failure) => code === 'roomNotFound';
-		const settled = Promise.allSettled([send({ handles }), send({})]);
+	it.each([0, 5, 50])(
+		'waits for the caller that asked to decide what a failure means, however many layers (%d) lie between',
+		async (layers) => {
+			const { ask, send, sent } = runOf([refused, ok], layers);
+			const settled = Promise.allSettled([ask(true), send({}), send({ scope: 'Other' })]);
+			await jest.advanceTimersByTimeAsync(1000);
+			expect((await settled)[0]).toMatchObject({ value: { failure: { code: 'roomNotFound' } } });
+			expect(sent).toHaveLength(1);
+		},
+	);
+
+	it('goes on after a failure that the caller settles', async () => {
+		const { ask, send, sent } = runOf([{ status: 400, body: { code: 'paramsError' } }, ok], 0);
+		const settled = Promise.allSettled([ask(false), send({})]);
 		await jest.advanceTimersByTimeAsync(1000);
 		await settled;
 		expect(sent).toHaveLength(2);

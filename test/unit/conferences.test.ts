@@ -1,10 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { participants } from '../../nodes/DingTalkConference/dingtalk/api/conferences';
 import type { DingTalk } from '../../nodes/DingTalkConference/dingtalk/client/call';
+import { withoutMarking } from '../../nodes/DingTalkConference/dingtalk/client/call';
 
 /** A client that answers every call with one page of members. */
 function clientWith(memberModels: object[]): DingTalk {
-	const send = async () => await Promise.resolve({ memberModels, hasMore: false });
-	return { send };
+	const body = { memberModels, hasMore: false } as IDataObject;
+	return withoutMarking({ ask: async () => await Promise.resolve({ body }) });
 }
 
 describe('the co-hosts of a meeting', () => {

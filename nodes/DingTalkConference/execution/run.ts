@@ -4,7 +4,8 @@ import { DingTalkClient } from '../dingtalk/client/client';
 import { monotonic } from '../dingtalk/transport/clock';
 import { letOthersWork, pause } from '../dingtalk/transport/pause';
 import type { Failure } from '../dingtalk/errors/failure';
-import { failureIn, failureOf } from '../dingtalk/errors/failure';
+import { failureOf } from '../dingtalk/errors/failure';
+import { failureIn } from '../dingtalk/errors/result';
 import type { Outcome } from './outcome';
 import { errorItem, nodeError } from './report';
 import { Cancelled } from '../dingtalk/transport/cancellation';
@@ -35,10 +36,13 @@ export class Run {
 	client(requestsPerSecond: number): DingTalkClient {
 		return new DingTalkClient(this.context, requestsPerSecond, {
 			mayBegin: () => !this.isOver,
-			foreseeFailure: () => {
-				this.hasFailure = true;
-			},
+			onFinalFailure: () => this.expectFailure(),
 		});
+	}
+
+	/** Some item will fail: without "continue on error" nothing new begins from now on. */
+	expectFailure(): void {
+		this.hasFailure = true;
 	}
 
 	/**

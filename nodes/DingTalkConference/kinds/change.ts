@@ -3,14 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../dingtalk/api/api';
 import { callOf } from '../dingtalk/api/api';
 import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
-import { failureIn, type Failure } from '../dingtalk/errors/failure';
+import type { Failure } from '../dingtalk/errors/failure';
+import { failureIn } from '../dingtalk/errors/result';
 import type { Run } from '../execution/run';
 import { stepsOf } from '../execution/steps';
 import type { Fields, Values } from '../fields/field';
 import { addThrottlingHint } from './hints';
 import type { Operation, Texts } from './operation';
 import { inputsWith, readyItems, type Ready } from './ready';
-import type { Call } from '../dingtalk/client/call';
+import { withoutMarking, type Call } from '../dingtalk/client/call';
 
 interface Change<F extends Fields, Model> extends Texts {
 	/** The call that writes, and the one that reads before it. */
@@ -69,8 +70,8 @@ export function change<F extends Fields, Model>({
 	async function write(items: readonly [Item, ...Item[]], before: Model): Promise<void> {
 		const [{ values, dingTalk }] = items;
 		const after = items.reduce((now, item) => changed(now, item.values), before);
-		const handles = (failure: Failure) => items.length > 1 && mayBeOfOneItem(failure);
-		await dingTalk.send(callOf(operation.apis[0], {}, { body: body(after, values), handles }));
+		const asking = items.length > 1 ? withoutMarking(dingTalk) : dingTalk;
+		await asking.send(callOf(operation.apis[0], {}, { body: body(after, values) }));
 	}
 
 	/** Whether another item may be taken, although this is what all of them met together. */

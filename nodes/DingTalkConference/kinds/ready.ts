@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { DingTalkClient } from '../dingtalk/client/client';
-import { failureIn } from '../dingtalk/errors/failure';
+import { resultOf } from '../dingtalk/errors/result';
 import { Finder, newFindings, tellingOfGuesses } from '../dingtalk/api/finder';
 import type { Run } from '../execution/run';
 import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
@@ -86,14 +86,15 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 		}
 		lookUps.push(async () => {
 			const finder = new Finder(dingTalk, findings);
-			const failure = await failureIn(async () => {
-				const [foundShared, foundValues] = await Promise.all([
-					found(shared, finder),
-					found(values, finder),
-				]);
-				items[place] = { ...ready, shared: foundShared, values: foundValues };
-			});
-			if (failure) run.fail(itemIndex, failure);
+			const read = await resultOf(
+				async () => await Promise.all([found(shared, finder), found(values, finder)]),
+			);
+			if ('failure' in read) {
+				run.fail(itemIndex, read.failure);
+				return;
+			}
+			const [foundShared, foundValues] = read.value;
+			items[place] = { ...ready, shared: foundShared, values: foundValues };
 		});
 	}
 	await forEachConcurrently(lookUps, async (lookUp) => {

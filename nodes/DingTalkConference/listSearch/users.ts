@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { jsonObject } from '../dingtalk/json';
 import { ConferenceError } from '../dingtalk/errors/failure';
+import { resultOf } from '../dingtalk/errors/result';
 import type { Person } from '../dingtalk/api/people';
 import { personOfUserId, searchUserIds } from '../dingtalk/api/people';
 import { factsOf, inPanel } from './search';
@@ -67,12 +68,10 @@ function positionOf(token: string | undefined): Position {
 
 /** Somebody outside the app's contact range is found by name, but cannot be read: they are left out. */
 async function known(dingTalk: DingTalk, userId: string): Promise<Person | undefined> {
-	try {
-		return await personOfUserId(dingTalk, userId);
-	} catch (error) {
-		const isOnlyThisOne = error instanceof ConferenceError && error.failure.kind === 'business';
-		return isOnlyThisOne ? undefined : await Promise.reject(error);
-	}
+	const read = await resultOf(async () => await personOfUserId(dingTalk, userId));
+	if (!('failure' in read)) return read.value;
+	if (read.failure.kind === 'business') return undefined;
+	throw new ConferenceError(read.failure);
 }
 
 /** The title tells people apart; the department, which has only a number, where that is not enough. */

@@ -2,6 +2,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import type { Failure } from '../dingtalk/errors/failure';
 import { ConferenceError, failureOf } from '../dingtalk/errors/failure';
+import { rethrow } from '../dingtalk/errors/result';
 import { hub } from '../dingtalk/stream/hub';
 import { globalWebSocket } from '../dingtalk/stream/connection/socket';
 import { lookupsIn } from './lookups';
@@ -70,7 +71,7 @@ class Listening {
 		try {
 			await this.joining;
 		} catch (error) {
-			if (!(error instanceof Cancelled)) return await Promise.reject(error);
+			if (!(error instanceof Cancelled)) rethrow(error);
 		}
 	}
 

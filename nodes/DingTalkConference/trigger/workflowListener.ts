@@ -5,6 +5,7 @@ import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 import { CREDENTIAL_TYPE } from '../dingtalk/auth/credential';
 import type { Failure } from '../dingtalk/errors/failure';
 import { failureOf } from '../dingtalk/errors/failure';
+import { rethrow } from '../dingtalk/errors/result';
 import type { StreamApp } from '../dingtalk/stream/app';
 import { streamApp } from '../dingtalk/stream/app';
 import type { HttpRequest } from '../dingtalk/stream/connection/gateway';
@@ -115,7 +116,7 @@ export class WorkflowListener implements Listener {
 		} catch (error) {
 			const failure = failureOf(error);
 			// Another delivery may find DingTalk well; otherwise the user has to know.
-			if (passesByItself(failure)) return await Promise.reject(error);
+			if (passesByItself(failure)) return rethrow(error);
 			this.tellOnce(event, failure);
 			return undefined;
 		}

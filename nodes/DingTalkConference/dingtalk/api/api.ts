@@ -40,7 +40,7 @@ export function creates<const Path extends string>(facts: Facts<Path>): Api<Path
 }
 
 /** What one call has of its own. */
-type Own = Pick<Call, 'query' | 'body' | 'continuesBatch' | 'handles'>;
+type Own = Pick<Call, 'query' | 'body' | 'continuesBatch'>;
 
 /**
  * A call of `api`; what is `undefined` in `query` or `body` is not sent.
@@ -50,7 +50,7 @@ type Own = Pick<Call, 'query' | 'body' | 'continuesBatch' | 'handles'>;
 export function callOf<Path extends string>(
 	api: Api<Path>,
 	inPath: PathValues<Path>,
-	{ query, body, continuesBatch, handles }: Own = {},
+	{ query, body, continuesBatch }: Own = {},
 ): Call {
 	const { host = 'api', path, method, effect, scope } = api;
 	const { isDone, whyNotDone, hasUnknownCodes, codeOfRepeat } = api;
@@ -67,7 +67,6 @@ export function callOf<Path extends string>(
 		query: query && defined(query),
 		body: body && defined(body),
 		continuesBatch,
-		handles,
 	};
 }
 

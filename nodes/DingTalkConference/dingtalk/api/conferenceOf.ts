@@ -3,8 +3,10 @@ import { READ_SCOPE } from './api';
 import { conferencesOfRoomCode, conferencesOfSchedule } from './conferences';
 import type { Failure } from '../errors/failure';
 import { ConferenceError, mayPass } from '../errors/failure';
+import { resultOf } from '../errors/result';
 import type { OwnCode } from '../errors/ownCode';
 import type { DingTalk } from '../client/call';
+import { withoutMarking } from '../client/call';
 
 /** A meeting as the user named it. */
 export interface ConferenceReference {
@@ -57,18 +59,14 @@ export async function conferenceOf(
 ): Promise<FoundMeeting> {
 	const { kind, value } = reference;
 	if (!needsLookup(reference)) return { conferenceId: value };
-	try {
-		const conferences = await conferencesBy(dingTalk, reference);
-		if (kind === 'id' && conferences.length === 0) return { conferenceId: value };
-		return singleMeeting(conferences, moment, nameOf(reference));
-	} catch (error) {
-		if (!(error instanceof ConferenceError)) return Promise.reject(error);
-		const { failure } = error;
-		if (kind === 'id' && failure.code === 'invalidScheduleConferenceId') {
-			return { conferenceId: value };
-		}
-		throw toLookupError(failure, value);
+	const read = await resultOf(async () => await meetingsNamed(dingTalk, reference));
+	if ('failure' in read) {
+		// The ID is not a scheduled meeting's: it may be a conference's own.
+		if (kind === 'id' && read.failure.code === NO_SCHEDULED_MEETING) return { conferenceId: value };
+		throw lookUpError(read.failure, value);
 	}
+	if (kind === 'id' && read.value.length === 0) return { conferenceId: value };
+	return singleMeeting(read.value, moment, nameOf(reference));
 }
 
 /**
@@ -81,40 +79,34 @@ export async function runningMeeting(
 	dingTalk: DingTalk,
 	reference: ConferenceReference,
 ): Promise<SoughtMeeting> {
-	// Not known yet is no failure of the run, nor is what may pass.
-	const asking: DingTalk = {
-		send: async (call) =>
-			await dingTalk.send({
-				...call,
-				handles: (failure) => isNotKnownYet(failure) || mayPass(failure),
-			}),
-	};
-	try {
-		const conferences = await conferencesBy(asking, reference);
-		return singleMeeting(conferences, 'running', nameOf(reference));
-	} catch (error) {
-		if (!(error instanceof ConferenceError)) return await Promise.reject(error);
-		const { failure } = error;
-		if (failure.code === 'meetingNotRunning' || mayPass(failure)) {
-			return { reference, notRunning: failure };
-		}
-		if (isNotKnownYet(failure)) return { reference, notRunning: notRunningYet(reference) };
-		throw toLookupError(failure, reference.value);
-	}
+	const found = await resultOf(async () =>
+		singleMeeting(await meetingsNamed(dingTalk, reference), 'running', nameOf(reference)),
+	);
+	if (!('failure' in found)) return found.value;
+	const { failure } = found;
+	if (failure.code === 'meetingNotRunning' || mayPass(failure))
+		return { reference, notRunning: failure };
+	if (isNotKnownYet(failure)) return { reference, notRunning: notRunningYet(reference) };
+	throw lookUpError(failure, reference.value);
 }
+
+/** What an ID is refused with that is not a scheduled meeting's. */
+const NO_SCHEDULED_MEETING = 'invalidScheduleConferenceId';
 
 /** Whether DingTalk knows a scheduled meeting before its first start by each of its names is not documented. */
 function isNotKnownYet({ code }: Failure): boolean {
-	return code === 'roomNotFound' || code === 'invalidScheduleConferenceId';
+	return code === 'roomNotFound' || code === NO_SCHEDULED_MEETING;
 }
 
-async function conferencesBy(
+async function meetingsNamed(
 	dingTalk: DingTalk,
 	{ kind, value }: ConferenceReference,
 ): Promise<ListedConference[]> {
+	// A meeting that isn't known yet, or an ID of another kind, is not a failure of the run.
+	const asking = withoutMarking(dingTalk);
 	return kind === 'roomCode'
-		? await conferencesOfRoomCode(dingTalk, value)
-		: await conferencesOfSchedule(dingTalk, value);
+		? await conferencesOfRoomCode(asking, value)
+		: await conferencesOfSchedule(asking, value);
 }
 
 function nameOf({ kind, value }: ConferenceReference): string {
@@ -196,7 +188,7 @@ function notFound(code: OwnCode, message: string, hint: string): ConferenceError
 	return new ConferenceError({ kind: 'business', code, message, hint, endsRun: false });
 }
 
-function toLookupError(failure: Failure, value: string): ConferenceError {
+function lookUpError(failure: Failure, value: string): ConferenceError {
 	if (failure.code?.startsWith('invalid')) {
 		return new ConferenceError({
 			...failure,

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { callOf, reads } from './api';
-import type { Failure } from '../errors/failure';
 import { firstText, isTrue } from '../json';
 import type { Paging } from './paging';
 import { allRows, page } from './paging';
@@ -30,8 +29,6 @@ export interface Participant {
 
 const PAGE_SIZE = 100;
 const IN_THE_MEETING = 3;
-/** What an ID is refused with that is no scheduled meeting's: it may be a conference's own. */
-const NO_SCHEDULED_MEETING = 'invalidScheduleConferenceId';
 
 const byRoomCode = reads({
 	id: 'queryConferenceInfoByRoomCode',
@@ -76,8 +73,7 @@ export async function conferencesOfSchedule(
 	dingTalk: DingTalk,
 	scheduleConferenceId: string,
 ): Promise<ListedConference[]> {
-	const handles = ({ code }: Failure) => code === NO_SCHEDULED_MEETING;
-	const call = callOf(bySchedule, { scheduleConferenceId }, { handles });
+	const call = callOf(bySchedule, { scheduleConferenceId });
 	return (await allRows(dingTalk, call, conferencePages)).map(listed);
 }
 

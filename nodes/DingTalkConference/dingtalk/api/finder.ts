@@ -1,11 +1,13 @@
-import { ConferenceError, type Failure } from '../errors/failure';
+import type { Failure } from '../errors/failure';
+import { mapFailure, resultOf } from '../errors/result';
 import type { ConferenceReference, FoundMeeting, Moment, SoughtMeeting } from './conferenceOf';
 import { conferenceOf, needsLookup, runningMeeting } from './conferenceOf';
 import type { Person } from './people';
 import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './people';
 import type { UserReference } from './person';
-import { mobileSpellings, personLookupError } from './person';
+import { mobileSpellings, personLookupFailure } from './person';
 import type { Call, DingTalk } from '../client/call';
+import { withoutMarking } from '../client/call';
 
 /** What a run has looked up so far: every distinct value once, a failure too. */
 interface Findings {
@@ -68,18 +70,15 @@ export class Finder {
 	 * @throws ConferenceError when nobody is known by it
 	 */
 	async person(reference: UserReference): Promise<Person> {
-		try {
+		const read = async () => {
 			const userId = await this.userId(reference);
 			return await once(
 				this.findings.people,
 				userId,
 				async () => await personOfUserId(this.dingTalk, userId),
 			);
-		} catch (error) {
-			return await Promise.reject(
-				error instanceof ConferenceError ? personLookupError(error.failure, reference.kind) : error,
-			);
-		}
+		};
+		return await mapFailure(read, (failure) => personLookupFailure(failure, reference.kind));
 	}
 
 	/**
@@ -87,15 +86,9 @@ export class Finder {
 	 * nothing fails for want of a name.
 	 */
 	async nameOf(reference: UserReference): Promise<string | undefined> {
-		const dingTalk: DingTalk = {
-			send: async (call) => await this.dingTalk.send({ ...call, handles: () => true }),
-		};
-		try {
-			const { name } = await new Finder(dingTalk, this.findings).person(reference);
-			return name === '' ? undefined : name;
-		} catch (error) {
-			return error instanceof ConferenceError ? undefined : await Promise.reject(error);
-		}
+		const finder = new Finder(withoutMarking(this.dingTalk), this.findings);
+		const found = await resultOf(async () => await finder.person(reference));
+		return 'failure' in found || found.value.name === '' ? undefined : found.value.name;
 	}
 
 	private async userId({ kind, value }: UserReference): Promise<string> {
@@ -123,28 +116,31 @@ async function once<Result>(
 
 /** `dingTalk`, with refusals that tell when the conference ID was a guess. */
 export function tellingOfGuesses(dingTalk: DingTalk, { guesses }: Findings): DingTalk {
+	const changed = (failure: Failure, call: Call) => {
+		const isGuess = [...guesses].some((id) => call.path.includes(`/${id}`));
+		return aboutMeeting(failure, isGuess, call);
+	};
 	return {
-		async send(call) {
-			try {
-				return await dingTalk.send(call);
-			} catch (error) {
-				const isGuess = [...guesses].some((id) => call.path.includes(`/${id}`));
-				return await Promise.reject(aboutMeeting(error, isGuess, call));
-			}
+		send: async (call) =>
+			await mapFailure(
+				async () => await dingTalk.send(call),
+				(failure) => changed(failure, call),
+			),
+		async ask(call) {
+			const answer = await dingTalk.ask(call);
+			return 'failure' in answer ? { failure: changed(answer.failure, call) } : answer;
 		},
 	};
 }
 
 /** DingTalk says of an ID that does not do no more than that a parameter is wrong. */
-function aboutMeeting(error: unknown, isGuess: boolean, { effect, path }: Call): unknown {
-	if (!(error instanceof ConferenceError)) return error;
-	const { failure } = error;
-	if (!ABOUT_THE_MEETING.has(failure.code ?? '')) return error;
+function aboutMeeting(failure: Failure, isGuess: boolean, { effect, path }: Call): Failure {
+	if (!ABOUT_THE_MEETING.has(failure.code ?? '')) return failure;
 	const hint = isGuess ? `${TRIED} ${failure.hint}` : failure.hint;
 	const isOfRunning =
 		effect !== 'read' && path.includes('/videoConferences/') && saysNotRunning(failure);
 	const message = isOfRunning ? NOT_RUNNING : failure.message;
-	return new ConferenceError({ ...failure, message, hint });
+	return { ...failure, message, hint };
 }
 
 /** What DingTalk answers to a call that acts on a meeting which is not running, or is none. */

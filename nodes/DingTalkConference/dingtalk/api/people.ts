@@ -82,20 +82,21 @@ export async function userIdOfMobile(
 	dingTalk: DingTalk,
 	spellings: readonly string[],
 ): Promise<string> {
-	let unknown: ConferenceError | undefined;
+	let unknown: Failure | undefined;
 	for (const mobile of spellings) {
-		try {
-			const call = callOf(userGetByMobile, {}, { body: { mobile }, handles: isNobody });
-			const { result } = await dingTalk.send(call);
-			const userId = isObject(result) ? (firstText(result.userid) ?? '') : '';
-			if (userId) return userId;
-		} catch (error) {
-			if (!(error instanceof ConferenceError) || !isNobody(error.failure))
-				return Promise.reject(error);
-			unknown = error;
+		const answer = await dingTalk.ask(callOf(userGetByMobile, {}, { body: { mobile } }));
+		if ('failure' in answer) {
+			unknown = answer.failure;
+			if (!isNobody(unknown)) break;
+			continue;
 		}
+		const { result } = answer.body;
+		const userId = isObject(result) ? (firstText(result.userid) ?? '') : '';
+		if (userId) return userId;
 	}
-	throw unknown ?? nobody('Nobody in the organization has this mobile number.');
+	throw unknown
+		? new ConferenceError(unknown)
+		: nobody('Nobody in the organization has this mobile number.');
 }
 
 /** The user ID of the person with a union ID. */

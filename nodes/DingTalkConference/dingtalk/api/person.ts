@@ -1,4 +1,4 @@
-import { ConferenceError, type Failure } from '../errors/failure';
+import type { Failure } from '../errors/failure';
 import { isOwnCode } from '../errors/ownCode';
 
 export type UserKind = 'unionId' | 'userId' | 'mobile';
@@ -12,14 +12,13 @@ export interface UserReference {
 }
 
 /** A failure of a look-up: about the person, or a missing permission, told with what works without it. */
-export function personLookupError(failure: Failure, kind: UserKind): ConferenceError {
+export function personLookupFailure(failure: Failure, kind: UserKind): Failure {
 	const { code = '', apiMessage, isAboutPerson } = failure;
-	if (isAboutPerson || PERSON_CODES.has(code)) {
-		return new ConferenceError(withOwnCode({ ...failure, isAboutPerson: true }, apiMessage));
-	}
-	if (failure.kind !== 'permission') return new ConferenceError(failure);
+	if (isAboutPerson || PERSON_CODES.has(code))
+		return withOwnCode({ ...failure, isAboutPerson: true }, apiMessage);
+	if (failure.kind !== 'permission') return failure;
 	const hint = `${failure.hint} It is needed to find people by ${NOUNS[kind]}${kind === 'unionId' ? '' : '; union IDs need no look-up'}.`;
-	return new ConferenceError({ ...failure, hint });
+	return { ...failure, hint };
 }
 
 /** Workflows branch on one code, whatever the look-up answered; DingTalk's own stays in the text. */

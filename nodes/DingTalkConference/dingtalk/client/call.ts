@@ -6,8 +6,8 @@ import type {
 	ITriggerFunctions,
 } from 'n8n-workflow';
 
-import type { Expectation } from '../errors/answer';
-import type { Failure } from '../errors/failure';
+import type { Answer, Expectation } from '../errors/answer';
+import { ConferenceError } from '../errors/failure';
 import type { ApiPath } from './path';
 
 /** What a repeated call would do: nothing, nothing new, or the same thing a second time. */
@@ -25,8 +25,6 @@ export interface Call extends Expectation {
 	scope: string;
 	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
 	continuesBatch?: boolean;
-	/** Which failures whoever makes the call deals with: they fail no item by themselves. */
-	handles?(failure: Failure): boolean;
 	/** What a repeat is refused with when an attempt without an answer was carried out: done, then. */
 	codeOfRepeat?: string;
 }
@@ -34,12 +32,31 @@ export interface Call extends Expectation {
 /** DingTalk's API as operations see it: calls in, answers out. */
 export interface DingTalk {
 	/**
-	 * Sends `call` until it is answered for good, and gives the body of the answer.
+	 * Sends `call` until it is answered for good. A failure also marks the run as failed: without "continue
+	 * on error" nothing new begins then.
 	 *
+	 * @returns the body of the answer
 	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
 	 * @throws Cancelled when the execution is cancelled
 	 */
 	send(call: Call): Promise<IDataObject>;
+	/**
+	 * The same for a caller that decides what a failure means: it is returned, and does not mark the run.
+	 *
+	 * @throws Cancelled when the execution is cancelled
+	 */
+	ask(call: Call): Promise<Answer>;
+}
+
+/** The same API for calls whose failures the caller may settle: they are thrown, but don't mark the run. */
+export function withoutMarking({ ask }: Pick<DingTalk, 'ask'>): DingTalk {
+	return { ask, send: async (call) => bodyOf(await ask(call)) };
+}
+
+/** @throws ConferenceError when `answer` is a failure */
+export function bodyOf(answer: Answer): IDataObject {
+	if ('failure' in answer) throw new ConferenceError(answer.failure);
+	return answer.body;
 }
 
 /** How long to wait for an answer, and how often to ask again. */

@@ -19,8 +19,7 @@ const ABOUT_THE_MEETING: ReadonlySet<string> = new Set([
 ]);
 
 /** What tells one call's target from another's. */
-type Target = Pick<Call, 'scope'> &
-	Partial<Pick<Call, 'method' | 'path' | 'query' | 'effect' | 'handles'>>;
+type Target = Pick<Call, 'scope'> & Partial<Pick<Call, 'method' | 'path' | 'query' | 'effect'>>;
 
 /**
  * What a run learns from its calls. The first one goes alone, and so does the first one that needs a
@@ -106,9 +105,8 @@ export class Circuit {
 }
 
 /** Whether a meeting runs by now is read again by whoever waits for it: what a read says does not last. */
-function isAboutTheMeeting(failure: Failure, { effect, handles }: Target): boolean {
-	const isHandled = handles?.(failure) === true;
-	return effect !== 'read' && !isHandled && ABOUT_THE_MEETING.has(failure.code ?? '');
+function isAboutTheMeeting(failure: Failure, { effect }: Target): boolean {
+	return effect !== 'read' && ABOUT_THE_MEETING.has(failure.code ?? '');
 }
 
 function keyOf({ method, path, query }: Target): string {

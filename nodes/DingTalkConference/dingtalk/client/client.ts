@@ -1,24 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Answer } from '../errors/answer';
 import type { Failure } from '../errors/failure';
-import { ConferenceError, NOT_BEGUN } from '../errors/failure';
+import { NOT_BEGUN } from '../errors/failure';
 import { AuthenticatedRequests } from './authenticatedRequests';
 import { Circuit } from './circuit';
 import { ConcurrencyLimit } from '../transport/concurrencyLimit';
-import { pause } from '../transport/pause';
+import { letOthersWork, pause } from '../transport/pause';
 import { RateLimiter } from './rateLimiter';
 import { pauseBeforeRetry } from './retry';
-import { Call, DingTalk, RetryPolicy, ClientContext, Traffic } from './call';
+import type { Call, ClientContext, DingTalk, RetryPolicy, Traffic } from './call';
+import { bodyOf } from './call';
 
 /** What the client has to know of the run that it serves, and what it tells the run. */
 export interface RunState {
 	/** Whether something new is still begun. */
 	mayBegin(): boolean;
-	/** A call failed for good, so that some item will. */
-	foreseeFailure(): void;
+	/** Called when a call has failed for good, before anyone waiting for the call continues. */
+	onFinalFailure(): void;
 }
 
-const NO_RUN: RunState = { mayBegin: () => true, foreseeFailure: () => {} };
+const NO_RUN: RunState = { mayBegin: () => true, onFinalFailure: () => {} };
 /** However many items and people ask side by side, and however slow the answers are. */
 const MOST_OPEN_REQUESTS = 50;
 
@@ -56,55 +58,82 @@ export class DingTalkClient {
 
 	/** The API with the retry policy of one item. */
 	withPolicy(retryPolicy: RetryPolicy): DingTalk {
-		return { send: async (call) => await this.send(call, retryPolicy) };
+		return {
+			send: async (call) => await this.send(call, retryPolicy),
+			ask: async (call) => await this.ask(call, retryPolicy),
+		};
 	}
 
 	/** See {@link DingTalk.send}. */
 	async send(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
-		return await this.circuit.inTurn(
-			call.scope,
-			async () => await this.sendWithRetries(call, retryPolicy),
-		);
+		return await this.circuit.inTurn(call.scope, async () => {
+			const answer = await this.answer(call, retryPolicy);
+			if ('failure' in answer) this.run.onFinalFailure();
+			return bodyOf(answer);
+		});
 	}
 
-	private async sendWithRetries(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
+	/** See {@link DingTalk.ask}. */
+	async ask(call: Call, retryPolicy: RetryPolicy): Promise<Answer> {
+		return await new Promise<Answer>((resolve, reject) => {
+			const turn = this.circuit.inTurn(call.scope, async () => {
+				const answer = await this.answer(call, retryPolicy);
+				resolve(answer);
+				// Anyone waiting for this call continues only after its caller has decided what the failure means.
+				if ('failure' in answer) await letOthersWork();
+			});
+			turn.catch(reject);
+		});
+	}
+
+	private async answer(call: Call, retryPolicy: RetryPolicy): Promise<Answer> {
 		let mayBeDone = false;
 		for (let retries = 0; ; retries++) {
-			const { answer, startedAt } = await this.openRequests.run(async () => {
-				this.refuseAfterEnd(call, retries);
-				const turn = await this.rateLimiter.turn();
-				this.refuseAfterEnd(call, retries);
-				return { answer: await this.requests.send(call, retryPolicy), startedAt: turn };
-			});
+			const attempt = await this.openRequests.run(
+				async () => await this.attempt(call, retryPolicy, retries),
+			);
+			if ('notSent' in attempt) return { failure: attempt.notSent };
+			const { answer, startedAt } = attempt;
 			if ('body' in answer) {
 				this.rateLimiter.accepted();
-				return answer.body;
+				return answer;
 			}
 			const { failure } = answer;
-			if (mayBeDone && failure.code !== undefined && failure.code === call.codeOfRepeat) return {};
+			if (mayBeDone && failure.code !== undefined && failure.code === call.codeOfRepeat)
+				return { body: {} };
 			mayBeDone ||= failure.retry?.certainlyNotCarriedOut === false;
 			if (failure.kind === 'throttle') this.traffic.throttled++;
 			const isOver = this.circuit.endOf(call) !== undefined;
 			const wait = isOver
 				? undefined
 				: pauseBeforeRetry(failure, call.effect, retries, retryPolicy, Math.random());
-			if (wait === undefined) {
-				// Before anybody who waits for this call goes on: none of them may begin another one then.
-				if (!call.handles?.(failure)) this.run.foreseeFailure();
-				throw new ConferenceError(this.finalFailure(failure, call));
-			}
+			if (wait === undefined) return { failure: this.finalFailure(failure, call) };
 			if (failure.kind === 'throttle') this.rateLimiter.hold(wait, startedAt);
 			else await pause(wait, this.signal);
 		}
 	}
 
-	/** Answers a call without sending it when its answer is known, or when nothing new is begun any more. */
-	private refuseAfterEnd(call: Call, retries: number): void {
+	/** Sends the call once, at its turn, unless it is answered without that by then. */
+	private async attempt(
+		call: Call,
+		retryPolicy: RetryPolicy,
+		retries: number,
+	): Promise<{ notSent: Failure } | { answer: Answer; startedAt: number }> {
+		let notSent = this.failureBefore(call, retries);
+		if (notSent) return { notSent };
+		const startedAt = await this.rateLimiter.turn();
+		notSent = this.failureBefore(call, retries);
+		if (notSent) return { notSent };
+		return { answer: await this.requests.send(call, retryPolicy), startedAt };
+	}
+
+	/** The failure of a call that is not sent: its answer is known, or nothing new begins any more. */
+	private failureBefore(call: Call, retries: number): Failure | undefined {
 		const end = this.circuit.endOf(call);
 		const isBegun = retries > 0 || call.continuesBatch || this.run.mayBegin();
-		// In a run that is over, what is known of one meeting is no outcome of its other items.
-		if (end && (isBegun || end.endsRun)) throw new ConferenceError(end);
-		if (!isBegun) throw new ConferenceError(NOT_BEGUN);
+		// After the run has ended, items that were never tried don't get the failure known for their meeting.
+		if (end && (isBegun || end.endsRun)) return end;
+		return isBegun ? undefined : NOT_BEGUN;
 	}
 
 	private finalFailure(failure: Failure, call: Call): Failure {

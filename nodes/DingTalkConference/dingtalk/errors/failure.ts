@@ -1,5 +1,3 @@
-import { Cancelled } from '../transport/cancellation';
-
 /**
  * Why a call did not do what was asked of it:
  * - `token` the token or the credential is refused
@@ -93,18 +91,4 @@ export function failureOf(error: unknown): Failure {
 		hint: 'Something unexpected happened. Please report it on GitHub, with steps to reproduce.',
 		endsRun: false,
 	};
-}
-
-/**
- * The failure of `work`, or `undefined` when it succeeds.
- *
- * @throws Cancelled which is no outcome
- */
-export async function failureIn(work: () => Promise<unknown>): Promise<Failure | undefined> {
-	try {
-		await work();
-		return undefined;
-	} catch (error) {
-		return error instanceof Cancelled ? await Promise.reject(error) : failureOf(error);
-	}
 }

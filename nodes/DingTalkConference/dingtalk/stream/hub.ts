@@ -1,3 +1,4 @@
+import { rethrow } from '../errors/result';
 import { AppStream } from './appStream';
 import type { Listener } from './member';
 import type { SocketConstructor } from './connection/socket';
@@ -33,7 +34,7 @@ export class StreamHub {
 			await stream.join(listener, isWaiting);
 		} catch (error) {
 			this.leave(listener);
-			return await Promise.reject(error);
+			rethrow(error);
 		}
 	}
 

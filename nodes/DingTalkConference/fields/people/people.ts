@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ConferenceError, failureIn, type Failure } from '../../dingtalk/errors/failure';
+import { ConferenceError, type Failure } from '../../dingtalk/errors/failure';
 import type { Finder } from '../../dingtalk/api/finder';
 import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
+import { resultOf } from '../../dingtalk/errors/result';
 import type { UserKind, UserReference } from '../../dingtalk/api/person';
 import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import type { Entered } from '../itemParameters';
@@ -81,11 +82,13 @@ async function findAll(finder: Finder, references: UserReference[]): Promise<Fou
 	const failures = new Map<UserReference, Failure>();
 	await forEachConcurrently(references, async (reference) => {
 		if (reference.kind === 'unionId') return;
-		const failure = await failureIn(async () => {
-			const { unionId, name } = await finder.person(reference);
-			people.set(reference, name === '' ? { unionId } : { unionId, name });
-		});
-		if (failure) failures.set(reference, failure);
+		const read = await resultOf(async () => await finder.person(reference));
+		if ('failure' in read) {
+			failures.set(reference, read.failure);
+			return;
+		}
+		const { unionId, name } = read.value;
+		people.set(reference, name === '' ? { unionId } : { unionId, name });
 	});
 	return found(references, people, failures);
 }

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Finder } from '../../dingtalk/api/finder';
 import type { Person } from '../../dingtalk/api/people';
 import type { UserReference } from '../../dingtalk/api/person';
-import { ConferenceError, type Failure } from '../../dingtalk/errors/failure';
 import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
+import { mapFailure } from '../../dingtalk/errors/result';
 import type { Field, Label, PlainField } from '../field';
 import { isGiven, LookUp } from '../field';
 import { idList } from './idList';
@@ -95,17 +95,10 @@ export async function unionIdOf(finder: Finder, reference: UserReference): Promi
 
 /** Somebody who is not found is named by what was typed. */
 async function personOf(finder: Finder, reference: UserReference): Promise<Person> {
-	try {
-		return await finder.person(reference);
-	} catch (error) {
-		return await Promise.reject(
-			error instanceof ConferenceError ? naming(reference.value, error.failure) : error,
-		);
-	}
-}
-
-function naming(typed: string, failure: Failure): ConferenceError {
-	return new ConferenceError(failureOfPeople(new Map([[typed, failure]]), new Map(), ''));
+	return await mapFailure(
+		async () => await finder.person(reference),
+		(failure) => failureOfPeople(new Map([[reference.value, failure]]), new Map(), ''),
+	);
 }
 
 /** One person as the user named them. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { READ_SCOPE } from '../../dingtalk/api/api';
 import { participants } from '../../dingtalk/api/conferences';
-import { failureIn } from '../../dingtalk/errors/failure';
+import { failureIn } from '../../dingtalk/errors/result';
 import type { Run } from '../../execution/run';
 import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import { stepsOf } from '../../execution/steps';

@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../dingtalk/api/api';
 import { callOf } from '../../dingtalk/api/api';
 import { monotonic } from '../../dingtalk/transport/clock';
-import { failureIn, type Failure } from '../../dingtalk/errors/failure';
 import { MOST_NAMES } from '../../dingtalk/errors/failureOfPeople';
 import type { Run } from '../../execution/run';
 import { chosenOf } from '../../fields/added';
@@ -71,6 +70,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 
 	/** Makes the calls for people of one step, and says who was refused. */
 	async function refusalsOf(
+		run: Run,
 		step: readonly Item[],
 		unionIds: readonly string[],
 		learned: Learned,
@@ -87,10 +87,12 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 			const call = callOf(apis[0], first.shared, {
 				body: body(listed, values),
 				continuesBatch,
-				// Then it is followed by a call with one person, to know whether the list was too long.
-				handles: ({ code }: Failure) => listed.length > 1 && code === 'paramsError',
 			});
-			const failure = await failureIn(async () => await dingTalk.send(call));
+			const answer = await dingTalk.ask(call);
+			const failure = 'failure' in answer ? answer.failure : undefined;
+			// Of several people it may only mean that the list was too long.
+			const mayBeSettled = listed.length > 1 && failure?.code === 'paramsError';
+			if (failure && !mayBeSettled) run.expectFailure();
 			turn = calls.next(failure);
 		}
 		return turn.value;
@@ -135,7 +137,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 				likeness: (item) => likeness(item, waitingOf(item)),
 				waitingOf,
 				async act(step, unionIds) {
-					const refusals = await refusalsOf(step, unionIds, learned, mostUnknown);
+					const refusals = await refusalsOf(run, step, unionIds, learned, mostUnknown);
 					// Once a step: for each of its items again, many items would take time without end.
 					unknownUsers.add(refusals);
 					return refusals;

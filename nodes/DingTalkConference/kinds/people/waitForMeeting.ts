@@ -2,7 +2,8 @@ import type { FoundMeeting, NotRunning } from '../../dingtalk/api/conferenceOf';
 import { runningMeeting } from '../../dingtalk/api/conferenceOf';
 import { nextLookUp } from '../../dingtalk/api/lookUpTimes';
 import { monotonic } from '../../dingtalk/transport/clock';
-import { failureIn, type Failure } from '../../dingtalk/errors/failure';
+import type { Failure } from '../../dingtalk/errors/failure';
+import { resultOf } from '../../dingtalk/errors/result';
 import type { Run } from '../../execution/run';
 import { counted } from '../hints';
 import type { SeeksMeeting } from './combining';
@@ -55,18 +56,16 @@ export async function waitForMeeting<Item extends SeeksMeeting>(
 			fail(open, known);
 			return undefined;
 		}
-		let found: FoundMeeting | undefined;
-		const failure = await failureIn(async () => {
-			const sought = await runningMeeting(one.item.dingTalk, first.reference);
-			if ('notRunning' in sought) ({ notRunning } = sought);
-			else found = sought;
-		});
+		const { dingTalk } = one.item;
+		const sought = await resultOf(async () => await runningMeeting(dingTalk, first.reference));
 		lookUps++;
-		if (failure) {
-			fail(open, failure);
+		if ('failure' in sought) {
+			fail(open, sought.failure);
 			return undefined;
 		}
-		if (found) return { meeting: found, items: open.map(({ item }) => item) };
+		if (!('notRunning' in sought.value))
+			return { meeting: sought.value, items: open.map(({ item }) => item) };
+		({ notRunning } = sought.value);
 	}
 }
 

@@ -2,14 +2,15 @@ import { participants, type Participant } from '../../dingtalk/api/conferences';
 import { READ_SCOPE } from '../../dingtalk/api/api';
 import { nextLookUp } from '../../dingtalk/api/lookUpTimes';
 import { monotonic } from '../../dingtalk/transport/clock';
-import { failureIn, mayPass, NOT_BEGUN, type Failure } from '../../dingtalk/errors/failure';
+import { mayPass, NOT_BEGUN, type Failure } from '../../dingtalk/errors/failure';
+import { resultOf } from '../../dingtalk/errors/result';
 import type { Run } from '../../execution/run';
 import type { Refusals } from './callPlan';
 import type { NamesPeople } from './combining';
 import { unionIdsOf } from './outcomes';
 import { lowest, minutes } from './waitForMeeting';
 import type { Waiting } from './waiting';
-import type { DingTalk } from '../../dingtalk/client/call';
+import { withoutMarking } from '../../dingtalk/client/call';
 
 /** Items of one meeting that are set together, and wait equally long. */
 export interface WaitingStep<Item extends NamesPeople> {
@@ -63,14 +64,16 @@ export async function waitForUsers<Item extends NamesPeople>(
 	for (;;) {
 		const [first] = open.flatMap(({ unsettled }) => unsettled);
 		if (!first || run.isOver) return;
-		const reading = await membersOf(first.dingTalk, conferenceId);
+		// What may pass is asked again later.
+		const asking = withoutMarking(first.dingTalk);
+		const reading = await resultOf(async () => await participants(asking, conferenceId));
 		if ('failure' in reading && !mayPass(reading.failure)) {
 			for (const item of open.flatMap(({ unsettled }) => unsettled)) {
 				run.fail(item.itemIndex, withNeed(reading.failure));
 			}
 			return;
 		}
-		const members = 'failure' in reading ? new Map<string, Participant>() : reading.members;
+		const members = 'failure' in reading ? new Map<string, Participant>() : reading.value;
 		for (const step of open) {
 			if (run.isOver) return;
 			const arrived = [...step.absent].filter((unionId) => members.get(unionId)?.inMeeting);
@@ -108,21 +111,6 @@ function notWaitedFor<Item extends NamesPeople>(step: Progress<Item>): void {
 	for (const unionId of unionIdsOf(refused)) {
 		if (step.absent.delete(unionId)) step.refusals.set(unionId, NOT_BEGUN);
 	}
-}
-
-async function membersOf(
-	dingTalk: DingTalk,
-	conferenceId: string,
-): Promise<{ members: Map<string, Participant> } | { failure: Failure }> {
-	let members = new Map<string, Participant>();
-	// What may pass is asked again later.
-	const asking: DingTalk = {
-		send: async (call) => await dingTalk.send({ ...call, handles: mayPass }),
-	};
-	const failure = await failureIn(async () => {
-		members = await participants(asking, conferenceId);
-	});
-	return failure ? { failure } : { members };
 }
 
 function isWaitedFor({ shared: { userList } }: NamesPeople, absent: ReadonlySet<string>): boolean {

@@ -2,9 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { callOf, reads } from '../../../dingtalk/api/api';
 import { allRows } from '../../../dingtalk/api/paging';
-import { ConferenceError, type Failure } from '../../../dingtalk/errors/failure';
+import { ConferenceError } from '../../../dingtalk/errors/failure';
+import { resultOf } from '../../../dingtalk/errors/result';
 import { isObject } from '../../../dingtalk/json';
 import type { DingTalk } from '../../../dingtalk/client/call';
+import { withoutMarking } from '../../../dingtalk/client/call';
 
 /** The largest number of IDs that a call takes is not documented: a moderate one. */
 const IDS_PER_CALL = 50;
@@ -29,12 +31,11 @@ export const meetingReads = { batch, ofUser };
 export async function meetingsWithIds(
 	dingTalk: DingTalk,
 	conferenceIds: readonly string[],
-	handles?: (failure: Failure) => boolean,
 ): Promise<IDataObject[]> {
 	const meetings: IDataObject[] = [];
 	for (let start = 0; start < conferenceIds.length; start += IDS_PER_CALL) {
 		const conferenceIdList = conferenceIds.slice(start, start + IDS_PER_CALL);
-		const call = callOf(batch, {}, { body: { conferenceIdList }, handles });
+		const call = callOf(batch, {}, { body: { conferenceIdList } });
 		meetings.push(...(await allRows(dingTalk, call, { rows: 'infos' })));
 	}
 	return meetings;
@@ -72,11 +73,9 @@ async function titledMeetings(
 	dingTalk: DingTalk,
 	conferenceIds: readonly string[],
 ): Promise<IDataObject[]> {
-	const hasEnded = ({ code }: Failure) => code === 'resourceClose';
-	try {
-		return await meetingsWithIds(dingTalk, conferenceIds, hasEnded);
-	} catch (error) {
-		if (error instanceof ConferenceError && hasEnded(error.failure)) return [];
-		return await Promise.reject(error);
-	}
+	const asking = withoutMarking(dingTalk);
+	const read = await resultOf(async () => await meetingsWithIds(asking, conferenceIds));
+	if (!('failure' in read)) return read.value;
+	if (read.failure.code === 'resourceClose') return [];
+	throw new ConferenceError(read.failure);
 }
