@@ -18,8 +18,9 @@ export class DingTalkConference implements INodeType {
 		version: 1,
 		// As a sentence: "Add Co-Hosts", "Get Many: Participant"; internal names in title case otherwise.
 		subtitle:
-			'={{ $parameter["operation"] === "setCoHosts" ? ($parameter["action"] === "remove" ? "Remove Co-Hosts" : "Add Co-Hosts") : [$parameter["operation"], $parameter["resource"]].map((name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, " $1")).join(": ") }}',
-		description: 'Add or remove co-hosts in a running DingTalk video meeting',
+			'={{ $parameter["operation"] === "setCoHosts" ? ($parameter["action"] === "remove" ? "Remove Co-Hosts" : "Add Co-Hosts") : [$parameter["operation"], $parameter["resource"]].map((name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, " $1").replace(/conference/i, "Meeting")).join(": ") }}',
+		description:
+			'Manage DingTalk meetings: co-hosts, participants, scheduling, calendar events, recordings, live streams and minutes',
 		defaults: { name: 'DingTalk Conference' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -39,10 +39,11 @@ function operationProperty({ value: resource, operations, opensOn }: Resource): 
 	};
 }
 
-/** What DingTalk does not document says so. */
+/** The operation's description, which says so if DingTalk does not document the call. */
 export function descriptionOf({ description, apis }: Operation): string {
 	const isDocumented = apis.some(({ docs }) => docs !== undefined);
-	return isDocumented ? description : `${description} (not in DingTalk's public reference)`;
+	if (isDocumented) return description;
+	return `${description.replace(/\.$/, '')}. Not in DingTalk's public reference.`;
 }
 
 /**

@@ -24,6 +24,8 @@ type Example = readonly [
 	parameters: IDataObject,
 	/** Answers to other calls of the operation, where the contract's do not lead to its example. */
 	answers?: Readonly<Record<string, object>>,
+	/** What the body holds instead, where the example has a field without effect. */
+	instead?: IDataObject,
 ];
 
 /** What a user enters to make the example call of the contract, by operation of the API. */
@@ -120,7 +122,10 @@ export const examples: Readonly<Record<string, Example>> = {
 	],
 	stopStreamOut: [
 		'liveStream stop',
-		{ ...meeting, user: user(host), stopAllStream: true, streamId: '61289f392e4b0a0146f4c1d7' },
+		{ ...meeting, user: user(host), stopAllStream: true },
+		{},
+		// The page requires the ID, and says that it has no effect when all streams are stopped.
+		{ streamId: '' },
 	],
 	startMinutes: [
 		'minutes start',

@@ -19,9 +19,10 @@ function choicesIn(inputs: Inputs): Choice[] {
 	return inputs.flatMap((input): Choice[] => {
 		// With no waiting nothing is waited for, and the lists of users have tests of their own.
 		if (input.name === 'options' || input.name === 'usersInput') return [];
+		if ('usersInput' in conditionsOf(input)) return [];
 		if (input.type === 'options')
 			return (input.options ?? []).flatMap((option) =>
-				'value' in option ? [{ [input.name]: option.value }] : [],
+				'value' in option ? [{ ...conditionsOf(input), [input.name]: option.value }] : [],
 			);
 		if (input.type === 'multiOptions')
 			return [
@@ -31,6 +32,14 @@ function choicesIn(inputs: Inputs): Choice[] {
 		return choicesIn(inputsIn(input));
 	});
 }
+
+/** What else has to be chosen so that the panel shows the input. */
+function conditionsOf({ displayOptions: { show = {} } = {} }: INodeProperties): Choice {
+	const others = Object.entries(show).filter(([name]) => !PLACE.has(name));
+	return Object.fromEntries(others.map(([name, values]) => [name, values?.[0]]));
+}
+
+const PLACE = new Set(['resource', 'operation']);
 
 function inputsIn({ options = [] }: INodeProperties): INodeProperties[] {
 	return options.flatMap((option): INodeProperties[] => {

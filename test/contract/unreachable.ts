@@ -2,8 +2,17 @@ const waitingRoom = 'body.scheduleConfSettingModel.moziConfVirtualExtraSetting.w
 
 /** Fields and values of the contract that no input of the panel reaches, and why. */
 export const unreachable: Readonly<Record<string, string>> = {
+	'inviteUsers body.phoneInviteeList[].statusCode':
+		'only the SDK has it, and does not say what it means',
+	'inviteUsers body.phoneInviteeList[].inviteClient':
+		'only the SDK has it, and does not say what it means',
 	'kickMembers body.userList[].participantId': 'no operation gives such an ID',
 	'muteMembers body.userList[].participantId': 'no operation gives such an ID',
+	'addRecordPermission body.roleSubResourceIds': 'nobody publishes the IDs',
+	'addRecordPermission body.shareScope': 'nobody publishes the values',
+	'getHistoryConfDataList query.freeType': 'nobody publishes the values',
+	'getHistoryConfDataList query.scene': 'nobody publishes the values',
+	'queryMinutesSummary body.summaryTypeList': 'nobody publishes the values',
 	'listEventsView query.maxAttendees': 'as many as DingTalk gives by itself',
 	'userGetByMobile body.mobile': 'a mode of the locator, which the example shows',
 	'userGetByMobile body.support_exclusive_account_search': 'for exclusive accounts alone',

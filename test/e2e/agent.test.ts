@@ -68,7 +68,7 @@ async function letModelFill(
 ): Promise<{ run: Execution; answer: string }> {
 	model.plan = plan;
 	const workflow = agentWorkflow({
-		conferenceId: { __rl: true, mode, value: decidedByModel('Conference') } as IDataObject,
+		conferenceId: { __rl: true, mode, value: decidedByModel('Meeting') } as IDataObject,
 		userIds: decidedByModel('Users'),
 		...more,
 	});

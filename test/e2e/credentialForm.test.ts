@@ -36,7 +36,7 @@ describe('the form of the credential', () => {
 	beforeAll(async () => {
 		await visit.editor.newWorkflow();
 		const found = await visit.editor.searchNode('DingTalk', 'DingTalk Conference');
-		await visit.editor.addNode(found, 'Set co-hosts of a conference');
+		await visit.editor.addNode(found, 'Set co-hosts in meeting');
 	});
 
 	step('opens for an internal app of the international DingTalk', async () => {

@@ -36,7 +36,7 @@ describe('in the editor', () => {
 	}
 
 	step('its panel opens on Set Co-Hosts, with the credential chosen', async () => {
-		await visit.editor.addNode(found, 'Set co-hosts of a conference');
+		await visit.editor.addNode(found, 'Set co-hosts in meeting');
 		expect(await byTestId('node-credentials-select').locator('input').inputValue()).toBe(
 			'DingTalk Conference account',
 		);
@@ -46,7 +46,7 @@ describe('in the editor', () => {
 		expect(await visit.editor.labels()).toEqual([
 			'Resource',
 			'Operation',
-			'Conference',
+			'Meeting',
 			'Action',
 			'Specify Co-Hosts',
 			'Co-Hosts',
@@ -104,7 +104,7 @@ describe('in the editor', () => {
 		expect(await visit.editor.labels()).toEqual([
 			'Resource',
 			'Operation',
-			'Conference',
+			'Meeting',
 			'Action',
 			'Specify Co-Hosts',
 			'Identify Users By',

@@ -59,11 +59,11 @@ describe('the panels', () => {
 
 	it('are measured: a label that has too little room is found', async () => {
 		expect(await cutTexts(panel())).toEqual([]);
-		const label = panel().getByText('Conference', { exact: true }).first();
+		const label = panel().getByText('Meeting', { exact: true }).first();
 		await label.evaluate((element: HTMLElement) => {
 			element.style.cssText = 'display: block; width: 10px; overflow: hidden';
 		});
-		expect(await cutTexts(panel())).toEqual(['Conference']);
+		expect(await cutTexts(panel())).toEqual(['Meeting']);
 		await label.evaluate((element: HTMLElement) => element.removeAttribute('style'));
 		const select = panel().locator('[data-test-id="rlc-mode-selector"] input').first();
 		expect(await namesTooLong(select, ['ID', 'Scheduled meeting'])).toEqual(['Scheduled meeting']);
@@ -100,7 +100,7 @@ describe('the panels', () => {
 
 	it('let a person be picked from the list inside a collection', async () => {
 		const { attendeeB } = sample.people;
-		await visit.editor.choose('resource', 'Scheduled Conference');
+		await visit.editor.choose('resource', 'Scheduled Meeting');
 		await visit.editor.choose('operation', 'Create');
 		await visit.editor.addToCollection('settings', 'Host');
 		const host = visit.editor.locator('hostUnionId');

@@ -123,7 +123,7 @@ function everyMode({ url, organization }: Sandbox): string[] {
 	const late = meeting(sample.notStartedConferenceId);
 	return [
 		'',
-		"To try every mode of 'Conference' and of a user:",
+		"To try every mode of 'Meeting' and of a user:",
 		`  ID         ${sample.bookedConferenceId}`,
 		`  Code       ${sample.bookedRoomCode}`,
 		`  Link       ${booked?.externalLinkUrl ?? ''}`,

@@ -18,93 +18,93 @@ const expression = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;
 
 const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	// An empty fixed value is refused by n8n before the run: only expressions get as far as the node.
-	['no conference', "'Conference' is empty", { ...conferenceById('={{ "" }}'), ...good }],
-	['a blank conference', "'Conference' is empty", { ...conferenceById('={{ "  " }}'), ...good }],
+	['no conference', "'Meeting' is empty", { ...conferenceById('={{ "" }}'), ...good }],
+	['a blank conference', "'Meeting' is empty", { ...conferenceById('={{ "  " }}'), ...good }],
 	[
 		'a conference that is null',
-		"'Conference' is empty",
+		"'Meeting' is empty",
 		{ ...conferenceById('={{ null }}'), ...good },
 	],
 	[
 		'a number as conference',
-		"'Conference' is a number that no meeting has",
+		"'Meeting' is a number that no meeting has",
 		{ ...conferenceById('={{ 42 }}'), ...good },
 	],
 	[
 		'an object as conference',
-		"'Conference' must be text",
+		"'Meeting' must be text",
 		{ ...conferenceById(expression({ a: 1 })), ...good },
 	],
 	[
 		'a path as conference',
-		"'Conference' is not an ID",
+		"'Meeting' is not an ID",
 		{ ...conferenceById('../../v1.0/oauth2'), ...good },
 	],
-	['two dots as conference', "'Conference' is not an ID", { ...conferenceById('..'), ...good }],
-	['a dot as conference', "'Conference' is not an ID", { ...conferenceById('.'), ...good }],
+	['two dots as conference', "'Meeting' is not an ID", { ...conferenceById('..'), ...good }],
+	['a dot as conference', "'Meeting' is not an ID", { ...conferenceById('.'), ...good }],
 	[
 		'a query in the conference',
-		"'Conference' is not an ID",
+		"'Meeting' is not an ID",
 		{ ...conferenceById('6449?x=1'), ...good },
 	],
 	[
 		'a fragment in the conference',
-		"'Conference' is not an ID",
+		"'Meeting' is not an ID",
 		{ ...conferenceById('6449#x'), ...good },
 	],
 	[
 		'an encoded slash in the conference',
-		"'Conference' is not an ID",
+		"'Meeting' is not an ID",
 		{ ...conferenceById('6449%2fmembers'), ...good },
 	],
 	[
 		'a backslash in the conference',
-		"'Conference' is not an ID",
+		"'Meeting' is not an ID",
 		{ ...conferenceById('a\\b'), ...good },
 	],
 	[
 		'a control character in the conference',
-		"'Conference' contains an invisible character",
+		"'Meeting' contains an invisible character",
 		{ ...conferenceById(expression('64\u000049')), ...good },
 	],
 	[
 		'a zero-width character in the conference',
-		"'Conference' contains an invisible character",
+		"'Meeting' contains an invisible character",
 		{ ...conferenceById('ab\u200bcd'), ...good },
 	],
 	[
 		'half a character in the conference',
-		"'Conference' contains an invisible character",
+		"'Meeting' contains an invisible character",
 		{ ...conferenceById('64\ud80049'), ...good },
 	],
 	[
 		'a blank inside the conference',
-		"'Conference' is a number that no meeting has",
+		"'Meeting' is a number that no meeting has",
 		{ ...conferenceById('64 49'), ...good },
 	],
 	[
 		'a conference of 10 kB',
-		"'Conference' is too long for an ID (10240 characters)",
+		"'Meeting' is too long for an ID (10240 characters)",
 		{ ...conferenceById('x'.repeat(10_240)), ...good },
 	],
 	[
 		'a link of something else as conference',
-		"'Conference' is a link without a meeting code",
+		"'Meeting' is a link without a meeting code",
 		{ ...conferenceById('https://docs.example.com/a?b=c'), ...good },
 	],
 	[
 		'an unknown mode of the conference',
-		`'Conference' has the unknown mode "title"`,
+		`'Meeting' has the unknown mode "title"`,
 		{ ...conferenceBy('title', 'x'), ...good },
 	],
 	[
 		'a meeting code with letters',
-		"'Conference' is not a meeting code",
+		"'Meeting' is not a meeting code",
 		{ ...conferenceBy('roomCode', '8387abc'), ...good },
 	],
 	[
 		'a link without a code',
-		"'Conference' is a short link, which does not contain the meeting",
+		"'Meeting' is a short link, which does not contain the meeting",
 		{ ...conferenceBy('url', 'https://meeting.dingtalk.com/j/abc'), ...good },
 	],
 	['an unknown action', `'Action' is "promote"`, { ...good, action: expression('promote') }],
@@ -233,7 +233,7 @@ describe('bad input', () => {
 	});
 
 	it.each<[string, IDataObject]>([
-		['Conference', { ...conferenceById("={{ $('Nobody').item.json.id }}"), ...good }],
+		['Meeting', { ...conferenceById("={{ $('Nobody').item.json.id }}"), ...good }],
 		['Co-Hosts', rows('unionId', "={{ $('Nobody').item.json.id }}")],
 		['Users', list("={{ $('Nobody').item.json.id }}")],
 		['Options', { ...good, options: { timeout: "={{ $('Nobody').item.json.id }}" } }],

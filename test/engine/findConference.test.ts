@@ -27,7 +27,7 @@ describe('finding the conference', () => {
 			`dingtalk://dingtalkclient/page/call?confId=${sample.scheduleConferenceId}&calendarId=c`,
 			1,
 		],
-		// n8n picks "By ID" when a field is dragged onto 'Conference'.
+		// n8n picks "By ID" when a field is dragged onto 'Meeting'.
 		['a meeting code dragged from a calendar', 'id', '838 722 10452', 1],
 		[
 			'the description of an event dragged from a calendar',

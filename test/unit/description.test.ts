@@ -143,8 +143,9 @@ describe('the table of operations', () => {
 	)('%s speaks as the panel and a model need it', (_, operation) => {
 		const { name, action, description: text } = operation;
 		expect(name).toMatch(/^[A-Z][a-z]+( [A-Z][a-z]+)*(-[A-Z][a-z]+)?$/);
-		expect(action).toMatch(/^[A-Z][a-z]+ [^A-Z.]+$/);
-		// n8n makes the names of the node and of the tool of it.
+		// n8n makes the names of the node and of the tool of it, and asks for no articles.
+		expect(action).toMatch(/^[A-Z][a-z]+ ([a-z -]|IDs)+$/);
+		expect(action).not.toMatch(/\b(an?|the)\b/i);
 		expect(action.length).toBeLessThanOrEqual(40);
 		// One sentence has no period; n8n's rules ask for one between several.
 		expect(text).toMatch(/^[A-Z]([^.]*|.*\.)$/);
@@ -176,6 +177,52 @@ describe('the table of operations', () => {
 			if (name === 'resource' || name === 'operation') continue;
 			expect([name, text]).toEqual([name, expect.stringMatching(/^[A-Z]/)]);
 		}
+	});
+});
+
+describe('what the panel says', () => {
+	/** Every text that a person reads there. */
+	const textsIn = (shown: unknown): string[] => {
+		if (Array.isArray(shown)) return shown.flatMap(textsIn);
+		if (typeof shown !== 'object' || shown === null) return [];
+		return Object.entries(shown).flatMap(([key, value]) => {
+			// The name of a parameter is internal, that of an option is read.
+			const isRead =
+				['displayName', 'description', 'hint', 'action', 'placeholder'].includes(key) ||
+				(key === 'name' && 'value' in shown);
+			return isRead && typeof value === 'string' ? [value] : textsIn(value);
+		});
+	};
+
+	it('calls a meeting a meeting; only its ID has the name of the API', () => {
+		const others = textsIn(description.properties).filter((text) =>
+			/conference/i.test(text.replace(/conference IDs?/gi, '').replace(/conference room/g, '')),
+		);
+		expect(others).toEqual([]);
+	});
+
+	it('names every operation in the subtitle as the list does', () => {
+		const words = (name: string) =>
+			(name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, ' $1')).replace(
+				/conference/i,
+				'Meeting',
+			);
+		for (const resource of resources) {
+			expect(words(resource.value)).toBe(resource.name);
+			for (const { value, name } of resource.operations)
+				expect(words(value).toLowerCase()).toBe(name.replace('-', ' ').toLowerCase());
+		}
+		expect(description.subtitle).toContain('.replace(/conference/i, "Meeting")');
+	});
+
+	// Whoever adds 'Lock' and runs means to lock.
+	it('has switches that do what their label says once they are added', () => {
+		const added = everyProperty
+			.filter(({ type, name }) => type === 'collection' && name !== 'options')
+			.flatMap(within)
+			.filter(({ type }) => type === 'boolean');
+		expect(added.length).toBeGreaterThan(20);
+		expect(added.filter(({ default: usual }) => usual !== true)).toEqual([]);
 	});
 });
 

@@ -13,8 +13,8 @@ import { user } from './user';
 export const resources: readonly Resource[] = [
 	calendarEvent,
 	cloudRecording,
-	conference,
 	liveStream,
+	conference,
 	minutes,
 	participant,
 	scheduledConference,

@@ -295,7 +295,7 @@ describe('Get Transcript', () => {
 
 	it.each([
 		['Limit', { limit: 0 }],
-		['Start Offset', { additionalFields: { startTime: -1 } }],
+		['Start Offset (Ms)', { additionalFields: { startTime: -1 } }],
 		['Order', { additionalFields: { direction: 'sideways' } }],
 	])('refuses a wrong value of %s before any call', async (displayName, parameters) => {
 		const run = await scene.run('cloudRecording getTranscript', { ...read, ...parameters });

@@ -106,7 +106,7 @@ describe('a conference that is not given', () => {
 		const parameters = { ...call.parameters, conferenceId: nothing };
 		const { errorOutput } = await runWith({ ...call, parameters }, three);
 		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);
-		for (const { json } of errorOutput) expect(json.message).toMatch(/^'Conference' is empty/);
+		for (const { json } of errorOutput) expect(json.message).toMatch(/^'Meeting' is empty/);
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 });

@@ -79,10 +79,18 @@ describe('Start', () => {
 			Array.from({ length: 11 }, (_, index) => `${one}${index}`).join('\n'),
 			'holds 11 entries',
 		],
-		['another scheme', 'https://live.example.com/app', 'holds no RTMP address: "https:'],
+		[
+			'another scheme',
+			'https://live.example.com/app',
+			'contains something that is not an RTMP address: "https:',
+		],
 		['a wrong one among right ones', `${one}, live.example.com`, '"live.example.com"'],
-		['a scheme alone', 'rtmp://', 'holds no RTMP address'],
-		['a blank inside', '={{ ["rtmp://live.example.com/a b"] }}', 'holds no RTMP address'],
+		['a scheme alone', 'rtmp://', 'contains something that is not an RTMP address'],
+		[
+			'a blank inside',
+			'={{ ["rtmp://live.example.com/a b"] }}',
+			'contains something that is not an RTMP address',
+		],
 		['objects', `={{ [{ "url": "${one}" }] }}`, 'must hold texts'],
 	])('refuses %s for its item alone, before any call', async (_, streamUrlList, told) => {
 		const run = await scene.run(
@@ -113,7 +121,7 @@ describe('Start', () => {
 		expect(run.errorOutput[0]?.json).toMatchObject({
 			message: `DingTalk could not start the live stream to ${two} (inner error), ${three}.`,
 			error: {
-				hint: `Check the addresses, and start these alone. The live stream was started to ${one} (stream ID 61289f392e4b0a0146f4c1d7).`,
+				hint: `Check the addresses, and start only these. The live stream was started to ${one} (stream ID 61289f392e4b0a0146f4c1d7).`,
 			},
 		});
 		// It would start the other one a second time.
@@ -146,7 +154,7 @@ describe('Start', () => {
 	it.each([
 		['Stream Name', { streamName: '={{ "  " }}' }],
 		['Layout', { mode: 'grip' }],
-		['Small Window Position', { smallWindowPosition: 'left' }],
+		['Small Window Position', { mode: 'speech', smallWindowPosition: 'left' }],
 		['Wait for Host', { needHostJoin: '={{ "maybe" }}' }],
 	])('names %s when its value is wrong, before any call', async (displayName, parameters) => {
 		const run = await scene.run('liveStream start', {

@@ -193,19 +193,6 @@ describe('Get Summary', () => {
 		expect(run.output[0]?.json.autoChapters).toBeDefined();
 	});
 
-	it('asks for the types that the user names', async () => {
-		scene.sandbox.fail({ operation: 'queryMinutesSummary', with: answered({ summary: {} }) });
-		await scene.run('minutes getSummary', {
-			...read,
-			source: 'minutes',
-			summaryTypeList: 'chapters, keywords',
-		});
-		expect(scene.sandbox.callsOf('queryMinutesSummary')[0]?.body).toEqual({
-			unionId: attendeeA.unionId,
-			summaryTypeList: ['chapters', 'keywords'],
-		});
-	});
-
 	it('finds the meeting after its end', async () => {
 		await record();
 		await scene.run('conference close', { ...running, host: user });
@@ -288,7 +275,7 @@ describe('Share', () => {
 		});
 	});
 
-	it('sends parts and scope when they are added', async () => {
+	it('gives the task that DingTalk names', async () => {
 		scene.sandbox.fail({
 			operation: 'addRecordPermission',
 			with: answered({ code: '200', taskUuid: 'task-1' }),
@@ -297,12 +284,9 @@ describe('Share', () => {
 			...read,
 			owner: user,
 			bizType: 'minutes',
-			additionalFields: { roleSubResourceIds: 'audio, text', shareScope: 2 },
 		});
 		expect(scene.sandbox.callsOf('addRecordPermission')[0]?.body).toMatchObject({
 			bizType: 'minutes',
-			roleSubResourceIds: ['audio', 'text'],
-			shareScope: 2,
 		});
 		expect(run.output[0]?.json.taskUuid).toBe('task-1');
 	});

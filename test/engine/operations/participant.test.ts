@@ -114,8 +114,8 @@ describe('Invite', () => {
 			...running,
 			phones: {
 				rows: [
-					{ phoneNumber: '138 0013-8000', nick: 'Guest on the phone', statusCode: '86' },
-					{ phoneNumber: '(030) 1234567', inviteClient: true },
+					{ phoneNumber: '138 0013-8000', nick: 'Guest on the phone' },
+					{ phoneNumber: '(030) 1234567' },
 				],
 			},
 			inviter: person(attendeeA),
@@ -124,8 +124,8 @@ describe('Invite', () => {
 			{
 				unionId: attendeeA.unionId,
 				phoneInviteeList: [
-					{ phoneNumber: '13800138000', nick: 'Guest on the phone', statusCode: '86' },
-					{ phoneNumber: '0301234567', inviteClient: true },
+					{ phoneNumber: '13800138000', nick: 'Guest on the phone' },
+					{ phoneNumber: '0301234567' },
 				],
 			},
 		]);

@@ -102,11 +102,15 @@ describe('Create', () => {
 	it.each<[what: string, message: string, parameters: IDataObject]>([
 		[
 			'an end before its start',
-			"'End' is not after the start",
+			"'End Time' is not after 'Start Time'",
 			{ endTime: '2030-06-28T03:00:00Z' },
 		],
-		['no start', "'Start' is empty", { startTime: '={{ "" }}' }],
-		['a word as start', '\'Start\' is not a date and time: "soon"', { startTime: '={{ "soon" }}' }],
+		['no start', "'Start Time' is empty", { startTime: '={{ "" }}' }],
+		[
+			'a word as start',
+			'\'Start Time\' is not a date and time: "soon"',
+			{ startTime: '={{ "soon" }}' },
+		],
 		[
 			'a host who was added, but not chosen',
 			"'Host' is empty",
@@ -158,7 +162,7 @@ describe('Get', () => {
 	});
 });
 
-describe('Get Conferences', () => {
+describe('Get Meetings', () => {
 	it('gives the meeting that was started last', async () => {
 		const run = await scene.run('scheduledConference getConferences', { scheduleConferenceId });
 		expect(run.output.map(({ json }) => [json.conferenceId, json.status])).toEqual([
@@ -235,7 +239,7 @@ describe('Update', () => {
 		}
 		expect(messages).toEqual([
 			"'Title' is too long (51 characters)",
-			"'End' is not after the start",
+			"'End Time' is not after 'Start Time'",
 			"'Update Fields' is empty",
 		]);
 		expect(scene.sandbox.calls).toEqual([]);
@@ -246,7 +250,7 @@ describe('Update', () => {
 			...own,
 			updateFields: { startTime: '2099-06-28T05:00:00Z' },
 		});
-		expect(run.error?.message).toBe("'End' is not after the start");
+		expect(run.error?.message).toBe("'End Time' is not after 'Start Time'");
 		expect(countOf('updateScheduleConference')).toBe(0);
 	});
 });

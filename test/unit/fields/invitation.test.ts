@@ -304,7 +304,7 @@ describe('whatever the text is', () => {
 			'手机',
 			'Fax',
 			'at',
-			'Conference',
+			'Meeting',
 		);
 		const number = fc.tuple(
 			fc.constantFrom('', '+86 ', '0086 ', '010-', '(010) ', '+1 '),

@@ -13,7 +13,7 @@ import type { Entered } from '../itemParameters';
 import { chosenName, locator } from '../locator';
 import { isTypedMode, recognizeConference } from './recognizeConference';
 
-const DISPLAY_NAME = 'Conference';
+const DISPLAY_NAME = 'Meeting';
 const RUNNING = 'The meeting to act on. It must be running.';
 
 /** A running meeting to act on, by whatever the user holds of it; as conference ID. */

@@ -40,7 +40,7 @@ export function requireOrder({
 	endTime: end,
 }: Partial<Period<'startTime', 'endTime'>>): void {
 	if (start !== undefined && end !== undefined && end <= start)
-		throw invalid('End', 'is not after the start', 'Enter a later date and time.');
+		throw invalid('End Time', "is not after 'Start Time'", 'Enter a later date and time.');
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

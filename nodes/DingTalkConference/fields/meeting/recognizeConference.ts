@@ -4,7 +4,7 @@ import { conferenceOfInvitation, otherServiceOf } from './invitation';
 import { quoted } from '../invalid';
 import { ENTITY_ID, linksOf, UUID } from './meetingLink';
 
-/** Modes of 'Conference' in which the value is typed, or comes from an expression. */
+/** Modes of 'Meeting' in which the value is typed, or comes from an expression. */
 export type TypedMode = 'id' | 'roomCode' | 'url' | 'scheduleConferenceId';
 
 /** Why a value names no meeting, to be read behind the parameter's name. */
@@ -37,7 +37,7 @@ export function isTypedMode(mode: unknown): mode is TypedMode {
 
 /**
  * The meeting that a value names. Its form decides, not the mode: whoever drags a field of a calendar
- * onto 'Conference' gets the mode that n8n chooses. 24 hexadecimal digits are a conference ID, a UUID is
+ * onto 'Meeting' gets the mode that n8n chooses. 24 hexadecimal digits are a conference ID, a UUID is
  * a scheduled meeting's ID, 9 to 11 digits are a meeting code, a link or an invitation is read.
  *
  * DingTalk documents no form for its IDs, so that the modes for IDs take any other plain text as well.

@@ -3,8 +3,8 @@ import { id, text } from '../text';
 
 /** A scheduled meeting, by the ID that DingTalk gave when it was created. */
 export const scheduleConferenceId = id({
-	displayName: 'Scheduled Conference ID',
-	description: 'The scheduled meeting',
+	displayName: 'Scheduled Meeting ID',
+	description: 'The ID of the scheduled meeting, as returned by Create',
 	placeholder: 'e.g. f6fb627e-a7e8-403e-b1f8-26e85450f4a9',
 });
 
@@ -17,11 +17,11 @@ export const title = text({
 });
 
 export const startTime = moment({
-	displayName: 'Start',
+	displayName: 'Start Time',
 	description: 'When the meeting starts',
 });
 
 export const endTime = moment({
-	displayName: 'End',
+	displayName: 'End Time',
 	description: 'When the meeting ends',
 });

@@ -2,7 +2,6 @@ import type { Finder } from '../../dingtalk/api/finder';
 import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import type { Field, Values } from '../field';
 import { LookUp } from '../field';
-import { flag } from '../flag';
 import { invalid } from '../invalid';
 import type { NamedPerson } from './people';
 import { optionalPeople } from './people';
@@ -18,17 +17,10 @@ const phoneFields = {
 		description: 'The phone number to call',
 		placeholder: 'e.g. 13800138000',
 	}),
-	nick: optionalText({ displayName: 'Name', description: 'The name that others see' }),
-	// The two below stand in the SDK alone; its name suggests a typing error of `stateCode`.
-	statusCode: optionalText({
-		displayName: 'Country Code',
-		description: 'The calling code of the country. DingTalk does not document this field.',
-		placeholder: 'e.g. 86',
-	}),
-	inviteClient: flag({
-		displayName: 'Call DingTalk Too',
-		description:
-			'Whether to call the DingTalk client of this number too. DingTalk does not document this field.',
+	nick: optionalText({
+		displayName: 'Name',
+		description: 'The name that others see',
+		placeholder: 'e.g. Anna',
 	}),
 };
 

@@ -11,20 +11,20 @@ const api = reads({
 	scope: CALENDAR_SCOPE,
 });
 
-/** As many as DingTalk gives by itself. */
+/** DingTalk's own default. */
 const MOST_ATTENDEES = 100;
 
 export const get = free({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a calendar event',
+	action: 'Get calendar event',
 	description: 'Get an event of a DingTalk calendar with its meeting and attendees',
 	apis: [api],
 	fields: {
 		user: owner,
 		eventId: id({
 			displayName: 'Event ID',
-			description: 'The event, as Get Many or an event of DingTalk gives it',
+			description: "The ID of the event, as returned by Get Many or in DingTalk's events",
 			placeholder: 'e.g. cnNTbW1YbUxKZ3VEgvdlQrQT09',
 		}),
 	},

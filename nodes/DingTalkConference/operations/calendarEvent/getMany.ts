@@ -20,8 +20,7 @@ const paging = { rows: 'events', pageSize: 100 };
 const options = {
 	onlyWithMeeting: flag({
 		displayName: 'Only With Meeting',
-		description:
-			'Whether to return only events that have a DingTalk meeting and were not cancelled',
+		description: 'Whether to return only events that have a DingTalk meeting and were not canceled',
 		default: true,
 	}),
 };
@@ -31,7 +30,7 @@ export const getMany = free({
 	name: 'Get Many',
 	action: 'Get many calendar events',
 	description:
-		'Get the events of a DingTalk calendar with their meetings and attendees. Recurring events come one by one.',
+		'Get the events of a DingTalk calendar with their meetings and attendees, one item for each occurrence. Events without a meeting are left out by default.',
 	apis: [api],
 	fields: { user: owner, period: nextDay('timeMin', 'timeMax'), chosen: chosenOf(options) },
 	options,

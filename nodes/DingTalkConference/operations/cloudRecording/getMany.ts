@@ -7,8 +7,8 @@ import { columns } from '../../kinds/simplify';
 export const getMany = list({
 	value: 'getMany',
 	name: 'Get Many',
-	action: 'Get many recordings of a meeting',
-	description: 'Get the video files of the cloud recording of a meeting',
+	action: 'Get many recordings',
+	description: "Get the video files of a meeting's cloud recording",
 	api: reads({
 		id: 'queryCloudRecordVideo',
 		docs: 'query-recording-information',

@@ -7,8 +7,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const getPlaybackInfo = oneCall({
 	value: 'getPlaybackInfo',
 	name: 'Get Playback Info',
-	action: 'Get playback links of a recording',
-	description: 'Get the links for playing and downloading one video of a cloud recording',
+	action: 'Get playback links of recording',
+	description: 'Get links to play and download one video of a cloud recording',
 	api: reads({
 		id: 'queryCloudRecordVideoPlayInfo',
 		docs: 'queries-the-playback-information-about-a-recorded-cloud-video',
@@ -19,12 +19,12 @@ export const getPlaybackInfo = oneCall({
 		user: reader,
 		mediaId: id({
 			displayName: 'Media ID',
-			description: 'The video file, as Get Many gives it',
+			description: 'The ID of the video file, as returned by Get Many',
 			placeholder: 'e.g. faa1566c5bc24f21821ae2394f82db2e',
 		}),
 		regionId: id({
 			displayName: 'Region ID',
-			description: 'The region of the video file, as Get Many gives it',
+			description: 'The region of the video file, as returned by Get Many',
 			placeholder: 'e.g. cn-shenzhen',
 		}),
 	},

@@ -10,7 +10,7 @@ import { transcriptColumns } from '../../kinds/simplify';
 export const getTranscript = list({
 	value: 'getTranscript',
 	name: 'Get Transcript',
-	action: 'Get the transcript of a recording',
+	action: 'Get transcript of recording',
 	description: 'Get what was said in a recorded meeting, one item per paragraph',
 	api: reads({
 		id: 'queryCloudRecordText',
@@ -23,8 +23,8 @@ export const getTranscript = list({
 		additionalFields: added('Additional Fields', {
 			direction,
 			startTime: naturalNumber({
-				displayName: 'Start Offset',
-				description: 'Where to begin, in milliseconds from the start of the recording',
+				displayName: 'Start Offset (Ms)',
+				description: 'Where to begin, counted from the start of the recording',
 			}),
 		}),
 	},

@@ -8,14 +8,14 @@ import { oneCall } from '../../kinds/oneCall';
 export const start = oneCall({
 	value: 'start',
 	name: 'Start',
-	action: 'Start recording a meeting',
+	action: 'Start recording',
 	description: 'Start the cloud recording of a running meeting',
 	api: sets({
 		id: 'startCloudRecord',
 		docs: 'video-conference-open-cloud-recording',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/cloudRecords/start',
 		// The answer is HTTP 200 also when it failed: its `code`, a text, tells. What a start during a
-		// recording is refused with is not documented, so that no refusal is taken for "done already".
+		// recording is refused with is not documented, so no refusal counts as "done already".
 		isDone: codeIs200,
 	}),
 	fields: {

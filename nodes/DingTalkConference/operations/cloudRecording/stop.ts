@@ -6,8 +6,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const stop = oneCall({
 	value: 'stop',
 	name: 'Stop',
-	action: 'Stop recording a meeting',
-	description: 'Stop the cloud recording of a running meeting, which goes on',
+	action: 'Stop recording',
+	description: 'Stop the cloud recording. The meeting goes on.',
 	api: sets({
 		id: 'stopCloudRecord',
 		docs: 'video-conferencing-stops-cloud-recording',

@@ -6,7 +6,7 @@ import { oneCall } from '../../kinds/oneCall';
 export const close = oneCall({
 	value: 'close',
 	name: 'Close',
-	action: 'End a meeting for everyone',
+	action: 'End meeting for everyone',
 	description: 'End a running meeting for everyone in it',
 	api: sets({
 		id: 'closeVideoConference',

@@ -10,7 +10,7 @@ import { oneCall } from '../../kinds/oneCall';
 export const create = oneCall({
 	value: 'create',
 	name: 'Create',
-	action: 'Start a meeting and call users into it',
+	action: 'Start meeting and call users',
 	description: 'Start a meeting now and call the invited users into it',
 	api: creates({
 		id: 'createVideoConference',
@@ -21,14 +21,15 @@ export const create = oneCall({
 	fields: {
 		starter: person({
 			displayName: 'Started By',
-			description: 'The user in whose name the meeting is started',
+			description: 'The user on whose behalf the meeting is started',
 		}),
 		title,
 		userList: optionalPeople({ one: 'Invitee', many: 'Invitees' }),
 		additionalFields: added('Additional Fields', {
 			inviteCaller: flag({
 				displayName: 'Call Starter',
-				description: 'Whether to call the starter as well. DingTalk does so unless told otherwise.',
+				description:
+					'Whether to call the user who starts the meeting as well, as DingTalk does by default',
 				default: true,
 			}),
 		}),

@@ -8,9 +8,9 @@ import { oneCall } from '../../kinds/oneCall';
 export const createLoginLink = oneCall({
 	value: 'createLoginLink',
 	name: 'Create Login Link',
-	action: 'Create a join link that signs a user in',
+	action: 'Create sign-in join link',
 	description:
-		'Create a join link that signs one user in. Whoever opens it joins as that user, so keep it secret.',
+		'Create a join link that signs one user in. Anyone who opens it joins as that user, so keep it secret.',
 	api: creates({
 		id: 'createAutoLoginUrl',
 		path: '/v1.0/conference/videoConferences/createAutoLoginUrl',

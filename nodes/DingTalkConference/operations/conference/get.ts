@@ -7,7 +7,7 @@ import { conferenceColumns } from './shared/columns';
 export const get = oneCall({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a meeting',
+	action: 'Get meeting',
 	description: 'Get the title, times, number of users and recording state of a meeting',
 	api: reads({
 		id: 'queryConferenceInfo',

@@ -22,7 +22,7 @@ export const getMany = free({
 	name: 'Get Many',
 	action: 'Get many meetings',
 	description:
-		'Get the running meetings of the organization or of a user, or the meetings of a meeting code',
+		'Get the running meetings of the organization or of a user, or all meetings with a meeting code',
 	apis: [ofOrganization, byRoomCode, meetingReads.batch, meetingReads.ofUser],
 	fields: {
 		source: choice({
@@ -42,7 +42,7 @@ export const getMany = free({
 				{
 					name: 'Of a User',
 					value: 'user',
-					description: 'Running meetings of the user. Simplified costs one more API call.',
+					description: "Running meetings of the user. 'Simplify' costs one more API call.",
 				},
 				{
 					name: 'Of the Organization',

@@ -12,7 +12,7 @@ import { update } from './update';
 
 export const conference: Resource = {
 	value: 'conference',
-	name: 'Conference',
+	name: 'Meeting',
 	operations: [
 		close,
 		create,

@@ -19,7 +19,7 @@ const api = sets({
 export const setCoHosts = forPeople({
 	value: 'setCoHosts',
 	name: 'Set Co-Hosts',
-	action: 'Set co-hosts of a conference',
+	action: 'Set co-hosts in meeting',
 	description: 'Add or remove co-hosts in a running meeting',
 	apis: [api, conferenceReads.members],
 	fields: { action: addOrRemove },

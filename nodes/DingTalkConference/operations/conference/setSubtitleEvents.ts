@@ -7,9 +7,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const setSubtitleEvents = oneCall({
 	value: 'setSubtitleEvents',
 	name: 'Set Subtitle Events',
-	action: 'Turn subtitle events of a meeting on/off',
-	description:
-		'Choose whether DingTalk sends what is said in a running meeting to the app as events',
+	action: 'Turn subtitle events on or off',
+	description: 'Turn live subtitle events of a meeting on or off',
 	api: sets({
 		id: 'setSubtitleEvent',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/subtitleEvents',
@@ -17,8 +16,8 @@ export const setSubtitleEvents = oneCall({
 	fields: {
 		conferenceId: runningConference,
 		enable: flag({
-			displayName: 'Enable',
-			description: 'Whether DingTalk sends the subtitle events of the meeting',
+			displayName: 'Send Subtitle Events',
+			description: 'Whether DingTalk sends what is said in the meeting to your app as events',
 			default: true,
 		}),
 	},

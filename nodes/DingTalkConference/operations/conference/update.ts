@@ -8,8 +8,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const update = oneCall({
 	value: 'update',
 	name: 'Update',
-	action: 'Update the settings of a meeting',
-	description: 'Change who may join, speak and share in a running meeting',
+	action: 'Update meeting settings',
+	description: 'Change who can join, speak and share in a running meeting',
 	api: sets({
 		id: 'updateVideoConferenceSetting',
 		method: 'PUT',
@@ -25,27 +25,33 @@ export const update = oneCall({
 			{
 				allowUnmuteSelf: flag({
 					displayName: 'Allow Unmuting',
-					description: 'Whether participants may unmute themselves',
+					description: 'Whether participants can unmute themselves',
+					default: true,
 				}),
 				autoTransferHost: flag({
 					displayName: 'Transfer Host Automatically',
-					description: 'Whether somebody else becomes host when the host leaves',
+					description: 'Whether someone else becomes host when the host leaves',
+					default: true,
 				}),
 				forbiddenShareScreen: flag({
 					displayName: 'Disable Screen Sharing',
 					description: 'Whether to keep participants from sharing their screen',
+					default: true,
 				}),
 				lockConference: flag({
 					displayName: 'Lock',
-					description: 'Whether to lock the meeting, so that nobody else can join',
+					description: 'Whether to lock the meeting so nobody else can join',
+					default: true,
 				}),
 				muteAll: flag({
 					displayName: 'Mute All',
 					description: 'Whether to mute all participants',
+					default: true,
 				}),
 				onlyInternalEmployeesJoin: flag({
 					displayName: 'Only Own Organization',
-					description: 'Whether only members of your organization may join',
+					description: 'Whether only members of your organization can join',
+					default: true,
 				}),
 			},
 			{ isRequired: true },

@@ -7,11 +7,21 @@ import { layout, smallWindowPosition } from '../../fields/meeting/video';
 import { oneCall } from '../../kinds/oneCall';
 import { allStarted, failedStreams, streamAddresses } from './shared/streams';
 
+/** A grid has no small window, but DingTalk requires the field: its default is sent then. */
+const positionOfSmallWindow: typeof smallWindowPosition = {
+	...smallWindowPosition,
+	inputs: (name) =>
+		smallWindowPosition.inputs(name).map((input) => ({
+			...input,
+			displayOptions: { show: { mode: ['full_screen', 'speech'] } },
+		})),
+};
+
 export const start = oneCall({
 	value: 'start',
 	name: 'Start',
-	action: 'Start live streams of a meeting',
-	description: 'Start to broadcast a running meeting to RTMP addresses',
+	action: 'Start live streams',
+	description: 'Broadcast a running meeting to RTMP addresses',
 	api: creates({
 		id: 'startStreamOut',
 		docs: 'video-conference-enables-live-stream-ingest',
@@ -29,11 +39,11 @@ export const start = oneCall({
 			placeholder: 'e.g. Weekly sales review',
 		}),
 		mode: layout,
-		smallWindowPosition,
+		smallWindowPosition: positionOfSmallWindow,
 		// The page words the values as "allowed" and "not allowed", which leaves open what is.
 		needHostJoin: flag({
 			displayName: 'Wait for Host',
-			description: 'Whether to wait with streaming until the host has joined',
+			description: 'Whether to start streaming only when the host has joined',
 		}),
 	},
 	body: ({

@@ -7,8 +7,8 @@ import { chosenStreams } from './shared/streams';
 export const stop = oneCall({
 	value: 'stop',
 	name: 'Stop',
-	action: 'Stop live streams of a meeting',
-	description: 'Stop one or all live streams of a running meeting, which goes on',
+	action: 'Stop live streams',
+	description: 'Stop one or all live streams of a meeting. The meeting goes on.',
 	api: sets({
 		id: 'stopStreamOut',
 		docs: 'videoconferencing-stops-live-stream-ingest',

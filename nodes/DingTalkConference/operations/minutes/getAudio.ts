@@ -7,8 +7,8 @@ import { columns } from '../../kinds/simplify';
 export const getAudio = list({
 	value: 'getAudio',
 	name: 'Get Audio',
-	action: 'Get the audio files of meeting minutes',
-	description: 'Get links to the audio files of the minutes of a meeting, which expire',
+	action: 'Get audio of minutes',
+	description: "Get temporary links to the audio of a meeting's minutes",
 	api: reads({
 		id: 'queryMinutesAudio',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/minutes/audioInfos',

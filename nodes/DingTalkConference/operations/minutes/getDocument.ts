@@ -9,8 +9,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const getDocument = oneCall({
 	value: 'getDocument',
 	name: 'Get Document',
-	action: 'Get meeting minutes as a document',
-	description: 'Get a link for downloading the minutes of a meeting as a document',
+	action: 'Get minutes as document',
+	description: "Get a link to download a meeting's minutes as a document",
 	// It makes a link; a repeat makes another one, which does no harm.
 	api: reads({
 		id: 'generateFlashMinutesDocumentUrl',

@@ -8,8 +8,8 @@ import { columns } from '../../kinds/simplify';
 export const getManyLinks = list({
 	value: 'getManyLinks',
 	name: 'Get Many Links',
-	action: 'Get many links to meeting minutes',
-	description: 'Get links to the pages that show the minutes of a meeting',
+	action: 'Get many links to minutes',
+	description: "Get links to the web pages of a meeting's minutes",
 	api: reads({
 		id: 'queryRecordMinutesUrl',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/flashMinutes/recordUrls',

@@ -6,8 +6,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const getResult = oneCall({
 	value: 'getResult',
 	name: 'Get Result',
-	action: 'Get the result of a meeting',
-	description: 'Get the full summary and the action items from the minutes of a meeting',
+	action: 'Get summary and action items',
+	description: "Get the full summary and the action items from a meeting's minutes",
 	api: reads({
 		id: 'queryMinutesMeetingResult',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/minutes/meetingResult',

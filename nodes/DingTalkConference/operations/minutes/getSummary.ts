@@ -4,7 +4,6 @@ import { shownFor } from '../../fields/added';
 import { anyConference } from '../../fields/meeting/conference';
 import { bizType, summarySource } from '../../fields/meeting/minutes';
 import { person } from '../../fields/people/person';
-import { optionalTexts } from '../../fields/text';
 import { free } from '../../kinds/free';
 
 const ofMinutes = reads({
@@ -21,9 +20,9 @@ const ofFlashMinutes = reads({
 export const getSummary = free({
 	value: 'getSummary',
 	name: 'Get Summary',
-	action: 'Get the summary of a meeting',
+	action: 'Get summary of meeting',
 	description:
-		'Get what DingTalk summarized of a meeting: chapters, and from in-meeting minutes also action items, key sentences and keywords',
+		"Get a meeting's summary by chapter. Minutes taken in the meeting also have action items, key sentences and keywords.",
 	apis: [ofMinutes, ofFlashMinutes],
 	fields: {
 		conferenceId: anyConference,
@@ -31,26 +30,17 @@ export const getSummary = free({
 		user: person({
 			displayName: 'On Behalf Of',
 			description:
-				'The user in whose name it is read. For flash minutes, the user who recorded the meeting.',
+				'The user on whose behalf it is read. For minutes made from a recording, the user who recorded the meeting.',
 		}),
 		bizType: shownFor('source', ['flashMinutes'], bizType),
-		summaryTypeList: shownFor(
-			'source',
-			['minutes'],
-			optionalTexts({
-				displayName: 'Summary Types',
-				description:
-					'Types of summary to get, separated by commas. DingTalk has not published them; leave it empty for all.',
-			}),
-		),
 	},
 	shared: {},
-	async run({ conferenceId, source, user, bizType: kind, summaryTypeList }, dingTalk) {
+	async run({ conferenceId, source, user, bizType: kind }, dingTalk) {
 		const inPath = { conferenceId };
 		const call =
 			source === 'flashMinutes'
 				? callOf(ofFlashMinutes, inPath, { query: { bizType: kind, recorderUnionId: user } })
-				: callOf(ofMinutes, inPath, { body: { unionId: user, summaryTypeList } });
+				: callOf(ofMinutes, inPath, { body: { unionId: user } });
 		const {
 			flashMinutesSummary,
 			summary = flashMinutesSummary,

@@ -8,8 +8,8 @@ import { transcriptColumns } from '../../kinds/simplify';
 export const getTranscript = list({
 	value: 'getTranscript',
 	name: 'Get Transcript',
-	action: 'Get the transcript of meeting minutes',
-	description: 'Get what was said according to the minutes of a meeting, one item per paragraph',
+	action: 'Get transcript of minutes',
+	description: "Get what was said from a meeting's minutes, one item per paragraph",
 	api: reads({
 		id: 'queryMinutesText',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/minutes/textInfos',

@@ -8,8 +8,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const start = oneCall({
 	value: 'start',
 	name: 'Start',
-	action: 'Start recording minutes of a meeting',
-	description: 'Start to write down what is said in a running meeting',
+	action: 'Start taking minutes',
+	description: 'Start taking the minutes of a running meeting',
 	api: sets({
 		id: 'startMinutes',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/minutes/start',
@@ -21,16 +21,17 @@ export const start = oneCall({
 		conferenceId: runningConference,
 		user: optionalPerson({
 			displayName: 'On Behalf Of',
-			description: 'The user in whose name it is done. Optional.',
+			description: 'The user on whose behalf it is done. Leave empty to let DingTalk decide.',
 		}),
 		owner: optionalPerson({
 			displayName: 'Owner',
-			description: 'The user who owns the minutes. Optional.',
+			description: 'The user who owns the minutes. Leave empty to let DingTalk decide.',
 		}),
 		additionalFields: added('Additional Fields', {
 			recordAudio: flag({
 				displayName: 'Record Audio',
-				description: 'Whether to record the audio too',
+				description: 'Whether to record the audio as well',
+				default: true,
 			}),
 		}),
 	},

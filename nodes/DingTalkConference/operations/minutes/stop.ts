@@ -6,8 +6,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const stop = oneCall({
 	value: 'stop',
 	name: 'Stop',
-	action: 'Stop recording minutes of a meeting',
-	description: 'Stop writing down what is said in a running meeting, which goes on',
+	action: 'Stop taking minutes',
+	description: 'Stop taking minutes. The meeting goes on.',
 	api: sets({
 		// The SDK calls it stop; its path and comment say pause.
 		id: 'stopMinutes',

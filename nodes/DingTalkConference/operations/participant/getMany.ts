@@ -6,8 +6,8 @@ import { attendStates, columns } from '../../kinds/simplify';
 export const getMany = list({
 	value: 'getMany',
 	name: 'Get Many',
-	action: 'Get many participants of a meeting',
-	description: 'Get everyone who is or was in a meeting, or was invited to it',
+	action: 'Get many participants',
+	description: 'Get everyone who is or was in a meeting or was invited to it',
 	api: conferenceReads.members,
 	fields: { conferenceId: anyConference },
 	paging: memberPages,

@@ -8,8 +8,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const invite = oneCall({
 	value: 'invite',
 	name: 'Invite',
-	action: 'Call users into a meeting',
-	description: 'Call users into a running meeting, by their DingTalk account or by phone',
+	action: 'Call users into meeting',
+	description: 'Call users into a running meeting by DingTalk account or by phone',
 	api: creates({
 		id: 'inviteUsers',
 		docs: 'invite-users-to-join',
@@ -20,21 +20,18 @@ export const invite = oneCall({
 		invitees,
 		inviter: optionalPerson({
 			displayName: 'Inviter',
-			description: 'The user who is shown as inviting. Leave empty to show nobody.',
+			description: 'The user who is shown as inviting. Leave empty to show no one.',
 		}),
 	},
 	body: ({ invitees: { users, phones }, inviter: unionId }) => ({
 		unionId,
 		inviteeList: users.length > 0 ? users.map((user) => ({ ...user })) : undefined,
-		phoneInviteeList:
-			phones.length > 0
-				? phones.map((phone) => ({ ...phone, inviteClient: phone.inviteClient || undefined }))
-				: undefined,
+		phoneInviteeList: phones.length > 0 ? phones : undefined,
 	}),
 	result: (_, { conferenceId, invitees: { users, phones } }) => ({
 		success: true,
 		conferenceId,
 		userList: users.map((user) => ({ ...user })),
-		phones: phones.map(({ phoneNumber, nick }) => ({ phoneNumber, nick })),
+		phones,
 	}),
 });

@@ -8,7 +8,7 @@ import { oneCall } from '../../kinds/oneCall';
 export const inviteRoomSystem = oneCall({
 	value: 'inviteRoomSystem',
 	name: 'Invite Room System',
-	action: 'Call a room system into a meeting',
+	action: 'Call room system into meeting',
 	description: 'Call a conference room system (MCU) into a running meeting',
 	api: creates({ id: 'inviteMcu', path: '/v1.0/conference/videoConferences/mcus/invite' }),
 	fields: {

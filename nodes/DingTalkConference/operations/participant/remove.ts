@@ -7,7 +7,7 @@ import { forPeople } from '../../kinds/people/forPeople';
 export const remove = forPeople({
 	value: 'remove',
 	name: 'Remove',
-	action: 'Remove participants from a meeting',
+	action: 'Remove participants',
 	description: 'Remove users from a running meeting',
 	apis: [
 		sets({

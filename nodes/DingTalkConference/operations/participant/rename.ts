@@ -7,8 +7,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const rename = oneCall({
 	value: 'rename',
 	name: 'Rename',
-	action: 'Rename a participant of a meeting',
-	description: 'Change the name that others see of a user in a running meeting',
+	action: 'Rename participant',
+	description: 'Change the name that others see for a user in a running meeting',
 	api: sets({
 		id: 'updateMemberNick',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/members/updateNick',

@@ -7,8 +7,8 @@ import { oneCall } from '../../kinds/oneCall';
 export const spotlight = oneCall({
 	value: 'spotlight',
 	name: 'Spotlight',
-	action: 'Start or end the spotlight on a user',
-	description: 'Show one user of a running meeting to everyone, or end that',
+	action: 'Start or end spotlight',
+	description: 'Show one user to everyone in a running meeting, or stop showing them',
 	api: sets({
 		id: 'focus',
 		docs: 'set-the-whole-staff-to-see-him',
@@ -18,10 +18,10 @@ export const spotlight = oneCall({
 		conferenceId: runningConference,
 		action: choice({
 			displayName: 'Action',
-			description: 'Whether to start or to end the spotlight',
+			description: 'Whether to start or end the spotlight',
 			options: [
-				{ name: 'End', value: 'un_focus', action: 'End the spotlight' },
-				{ name: 'Start', value: 'focus', action: 'Start the spotlight' },
+				{ name: 'End', value: 'un_focus', description: 'End the spotlight' },
+				{ name: 'Start', value: 'focus', description: 'Start the spotlight' },
 			],
 			default: 'focus',
 		}),

@@ -6,7 +6,7 @@ import { oneCall } from '../../kinds/oneCall';
 export const cancel = oneCall({
 	value: 'cancel',
 	name: 'Cancel',
-	action: 'Cancel a scheduled meeting',
+	action: 'Cancel scheduled meeting',
 	// So says the page.
 	description:
 		'Cancel a scheduled meeting. The meeting of a calendar event can only be canceled in the calendar.',

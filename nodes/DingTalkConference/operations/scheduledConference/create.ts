@@ -10,8 +10,8 @@ import { createSettingFields, settingsModel } from './shared/settings';
 export const create = oneCall({
 	value: 'create',
 	name: 'Create',
-	action: 'Schedule a meeting',
-	description: 'Schedule a meeting for later, with its co-hosts and settings',
+	action: 'Schedule meeting',
+	description: 'Schedule a meeting for later with its co-hosts and settings',
 	api: creates({
 		id: 'createScheduleConference',
 		docs: 'create-appointment-meeting',

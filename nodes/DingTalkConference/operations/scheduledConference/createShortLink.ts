@@ -11,8 +11,9 @@ import { oneCall } from '../../kinds/oneCall';
 export const createShortLink = oneCall({
 	value: 'createShortLink',
 	name: 'Create Short Link',
-	action: 'Create a short link to a meeting',
-	description: 'Create a short link to a scheduled meeting, which can open an extension app in it',
+	action: 'Create short link to scheduled meeting',
+	description:
+		'Create a short link to a scheduled meeting. It can open an extension app in the meeting.',
 	api: creates({
 		id: 'createCustomShortLink',
 		docs: 'api-createcustomshortlink',

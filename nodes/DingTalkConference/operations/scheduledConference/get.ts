@@ -7,7 +7,7 @@ import { readSchedule } from './shared/reads';
 export const get = oneCall({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a scheduled meeting',
+	action: 'Get scheduled meeting',
 	description: 'Get the title, times, meeting code and join link of a scheduled meeting',
 	api: readSchedule,
 	fields: {
@@ -15,7 +15,7 @@ export const get = oneCall({
 		// Who besides the creator may read it is not documented.
 		user: person({
 			displayName: 'On Behalf Of',
-			description: 'The user in whose name it is read, such as the creator',
+			description: 'The user on whose behalf it is read, such as the creator',
 		}),
 	},
 	query: ({ user: requestUnionId }) => ({ requestUnionId }),

@@ -6,10 +6,10 @@ import { conferenceColumns } from '../conference/shared/columns';
 /** DingTalk gives the last one only, in spite of its pages: so says its documentation. */
 export const getConferences = list({
 	value: 'getConferences',
-	name: 'Get Conferences',
-	action: 'Get meetings of a scheduled meeting',
+	name: 'Get Meetings',
+	action: 'Get last meeting of scheduled meeting',
 	description:
-		'Get the meetings that were started for a scheduled meeting, with their conference IDs. DingTalk returns the last one only.',
+		'Get the meetings that were started for a scheduled meeting with their conference IDs. DingTalk returns only the last one.',
 	api: conferenceReads.bySchedule,
 	fields: { scheduleConferenceId },
 	paging: conferencePages,

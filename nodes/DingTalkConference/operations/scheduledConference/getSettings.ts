@@ -6,7 +6,7 @@ import { readSettings } from './shared/reads';
 export const getSettings = oneCall({
 	value: 'getSettings',
 	name: 'Get Settings',
-	action: 'Get the settings of a scheduled meeting',
+	action: 'Get settings of scheduled meeting',
 	description:
 		'Get the host, co-hosts and settings of a scheduled meeting. DingTalk does not return recording, AI and card settings.',
 	api: readSettings,

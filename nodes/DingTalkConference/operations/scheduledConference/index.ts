@@ -11,7 +11,7 @@ import { updateSettings } from './updateSettings';
 
 export const scheduledConference: Resource = {
 	value: 'scheduledConference',
-	name: 'Scheduled Conference',
+	name: 'Scheduled Meeting',
 	operations: [
 		cancel,
 		create,

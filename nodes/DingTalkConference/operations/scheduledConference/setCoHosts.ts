@@ -10,7 +10,7 @@ export const setCoHosts = change({
 	...settingsOfSchedule,
 	value: 'setCoHosts',
 	name: 'Set Co-Hosts',
-	action: 'Set co-hosts of a scheduled meeting',
+	action: 'Set co-hosts of scheduled meeting',
 	description: 'Add or remove co-hosts of a scheduled meeting before it starts',
 	fields: {
 		scheduleConferenceId,

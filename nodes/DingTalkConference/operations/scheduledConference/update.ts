@@ -12,7 +12,7 @@ import { readSchedule } from './shared/reads';
 /** Unlike the page of Create, the one of this call does not say that a longer title is cut. */
 const newTitle = text({
 	displayName: 'Title',
-	description: 'The new title, with up to 50 characters',
+	description: 'The new title, up to 50 characters long',
 	placeholder: 'e.g. Weekly sales review',
 	most: 50,
 });
@@ -37,7 +37,7 @@ const updateFields: typeof newFields = {
 export const update = change({
 	value: 'update',
 	name: 'Update',
-	action: 'Update a scheduled meeting',
+	action: 'Update scheduled meeting',
 	description: 'Change the title or the time of a scheduled meeting',
 	apis: [
 		sets({

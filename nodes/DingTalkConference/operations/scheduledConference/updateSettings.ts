@@ -9,7 +9,7 @@ export const updateSettings = change({
 	...settingsOfSchedule,
 	value: 'updateSettings',
 	name: 'Update Settings',
-	action: 'Update settings of a scheduled meeting',
+	action: 'Update settings of scheduled meeting',
 	description: 'Change the host, recording, permissions and other settings of a scheduled meeting',
 	fields: {
 		scheduleConferenceId,

@@ -8,7 +8,7 @@ import { bounds, measurement } from './shared/common';
 export const getCallQuality = list({
 	value: 'getCallQuality',
 	name: 'Get Call Quality',
-	action: 'Get the call quality of a user',
+	action: 'Get call quality of user',
 	description: 'Get bit rates, packet loss and delay of a user in a meeting over a period',
 	api: reads({
 		id: 'getUserMetricData',

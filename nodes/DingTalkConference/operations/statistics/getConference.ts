@@ -5,9 +5,9 @@ import { realData } from './shared/common';
 
 export const getConference = oneCall({
 	value: 'getConference',
-	name: 'Get Conference',
-	action: 'Get statistics of a meeting',
-	description: 'Get how long a meeting took and how many users were in it',
+	name: 'Get Meeting',
+	action: 'Get meeting statistics',
+	description: 'Get how long a meeting lasted and how many users were in it',
 	api: reads({
 		id: 'getConfDataByConferenceId',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/infos',

@@ -16,7 +16,7 @@ const api = reads({
 export const getLatestCallQuality = free({
 	value: 'getLatestCallQuality',
 	name: 'Get Latest Call Quality',
-	action: 'Get the latest call quality of users',
+	action: 'Get latest call quality',
 	description:
 		'Get the latest bit rates, packet loss and delay of users in a meeting, one item per user',
 	apis: [api],

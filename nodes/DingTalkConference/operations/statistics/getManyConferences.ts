@@ -8,9 +8,9 @@ import { bounds, realData } from './shared/common';
 
 export const getManyConferences = list({
 	value: 'getManyConferences',
-	name: 'Get Many Conferences',
+	name: 'Get Many Meetings',
 	action: 'Get statistics of many meetings',
-	description: 'Get the meetings of the organization in a period, with length and number of users',
+	description: 'Get the meetings of the organization in a period with length and number of users',
 	api: reads({
 		id: 'getHistoryConfDataList',
 		path: '/v1.0/conference/videoConferences/histories/dataLists',
@@ -24,15 +24,6 @@ export const getManyConferences = list({
 				displayName: 'Creator Name',
 				description: 'The display name of the user who created the meeting',
 				placeholder: 'e.g. Anna',
-			}),
-			freeType: text({
-				displayName: 'Billing Type',
-				description: 'How the meeting is billed. DingTalk has not published the values.',
-			}),
-			scene: text({
-				displayName: 'Scene',
-				description: 'Where the meeting came from. DingTalk has not published the values.',
-				placeholder: 'e.g. ding_talk',
 			}),
 			title: text({
 				displayName: 'Title',

@@ -10,10 +10,10 @@ export const statistics: Resource = {
 	name: 'Statistics',
 	operations: [
 		getCallQuality,
-		getConference,
 		getLatestCallQuality,
 		getManyConferences,
 		getManyParticipants,
+		getConference,
 	],
 	opensOn: 'getManyConferences',
 };

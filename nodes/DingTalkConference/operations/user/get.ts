@@ -8,7 +8,7 @@ const { userGet, userGetByMobile, userGetByUnionId } = peopleReads;
 export const get = free({
 	value: 'get',
 	name: 'Get',
-	action: 'Get a user',
+	action: 'Get IDs of user',
 	description: 'Get the union ID, user ID, name and title of a user by any of their IDs',
 	apis: [userGet, userGetByMobile, userGetByUnionId],
 	fields: { user: knownPerson({ displayName: 'User', description: 'The user to get' }) },

@@ -16,7 +16,7 @@ export const owner = person({
 });
 
 /**
- * An event in the form in which it is handed on: its meeting under the name that 'Conference' has, its
+ * An event in the form in which it is handed on: its meeting under the name that 'Meeting' has, its
  * attendees as 'Users' takes them.
  */
 export function simplified(event: IDataObject): IDataObject {

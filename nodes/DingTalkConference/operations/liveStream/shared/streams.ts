@@ -11,7 +11,7 @@ const ADDRESSES = 'Stream Addresses';
 
 const addresses = texts({
 	displayName: ADDRESSES,
-	description: 'Where to stream to: up to ten RTMP addresses, separated by commas or line breaks',
+	description: 'Up to ten RTMP addresses to stream to, separated by commas or line breaks',
 	placeholder: 'e.g. rtmp://live.example.com/app/stream',
 	most: 10,
 });
@@ -26,7 +26,11 @@ function streamAddress(typed: string): string {
 	const isOne = /^rtmps?:\/\/[^\s/]\S*$/i.test(typed) && URL.canParse(typed);
 	if (isOne) return typed.replace(/^\w+/, (scheme) => scheme.toLowerCase());
 	const expected = 'Enter addresses such as rtmp://live.example.com/app/stream.';
-	throw invalid(ADDRESSES, `holds no RTMP address: ${quoted(typed)}`, expected);
+	throw invalid(
+		ADDRESSES,
+		`contains something that is not an RTMP address: ${quoted(typed)}`,
+		expected,
+	);
 }
 
 /** The streams that are meant: all of a meeting, or the one with an ID. */
@@ -44,17 +48,22 @@ const stopAllStream = flag({
 
 const streamId = optionalText({
 	displayName: 'Stream ID',
-	description: 'The live stream to stop, as Start gives it. Without effect when all are stopped.',
+	description: 'The ID of the live stream to stop, as returned by Start',
 	placeholder: 'e.g. 61289f392e4b0a0146f4c1d7',
 });
 
 export const chosenStreams: PlainField<ChosenStreams> = {
-	inputs: () => [...stopAllStream.inputs('stopAllStream'), ...streamId.inputs('streamId')],
+	inputs: () => [
+		...stopAllStream.inputs('stopAllStream'),
+		...streamId
+			.inputs('streamId')
+			.map((input) => ({ ...input, displayOptions: { show: { stopAllStream: [false] } } })),
+	],
 	read(entered) {
 		const isAll = stopAllStream.read(entered, 'stopAllStream');
 		const one = streamId.read(entered, 'streamId');
 		if (isAll || one !== undefined) return { stopAllStream: isAll, streamId: one ?? '' };
-		const expected = "Enter the ID that Start gave, or switch on 'Stop All Streams'.";
+		const expected = "Enter the ID that Start returned, or switch on 'Stop All Streams'.";
 		throw invalid('Stream ID', 'is empty', expected);
 	},
 };
@@ -72,7 +81,7 @@ export function failedStreams(answer: IDataObject): Pick<ErrorRule, 'message' | 
 		hint:
 			started.length === 0
 				? 'Check the addresses. No other live stream was started.'
-				: `Check the addresses, and start these alone. The live stream was started to ${started.join(', ')}.`,
+				: `Check the addresses, and start only these. The live stream was started to ${started.join(', ')}.`,
 	};
 }
 

@@ -20,6 +20,7 @@ export function mutingAll(action: 'mute' | 'un_mute', texts: Texts): Operation {
 				forceMute: flag({
 					displayName: 'Disable Unmuting',
 					description: 'Whether to keep participants from unmuting themselves',
+					default: true,
 				}),
 			}),
 		},

@@ -60,7 +60,7 @@ function writableExtra(extra: IDataObject): IDataObject {
 	const { waitingRoom, moziConfExtensionAppSettings: apps, ...others } = extra;
 	return {
 		...others,
-		// 2 is another "off", of the page of Create alone.
+		// 2 is another "off", which only the page of Create names.
 		waitingRoom: waitingRoom === 2 ? 0 : waitingRoom,
 		moziConfExtensionAppSettings: Array.isArray(apps)
 			? apps.filter(isObject).map(({ clientId: _clientId, autoOpenMode, ...app }) => ({

@@ -8,8 +8,11 @@ import { person } from '../../../fields/people/person';
 import { rows } from '../../../fields/rows';
 import { id, optionalText } from '../../../fields/text';
 
-const onOff = (displayName: string, description: string) => bit({ displayName, description });
-const yesNo = (displayName: string, description: string) => flag({ displayName, description });
+// A setting that was added does what its label says until it is switched off.
+const onOff = (displayName: string, description: string) =>
+	bit({ displayName, description, default: true });
+const yesNo = (displayName: string, description: string) =>
+	flag({ displayName, description, default: true });
 const who = (displayName: string, description: string) => person({ displayName, description });
 
 /** Settings of a scheduled meeting, by the place where DingTalk has them; names of the panel are unique over all places. */
@@ -18,10 +21,10 @@ const places = {
 		hostUnionId: who('Host', 'The user who hosts the meeting'),
 		confAllowedCorpId: id({
 			displayName: 'Restrict to Organization',
-			description: 'The corp ID of the only organization whose members may join',
+			description: 'The corp ID of the only organization whose members can join',
 			placeholder: 'e.g. dingc02f685fa06381c44ac5d6980864d335',
 		}),
-		lockRoom: onOff('Lock Meeting', 'Whether to lock the meeting, so that nobody else can join'),
+		lockRoom: onOff('Lock Meeting', 'Whether to lock the meeting so nobody else can join'),
 		screenShareForbidden: onOff(
 			'Disable Screen Sharing',
 			'Whether to keep participants from sharing their screen',
@@ -138,7 +141,7 @@ const places = {
 		}),
 		mode: choice({
 			displayName: 'Recording Layout',
-			description: 'How the recorded picture is arranged',
+			description: 'How the video is arranged',
 			options: [
 				{ name: 'Auto Grid', value: 'auto_grid' },
 				{ name: 'Full Screen', value: 'full_screen' },

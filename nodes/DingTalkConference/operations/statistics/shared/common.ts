@@ -6,8 +6,8 @@ import { columns } from '../../../kinds/simplify';
 
 /** The bounds of a period in which something happened. */
 export const bounds = {
-	start: moment({ displayName: 'Start', description: 'The beginning of the period' }),
-	end: moment({ displayName: 'End', description: 'The end of the period' }),
+	start: moment({ displayName: 'Start Time', description: 'The beginning of the period' }),
+	end: moment({ displayName: 'End Time', description: 'The end of the period' }),
 };
 
 /** How live data and finished statistics differ is not published. */
