@@ -25,6 +25,49 @@ export class DingTalkConferenceApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{
+					name: 'International (dingtalk.io)',
+					value: 'international',
+					description: 'For organizations created in the international DingTalk',
+				},
+				{
+					name: 'China (dingtalk.com)',
+					value: 'china',
+					description: 'For organizations created in the Chinese DingTalk',
+				},
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'For a gateway or a test server of your own',
+				},
+			],
+			default: 'international',
+			description: 'The DingTalk your organization uses. Apps and tokens work in one region only.',
+		},
+		{
+			displayName: 'API Base URL',
+			name: 'apiBaseUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://dingtalk-gateway.example.com',
+			description: 'Used instead of https://api.dingtalk.io',
+			displayOptions: { show: { region: ['custom'] } },
+		},
+		{
+			displayName: 'Legacy API Base URL',
+			name: 'oapiBaseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://dingtalk-gateway.example.com',
+			description: 'Used instead of https://oapi.dingtalk.io. Defaults to the API Base URL.',
+			displayOptions: { show: { region: ['custom'] } },
+		},
+		{
 			displayName: 'Authentication',
 			name: 'authentication',
 			type: 'options',
@@ -119,49 +162,6 @@ export class DingTalkConferenceApi implements ICredentialType {
 			required: true,
 			description: 'The token as DingTalk returned it. It expires after two hours.',
 			displayOptions: { show: { authentication: ['accessToken'] } },
-		},
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'options',
-			options: [
-				{
-					name: 'International (dingtalk.io)',
-					value: 'international',
-					description: 'For organizations created in the international DingTalk',
-				},
-				{
-					name: 'China (dingtalk.com)',
-					value: 'china',
-					description: 'For organizations created in the Chinese DingTalk',
-				},
-				{
-					name: 'Custom',
-					value: 'custom',
-					description: 'For a gateway or a test server of your own',
-				},
-			],
-			default: 'international',
-			description: 'The DingTalk your organization uses. Apps and tokens work in one region only.',
-		},
-		{
-			displayName: 'API Base URL',
-			name: 'apiBaseUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://dingtalk-gateway.example.com',
-			description: 'Used instead of https://api.dingtalk.io',
-			displayOptions: { show: { region: ['custom'] } },
-		},
-		{
-			displayName: 'Legacy API Base URL',
-			name: 'oapiBaseUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://dingtalk-gateway.example.com',
-			description: 'Used instead of https://oapi.dingtalk.io. Defaults to the API Base URL.',
-			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
 			displayName: 'Cached Token',

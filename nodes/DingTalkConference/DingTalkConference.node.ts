@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
+import { forNewerN8n } from './forNewerN8n';
 import { listSearch } from './listSearch';
 import { nodeProperties } from './panel';
 
@@ -27,6 +28,7 @@ export class DingTalkConference implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'dingTalkConferenceApi', required: true }],
 		properties: nodeProperties(),
+		...forNewerN8n.node,
 	};
 
 	methods = { listSearch };
