@@ -30,7 +30,7 @@ const options = {
 export const getAttendance = free({
 	value: 'getAttendance',
 	name: 'Get Attendance',
-	action: 'Get attendance of a meeting',
+	action: 'Get attendance of meeting',
 	description:
 		'Get who was in a meeting, for how long and who was late, and which invited users did not come',
 	apis: [conferenceReads.members],
