@@ -1,10 +1,12 @@
 const { writeFileSync } = require('node:fs');
 const { dest, parallel, src } = require('gulp');
 
-// What tsc does not emit: the icons and the codex, which n8n looks for beside the compiled node.
+// What tsc does not emit: the icons, the codex and the schemas, which n8n looks for beside the compiled node.
 // `encoding: false` keeps gulp 5 from decoding files as text.
 const icons = () => src('nodes/**/*.{svg,png}', { encoding: false }).pipe(dest('dist/nodes'));
 const codex = () => src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
+// What each operation gives: n8n offers these fields before the first run.
+const schemas = () => src('nodes/**/__schema__/**/*.json').pipe(dest('dist/nodes'));
 
 /**
  * n8n loads every node at its start, to show it. What a node shows is the same each time: it is
@@ -22,4 +24,4 @@ async function panels() {
 	}
 }
 
-exports.default = parallel(icons, codex, panels);
+exports.default = parallel(icons, codex, schemas, panels);

@@ -13,6 +13,7 @@ export interface ContractField {
 	properties?: ContractFields;
 	items?: ContractField;
 	values?: ContractField;
+	example?: unknown;
 }
 
 export type ContractFields = Record<string, ContractField>;

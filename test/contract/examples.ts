@@ -19,7 +19,7 @@ const [host, member, coHost] = [
 
 const readByHost = { ...meeting, user: user(host) };
 
-type Example = readonly [
+export type Example = readonly [
 	operation: string,
 	parameters: IDataObject,
 	/** Answers to other calls of the operation, where the contract's do not lead to its example. */

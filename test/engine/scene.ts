@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample, startSandbox, type Sandbox, type SandboxOptions } from '../sandbox';
+import { misfits, shippedSchema } from '../contract/schemas/outputSchema';
 import { startEngine, type Engine, type NodeRun, type RunOptions } from './engine';
 
 /** What the tests of one file share: one engine, and a sandbox that each test gets anew. */
@@ -73,11 +74,29 @@ export function userRows(...people: Array<[mode: string, value: unknown]>): IDat
 	return { userList: { users } };
 }
 
+/** Whether the sandbox answers as DingTalk would, and the output has the form that n8n shows beforehand. */
+function hasOrdinaryOutput({ faults }: Sandbox, { simplify }: IDataObject): boolean {
+	return faults.pending === 0 && simplify !== false;
+}
+
+/** Every field that the sandbox leads to has to stand in the schema of the output. */
+function expectSchemaToFit({ output }: NodeRun, resource = '', operation = ''): void {
+	const schema = shippedSchema(resource, operation);
+	const items = output.filter(({ json }) => json.error === undefined);
+	const faults = new Set(items.flatMap(({ json }) => misfits(json, schema)));
+	if (faults.size === 0) return;
+	const remedy = 'npm run docs writes it; test/contract/schemas/moreRuns.ts leads to more fields';
+	throw new Error(
+		`The output schema of ${resource} ${operation} does not fit (${remedy}): ${[...faults].join(', ')}`,
+	);
+}
+
 /** Prepares a {@link Scene}, and afterwards searches what its runs left for secrets. */
 export function useScene(options: SandboxOptions = {}): Scene {
 	const scene = { traces: [] as string[] } as Scene;
 	scene.run = async (named, parameters, runOptions = {}) => {
 		const [resource, operation] = named.split(' ');
+		const isOrdinary = hasOrdinaryOutput(scene.sandbox, parameters);
 		const run = await scene.engine.run({
 			items: [{}],
 			credential: internalApp(scene.sandbox),
@@ -85,6 +104,7 @@ export function useScene(options: SandboxOptions = {}): Scene {
 			parameters: { resource, operation, ...parameters },
 		});
 		scene.traces.push(run.record, ...run.logs, JSON.stringify(run.hints));
+		if (isOrdinary) expectSchemaToFit(run, resource, operation);
 		return run;
 	};
 	scene.setCoHosts = async (parameters, runOptions) =>

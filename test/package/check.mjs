@@ -17,6 +17,7 @@ const LARGEST_TARBALL = 160_000;
 const ALLOWED_FILES = [
 	/^dist\/(credentials|nodes)\/[\w./]+\.js$/,
 	/^dist\/nodes\/\w+\/(\w+\.node|(trigger\/)?panel)\.json$/,
+	/^dist\/nodes\/\w+\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
 	/^dist\/nodes\/\w+\/[\w.]+\.svg$/,
 	/^(README\.md|LICENSE|package\.json)$/,
 ];

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Example } from '../examples';
+
+const mobile = { __rl: true, mode: 'mobile', value: '13800138000' } as IDataObject;
+
+/** Runs that give fields which the contract's example does not lead to. */
+export function moreRuns(operation: string): Example[] {
+	const parameters = runs[operation] ?? [];
+	return parameters.map((own): Example => [operation, own]);
+}
+
+const byCode = {
+	conferenceId: { __rl: true, mode: 'roomCode', value: '42726033559' } as IDataObject,
+};
+const userId = { __rl: true, mode: 'userId', value: 'manager4220' } as IDataObject;
+/** One user by each ID that stays beside the union ID in the output. */
+const userList = { userList: { users: [{ user: mobile }, { user: userId }] } };
+const namedUsers = { ...byCode, ...userList };
+const booking = { scheduleConferenceId: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', creator: mobile };
+
+const runs: Readonly<Record<string, IDataObject[]>> = {
+	'conference getMany': [
+		{ source: 'roomCode', roomCode: '42726033559' },
+		{ source: 'ids', conferenceIds: '6449d8a6414e7b0146f4a9f0' },
+		{ source: 'user', user: mobile },
+	],
+	'conference setCoHosts': [{ ...namedUsers, options: { confirm: true } }],
+	'conference unlock': [byCode],
+	'liveStream stop': [{ ...byCode, user: mobile, stopAllStream: false, streamId: '61289f39' }],
+	'participant getAttendance': [namedUsers],
+	'participant mute': [namedUsers],
+	'participant remove': [namedUsers],
+	'participant unmute': [namedUsers],
+	'participant unmuteAll': [byCode],
+	'scheduledConference get': [{ ...booking, user: mobile }],
+	'scheduledConference setCoHosts': [{ ...booking, ...userList }],
+	'statistics getLatestCallQuality': [namedUsers],
+};

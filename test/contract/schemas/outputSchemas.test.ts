@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { resources } from '../../../nodes/DingTalkConference/operations';
+import { startEngine, type Engine } from '../../engine/engine';
+import { examples } from '../examples';
+import { ExampleServer } from '../exampleServer';
+import { fullAnswer } from './fullAnswer';
+import { moreRuns } from './moreRuns';
+import { schemaFile, schemaOf, SCHEMAS } from './outputSchema';
+
+const server = new ExampleServer();
+let engine: Engine;
+beforeAll(async () => {
+	await server.start();
+	engine = await startEngine();
+});
+afterAll(() => {
+	server.close();
+	engine.close();
+});
+
+const operations = resources.flatMap(({ value: resource, operations: own }) =>
+	own.map(({ value }): [resource: string, operation: string] => [resource, value]),
+);
+
+/** What an operation gives when DingTalk answers with every field that the contract knows. */
+async function outputsOf(resource: string, operation: string): Promise<IDataObject[]> {
+	const name = `${resource} ${operation}`;
+	const runs = [...Object.values(examples).filter(([own]) => own === name), ...moreRuns(name)];
+	const outputs: IDataObject[] = [];
+	for (const [, parameters, answers] of runs) {
+		server.answer = (asked) => fullAnswer(asked, answers?.[asked.id]);
+		const { output, error } = await engine.run({
+			items: [{}],
+			credential: {
+				authentication: 'accessToken',
+				accessToken: 'typed-token',
+				region: 'custom',
+				apiBaseUrl: server.url,
+			},
+			parameters: { resource, operation, ...parameters },
+		});
+		if (error) throw error;
+		outputs.push(...output.map(({ json }) => json));
+	}
+	return outputs;
+}
+
+async function schemaText(resource: string, operation: string): Promise<string> {
+	const schema = schemaOf(await outputsOf(resource, operation));
+	return `${JSON.stringify({ ...schema, version: 1 }, undefined, '\t')}\n`;
+}
+
+describe('the schema of the output', () => {
+	it.each(operations)('of %s %s is up to date (npm run docs writes it)', async (...named) => {
+		const file = schemaFile(...named);
+		const text = await schemaText(...named);
+		if (process.env.WRITE_DOCS) {
+			mkdirSync(dirname(file), { recursive: true });
+			writeFileSync(file, text);
+		}
+		expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(text);
+		expect(text).toContain('"properties"');
+	});
+
+	it('is there for the operations of the node only', () => {
+		const expected = operations.map(([resource, operation]) => `${resource}/${operation}.json`);
+		const folder = resolve(__dirname, '../../..', SCHEMAS);
+		const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+			path.endsWith('.json'),
+		);
+		const others = shipped.filter((path) => !expected.includes(path));
+		if (process.env.WRITE_DOCS) for (const path of others) rmSync(resolve(folder, path));
+		else expect(others).toEqual([]);
+	});
+});
