@@ -5,7 +5,6 @@ import type {
 } from 'n8n-workflow';
 
 import type { Credential } from './credential';
-import type { StopSignal } from '../transport/deadline';
 import { TEST_HEADER } from './testHeader';
 import { CredentialError, isIssuedWithin, runCredential } from './credential';
 
@@ -21,7 +20,7 @@ export type Request = IHttpRequestOptions & {
 	 * Ends the request. n8n puts the execution's signal into `abortSignal` whatever stands there, so that a
 	 * signal of our own travels beside it.
 	 */
-	callSignal?: StopSignal;
+	callSignal?: AbortSignal;
 	uri?: string;
 	followRedirect?: boolean;
 	followAllRedirects?: boolean;

@@ -13,7 +13,7 @@ import { failureOfRequest } from '../errors/networkFailure';
 import { isObject } from '../json';
 import type { Circuit } from './circuit';
 import { monotonic } from '../transport/clock';
-import { withinDeadline, type StopSignal } from '../transport/deadline';
+import { withinDeadline } from '../transport/deadline';
 import { PLAIN_RESPONSE, toHttpResponse } from '../transport/http';
 import { pause } from '../transport/pause';
 import { pauseBeforeRetry } from './retry';
@@ -110,7 +110,7 @@ export class AuthenticatedRequests {
 	private async respond(
 		options: Request,
 		data: CredentialData,
-		signal: StopSignal,
+		signal: AbortSignal,
 	): Promise<HttpResponse> {
 		const response: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
 			this.context,

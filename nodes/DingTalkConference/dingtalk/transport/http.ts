@@ -1,7 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { isObject } from '../json';
-import type { StopSignal } from './deadline';
 
 /**
  * Makes n8n's helper hand over status, headers and body of any answer, on every version alike, and
@@ -42,7 +41,7 @@ export class AnswerTooLong extends Error {
  */
 export async function toHttpResponse(
 	response: unknown,
-	signal?: StopSignal,
+	signal?: AbortSignal,
 ): Promise<HttpResponse> {
 	const { statusCode, headers, body } = isObject(response) ? response : ({} as IDataObject);
 	return {
@@ -52,7 +51,7 @@ export async function toHttpResponse(
 	};
 }
 
-async function textOf(body: unknown, signal: StopSignal | undefined): Promise<string> {
+async function textOf(body: unknown, signal: AbortSignal | undefined): Promise<string> {
 	if (typeof body === 'string') return body;
 	if (!isStream(body)) return '';
 	// Nearly every answer is short, and is there as a whole by now: there is nothing to wait for.
