@@ -1,3 +1,4 @@
+import { filledPath } from '../../nodes/DingTalkConference/dingtalk/client/path';
 import { Circuit } from '../../nodes/DingTalkConference/dingtalk/client/circuit';
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 
@@ -9,7 +10,8 @@ const late: Failure = {
 	endsRun: false,
 };
 const TIMEOUT = 30_000;
-const anyCall = { scope: 'Any.Scope' };
+type CircuitCall = Parameters<Circuit['endOf']>[0];
+const anyCall: CircuitCall = { scope: 'Any.Scope' };
 
 /** A circuit whose calls are sent and time out at times that a test names. */
 function circuitAt() {
@@ -18,9 +20,12 @@ function circuitAt() {
 	return {
 		circuit,
 		/** A call that was sent at `sentAt`, and timed out. */
-		timesOut(sentAt: number): Failure {
+		timesOut(sentAt: number, call: CircuitCall = anyCall): Failure {
 			time = sentAt + TIMEOUT;
-			return circuit.attemptFailed(late, sentAt);
+			return circuit.attemptFailed(late, sentAt, call);
+		},
+		passTo(at: number) {
+			time = at;
 		},
 	};
 }
@@ -32,7 +37,7 @@ describe('the first call', () => {
 		const begun: string[] = [];
 		const end = new Map<string, () => void>();
 		const call = async (name: string, scope: string) =>
-			await circuit.inTurn(scope, async () => {
+			await circuit.inTurn({ scope }, async () => {
 				begun.push(name);
 				await new Promise<void>((done) => end.set(name, done));
 			});
@@ -88,6 +93,55 @@ describe('a server that accepts and never answers', () => {
 		expect(timesOut(80_000).endsRun).toBe(true);
 	});
 
+	it('is asked once more some time later, for an item that waits', () => {
+		const { circuit, timesOut, passTo } = circuitAt();
+		for (const sentAt of [0, 31_000, 62_000]) timesOut(sentAt);
+		const end = 62_000 + TIMEOUT;
+		passTo(end + 19_000);
+		expect(circuit.endOf(anyCall)).toBeDefined();
+		passTo(end + 21_000);
+		expect(circuit.endOf(anyCall)).toBeUndefined();
+	});
+
+	it('is asked for another meeting before one that hangs ends the run', async () => {
+		const { circuit, timesOut } = circuitAt();
+		const to = (meeting: string) => ({ ...anyCall, meeting });
+		const begun: string[] = [];
+		const done = new Map<string, () => void>();
+		const call = async (meeting: string) =>
+			await circuit.inTurn(to(meeting), async () => {
+				begun.push(meeting);
+				await new Promise<void>((end) => done.set(meeting, end));
+			});
+		const settle = async () => await new Promise((resolve) => setImmediate(resolve));
+		const all = ['a', 'a', 'b', 'c'].map(call);
+		timesOut(0, to('a'));
+		await settle();
+		expect(begun).toEqual(['a']);
+		expect(timesOut(31_000, to('a')).endsRun).toBe(false);
+		await settle();
+		expect(begun).toEqual(['a', 'b']);
+		circuit.answered();
+		done.get('b')?.();
+		await settle();
+		expect(begun).toEqual(['a', 'b', 'a', 'c']);
+		for (const sentAt of [62_000, 93_000]) expect(timesOut(sentAt, to('a')).endsRun).toBe(false);
+		for (const end of done.values()) end();
+		await settle();
+		await Promise.race([Promise.all(all), settle()]);
+	});
+
+	it('ends the run when the other meeting is silent too', async () => {
+		const { circuit, timesOut } = circuitAt();
+		const to = (meeting: string) => ({ ...anyCall, meeting });
+		const never = async () => await new Promise<never>(() => {});
+		for (const meeting of ['a', 'b', 'c']) void circuit.inTurn(to(meeting), never);
+		timesOut(0, to('a'));
+		timesOut(31_000, to('a'));
+		expect(timesOut(62_000, to('b')).endsRun).toBe(true);
+		await Promise.resolve();
+	});
+
 	it('is not one that refuses, or breaks connections off', () => {
 		const { circuit } = circuitAt();
 		const others: Failure[] = [
@@ -95,7 +149,7 @@ describe('a server that accepts and never answers', () => {
 			{ ...late, kind: 'server', code: 'serviceBusy' },
 		];
 		for (const failure of [...others, ...others, ...others]) {
-			expect(circuit.attemptFailed(failure, 0)).toBe(failure);
+			expect(circuit.attemptFailed(failure, 0, anyCall)).toBe(failure);
 		}
 		expect(circuit.endOf(anyCall)).toBeUndefined();
 	});
@@ -112,24 +166,33 @@ describe('what DingTalk says of a meeting', () => {
 		endsRun: false,
 	});
 	const target = { ...anyCall, method: 'POST', effect: 'set' } as const;
-	const to = (path: string, query = {}) => {
-		return { ...target, path, query } as Parameters<Circuit['endOf']>[0];
-	};
+	const to = (meeting: string | undefined, query = {}): CircuitCall => ({
+		...target,
+		path: filledPath('/meetings/set', {}),
+		meeting,
+		query,
+	});
 
 	it.each(codes.split(' '))('holds for the rest of the run: %s', (code) => {
 		const { circuit } = circuitAt();
-		circuit.failed(refused(code), to('/meetings/a/set'));
-		expect(circuit.endOf(to('/meetings/a/set'))?.code).toBe(code);
-		expect(circuit.endOf(to('/meetings/b/set'))).toBeUndefined();
-		expect(circuit.endOf(to('/meetings/a/set', { unionId: 'another host' }))).toBeUndefined();
+		circuit.failed(refused(code), to('a'));
+		expect(circuit.endOf(to('a'))?.code).toBe(code);
+		expect(circuit.endOf(to('b'))).toBeUndefined();
+		expect(circuit.endOf(to('a', { unionId: 'another host' }))).toBeUndefined();
+	});
+
+	it.each(codes.split(' '))('does not hold for a call that names no meeting: %s', (code) => {
+		const { circuit } = circuitAt();
+		circuit.failed(refused(code), to(undefined));
+		expect(circuit.endOf(to(undefined))).toBeUndefined();
 	});
 
 	it.each(['unknownUserError', 'paramsError', 'permissionError'])(
 		'does not hold when it is about people or parameters: %s',
 		(code) => {
 			const { circuit } = circuitAt();
-			circuit.failed(refused(code), to('/meetings/a/set'));
-			expect(circuit.endOf(to('/meetings/a/set'))).toBeUndefined();
+			circuit.failed(refused(code), to('a'));
+			expect(circuit.endOf(to('a'))).toBeUndefined();
 		},
 	);
 });

@@ -255,12 +255,12 @@ describe('calls side by side', () => {
 	it('are not sent to a meeting of which DingTalk said that it is over', async () => {
 		const { client, sent } = clientOf([ended, ok]);
 		for (let count = 0; count < 5; count++) {
-			const error = await outcome(client.send(call({ body: { count } }), retryPolicy));
+			const error = await outcome(
+				client.send(call({ meeting: 'x', body: { count } }), retryPolicy),
+			);
 			expect(failureOf(error).code).toBe('confClosed');
 		}
-		expect(
-			await outcome(client.send(call({ path: filledPath('/v1.0/y', {}) }), retryPolicy)),
-		).toEqual({
+		expect(await outcome(client.send(call({ meeting: 'y' }), retryPolicy))).toEqual({
 			success: true,
 		});
 		expect(sent).toHaveLength(2);

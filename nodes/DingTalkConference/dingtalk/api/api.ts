@@ -64,10 +64,24 @@ export function callOf<Path extends string>(
 		whyNotDone,
 		hasUnknownCodes,
 		codeOfRepeat,
+		meeting: meetingIn(inPath, { ...query, ...body }),
 		query: query && defined(query),
 		body: body && defined(body),
 		continuesBatch,
 	};
+}
+
+/** DingTalk's names for what identifies a meeting, wherever a call has it. */
+const MEETING_IDS = ['conferenceId', 'scheduleConferenceId', 'roomCode'] as const;
+
+function meetingIn(
+	inPath: Readonly<Partial<Record<string, string>>>,
+	sent: IDataObject,
+): string | undefined {
+	const own = firstText(...MEETING_IDS.map((name) => inPath[name]));
+	const named = firstText(...MEETING_IDS.map((name) => sent[name]));
+	// One scheduled meeting may be refused to one creator and not to another.
+	return own ?? (named && [named, firstText(sent.creatorUnionId)].filter(Boolean).join(' '));
 }
 
 /** `object` without the fields that are `undefined`, at whatever depth, and without objects that hold nothing then. */

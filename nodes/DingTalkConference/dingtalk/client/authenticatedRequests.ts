@@ -101,6 +101,7 @@ export class AuthenticatedRequests {
 			const failure = this.circuit.attemptFailed(
 				carriedFailure(error) ?? failureOfCall(error, data),
 				sentAt,
+				call,
 			);
 			if (!failure.tokenNotFetched) this.traffic.calls++;
 			return { failure };

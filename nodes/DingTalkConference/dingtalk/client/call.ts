@@ -23,6 +23,8 @@ export interface Call extends Expectation {
 	body?: IDataObject;
 	effect: Effect;
 	scope: string;
+	/** The meeting that the call names and, beside a meeting in the body, in whose name: what a refusal may be about. */
+	meeting?: string;
 	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
 	continuesBatch?: boolean;
 	/** What a repeat is refused with when an attempt without an answer was carried out: done, then. */

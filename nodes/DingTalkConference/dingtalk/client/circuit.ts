@@ -5,10 +5,15 @@ import { monotonic } from '../transport/clock';
 import type { Call } from './call';
 
 const EVERY_CALL = '';
-/** So many whole timeouts in a row, without any answer in between, end the run. */
+/** This many whole timeouts in a row, without any answer in between, end the run. */
 const MOST_TIMEOUTS = 3;
-/** What DingTalk says of a meeting holds for whatever else the run wants of it; docs: each call's page. */
-const ABOUT_THE_MEETING: ReadonlySet<string> = new Set([
+/**
+ * How long a failure to reach DingTalk answers further calls, in milliseconds: long enough for all items that are
+ * under way, and short enough for an item that waits and asks again.
+ */
+const OUTAGE_LASTS_MS = 20_000;
+/** Codes that are final for a meeting: the same call for it is not sent again in this run. Docs: each call's page. */
+const FINAL_FOR_MEETING: ReadonlySet<string> = new Set([
 	'confClosed',
 	'noPermission',
 	'orgAccessForbidden',
@@ -18,40 +23,67 @@ const ABOUT_THE_MEETING: ReadonlySet<string> = new Set([
 	'roomNotFound',
 ]);
 
-/** What tells one call's target from another's. */
-type Target = Pick<Call, 'scope'> & Partial<Pick<Call, 'method' | 'path' | 'query' | 'effect'>>;
+/** What the circuit has to know of a call. */
+type Target = Pick<Call, 'scope'> &
+	Partial<Pick<Call, 'method' | 'path' | 'query' | 'body' | 'meeting' | 'effect'>>;
+
+interface WaitingCall {
+	of: string;
+	/** @param isTrial it goes although the first call has no answer yet */
+	wake(isTrial: boolean): void;
+}
+
+interface End {
+	failure: Failure;
+	/** In milliseconds of the clock. */
+	until: number;
+}
 
 /**
- * What a run learns from its calls. The first one goes alone, and so does the first one that needs a
- * permission among those that need it: a refusal which every call would meet costs one call, and
- * answers all the others. A meeting that has ended is asked once, and a server that never answers a
- * few times.
+ * Answers calls of a run whose outcome is known from earlier ones. The first call goes alone, and so does the
+ * first that needs a permission: a refusal that every call would meet costs one call, and answers all the
+ * others. A meeting that has ended is asked once, and a server that never answers a few times.
  */
 export class Circuit {
-	private readonly firsts = new Map<string, Promise<unknown>>();
-	/** Those after which nobody has to wait any more. */
-	private readonly answeredFirsts = new Set<string>();
-	/**
-	 * Failures that answer every further call: all of them, those which need the same permission, or those
-	 * with the same target.
-	 */
-	private readonly ends = new Map<string, Failure>();
+	/** Every call or one permission: what has begun once, and what was answered once. */
+	private readonly begun = new Set<string>();
+	private readonly answeredOnce = new Set<string>();
+	private readonly waiting: WaitingCall[] = [];
+	/** Failures that answer every further call: all of them, those which need one permission, or those to one meeting. */
+	private readonly ends = new Map<string, End>();
 	private timeouts = 0;
+	/** What those timeouts were calls to. */
+	private readonly silent = new Set<string>();
 	private lastTimeout = -Infinity;
 
 	constructor(private readonly now: Clock = monotonic) {}
 
-	/** Does `work` once the first call of the run, and the first that needs `scope`, has been answered. */
-	async inTurn<T>(scope: string, work: () => Promise<T>): Promise<T> {
-		if (this.answeredFirsts.has(EVERY_CALL) && this.answeredFirsts.has(scope)) return await work();
-		return await this.afterFirst(EVERY_CALL, async () => await this.afterFirst(scope, work));
+	/** Does `work` once the first call of the run, and the first that needs the same permission, has been answered. */
+	async inTurn<T>(call: Target, work: () => Promise<T>): Promise<T> {
+		const groups = [EVERY_CALL, call.scope];
+		if (groups.every((group) => this.answeredOnce.has(group))) return await work();
+		const mayBegin = (group: string) => !this.begun.has(group) || this.answeredOnce.has(group);
+		let isTrial = false;
+		while (!isTrial && !groups.every(mayBegin)) {
+			isTrial = await new Promise<boolean>((wake) => {
+				this.waiting.push({ of: meetingOf(call), wake });
+			});
+		}
+		for (const group of groups) this.begun.add(group);
+		try {
+			return await work();
+		} finally {
+			for (const group of groups) this.answeredOnce.add(group);
+			for (const { wake } of this.waiting.splice(0)) wake(false);
+		}
 	}
 
 	/** The failure that answers a call to `target`, if there is one. */
 	endOf(target: Target): Failure | undefined {
 		if (this.ends.size === 0) return undefined;
-		const ends = [EVERY_CALL, target.scope, keyOf(target)].map((key) => this.ends.get(key));
-		return ends.find((end) => end !== undefined);
+		const keys = [EVERY_CALL, target.scope, keyOf(target)];
+		const ends = keys.map((key) => (key === undefined ? undefined : this.ends.get(key)));
+		return ends.find((end) => end !== undefined && this.now() < end.until)?.failure;
 	}
 
 	/** A call failed for good. */
@@ -64,19 +96,26 @@ export class Circuit {
 	/** DingTalk answered, whatever it said. */
 	answered(): void {
 		this.timeouts = 0;
+		this.silent.clear();
 	}
 
 	/**
-	 * A call or its token call failed which was sent at `sentAt`, in milliseconds of the clock.
+	 * `call` or its token call failed, which was sent at `sentAt`, in milliseconds of the clock.
 	 *
-	 * @returns what is told of it: more than before when it is once too often, and ends the run
+	 * @returns the failure to report: with more to it than `failure` when it is one too many, and ends the run
 	 */
-	attemptFailed(failure: Failure, sentAt: number): Failure {
+	attemptFailed(failure: Failure, sentAt: number, call: Target): Failure {
 		if (failure.kind !== 'network') this.answered();
-		// What timed out together was one outage: only what was sent after the last timeout tells more.
+		// What timed out together was one outage: only what was sent after the last timeout says more.
 		if (!isTimeout(failure) || sentAt < this.lastTimeout) return failure;
 		this.lastTimeout = this.now();
-		if (++this.timeouts < MOST_TIMEOUTS) return failure;
+		this.silent.add(meetingOf(call));
+		this.timeouts++;
+		const mayBeOneMeeting = this.silent.size === 1 && !failure.tokenNotFetched;
+		// Another meeting is tried before a single silent one ends the run of all others.
+		if (this.timeouts >= MOST_TIMEOUTS - 1 && mayBeOneMeeting && this.letAnotherTry())
+			return failure;
+		if (this.timeouts < MOST_TIMEOUTS) return failure;
 		const end: Failure = {
 			...failure,
 			endsRun: true,
@@ -87,28 +126,36 @@ export class Circuit {
 		return end;
 	}
 
-	private end(key: string, failure: Failure): void {
-		if (!this.ends.has(key)) this.ends.set(key, failure);
+	/** @returns whether a call to another meeting was waiting for the first one */
+	private letAnotherTry(): boolean {
+		const place = this.waiting.findIndex(({ of }) => !this.silent.has(of));
+		if (place < 0) return false;
+		for (const { wake } of this.waiting.splice(place, 1)) wake(true);
+		return true;
 	}
 
-	private async afterFirst<T>(of: string, work: () => Promise<T>): Promise<T> {
-		const first = this.firsts.get(of);
-		if (first) {
-			await first;
-			return await work();
-		}
-		const own = work();
-		const answered = () => void this.answeredFirsts.add(of);
-		this.firsts.set(of, own.then(answered, answered));
-		return await own;
+	private end(key: string | undefined, failure: Failure): void {
+		if (key === undefined) return;
+		const known = this.ends.get(key);
+		if (known && this.now() < known.until) return;
+		const until = PASSING_KINDS.has(failure.kind) ? this.now() + OUTAGE_LASTS_MS : Infinity;
+		this.ends.set(key, { failure, until });
 	}
 }
 
-/** Whether a meeting runs by now is read again by whoever waits for it: what a read says does not last. */
+const PASSING_KINDS: ReadonlySet<Failure['kind']> = new Set(['network', 'server', 'throttle']);
+
+/** Reads are not final: an item that waits for a meeting reads again whether it runs. */
 function isAboutTheMeeting(failure: Failure, { effect }: Target): boolean {
-	return effect !== 'read' && ABOUT_THE_MEETING.has(failure.code ?? '');
+	return effect !== 'read' && FINAL_FOR_MEETING.has(failure.code ?? '');
 }
 
-function keyOf({ method, path, query }: Target): string {
-	return `${method} ${path} ${JSON.stringify(query)}`;
+function meetingOf({ meeting, path, query, body }: Target): string {
+	return meeting ?? JSON.stringify([path, query, body]);
+}
+
+/** A call that names no meeting has none: nothing is concluded from its refusal. */
+function keyOf({ method, path, query, meeting }: Target): string | undefined {
+	if (meeting === undefined) return undefined;
+	return `${method} ${path} ${JSON.stringify(query)} ${meeting}`;
 }

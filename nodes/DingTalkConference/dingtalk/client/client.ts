@@ -66,7 +66,7 @@ export class DingTalkClient {
 
 	/** See {@link DingTalk.send}. */
 	async send(call: Call, retryPolicy: RetryPolicy): Promise<IDataObject> {
-		return await this.circuit.inTurn(call.scope, async () => {
+		return await this.circuit.inTurn(call, async () => {
 			const answer = await this.answer(call, retryPolicy);
 			if ('failure' in answer) this.run.onFinalFailure();
 			return bodyOf(answer);
@@ -76,7 +76,7 @@ export class DingTalkClient {
 	/** See {@link DingTalk.ask}. */
 	async ask(call: Call, retryPolicy: RetryPolicy): Promise<Answer> {
 		return await new Promise<Answer>((resolve, reject) => {
-			const turn = this.circuit.inTurn(call.scope, async () => {
+			const turn = this.circuit.inTurn(call, async () => {
 				const answer = await this.answer(call, retryPolicy);
 				resolve(answer);
 				// Anyone waiting for this call continues only after its caller has decided what the failure means.
