@@ -1,5 +1,28 @@
-const { writeFileSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { dest, parallel, src } = require('gulp');
+
+/** Everything that dist/ is built from. */
+const SOURCES = ['credentials', 'nodes', 'gulpfile.js', 'tsconfig.json'];
+
+/**
+ * Records what the build is made from, before it is made and the hash of each source. With it, the
+ * tests refuse to run on the build of other sources (test/freshBuild.ts). It is not published.
+ */
+async function sources() {
+	const files = SOURCES.flatMap((start) =>
+		statSync(start).isFile()
+			? [start]
+			: readdirSync(start, { recursive: true }).map((name) => join(start, name)),
+	).filter((file) => statSync(file).isFile());
+	const hashes = files.map((file) => [
+		file.replaceAll('\\', '/'),
+		createHash('sha256').update(readFileSync(file)).digest('hex'),
+	]);
+	mkdirSync('dist', { recursive: true });
+	writeFileSync('dist/sources.json', JSON.stringify(Object.fromEntries(hashes), null, '\t'));
+}
 
 // What tsc does not emit: the icons, the codex and the schemas, which n8n looks for beside the compiled node.
 // `encoding: false` keeps gulp 5 from decoding files as text.
@@ -24,4 +47,5 @@ async function panels() {
 	}
 }
 
+exports.sources = sources;
 exports.default = parallel(icons, codex, schemas, panels);

@@ -65,7 +65,11 @@ export const contract: readonly ContractOperation[] = (
 /** @throws Error when the contract has no such operation */
 export function contractOf(id: string): ContractOperation {
 	const found = contract.find((operation) => operation.id === id);
-	if (!found) throw new Error(`The contract has no operation ${id}`);
+	if (!found) {
+		throw new Error(
+			`test/contract/contract.json has no operation ${id}: add it there, then run "npm run contract"`,
+		);
+	}
 	return found;
 }
 

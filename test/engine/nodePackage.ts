@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PackageDirectoryLoader } from 'n8n-core';
@@ -12,6 +12,8 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
+
+import { expectFreshBuild } from '../freshBuild';
 
 /**
  * What stands in for a node of another package: items in, items of each output out.
@@ -68,16 +70,12 @@ export class NodePackage {
 		readonly triggerType: string,
 	) {}
 
+	/** @throws Error when the package is not built, or was built from other sources */
 	static async load(root: string): Promise<NodePackage> {
 		const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
 			name: string;
-			n8n: { nodes: string[]; credentials: string[] };
 		};
-		const files = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
-		const missing = files.find((file) => !existsSync(join(root, file)));
-		if (missing !== undefined) {
-			throw new Error(`${join(root, missing)} is missing: run "npm run build" first`);
-		}
+		expectFreshBuild(root);
 		const loader = new PackageDirectoryLoader(root);
 		await loader.loadAll();
 		const [trigger] = loader.types.nodes.filter(({ group }) => group.includes('trigger'));

@@ -9,6 +9,7 @@ import { listSearch } from '../../nodes/DingTalkConference/listSearch';
 import { permissionsOf } from '../../nodes/DingTalkConference/kinds/operation';
 import { resources } from '../../nodes/DingTalkConference/operations';
 import { nodeProperties } from '../../nodes/DingTalkConference/panel';
+import { expectFreshBuild } from '../freshBuild';
 
 const { description } = new DingTalkConference();
 
@@ -110,7 +111,7 @@ describe('the internal names', () => {
 		});
 	});
 
-	it('of every operation stay', () => {
+	it('of every operation stay (npx jest test/unit/description -u records new ones)', () => {
 		const names = resources.flatMap(({ value: resource, operations }) =>
 			operations.map(({ value: operation }) => [
 				`${resource} ${operation}`,
@@ -167,6 +168,7 @@ describe('the table of operations', () => {
 	});
 
 	it('is what the build wrote down for n8n to load', () => {
+		expectFreshBuild(resolve('.'));
 		const written = readFileSync(resolve('dist/nodes/DingTalkConference/panel.json'), 'utf8');
 		expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(nodeProperties())));
 	});

@@ -190,6 +190,9 @@ describe('digits behind a label', () => {
 		'<p style="x">会议号<br/></p><div>838 722 10452</div>',
 		'Meeting code: ８３８ ７２２ １０４５２',
 		'Meeting code: 838 722 10452 10:00-11:00',
+		// The digits of a page or a list that follow without a blank are no date: the code stays whole.
+		'Meeting code: 83872210452/1',
+		'会议号：83872210452.2',
 		'Meeting code: 838 722 10452 010 12345678',
 		'Meeting code: 838 722 10452, Tel. 010-12345678',
 		'Tel. +86 138 0013 8000, Meeting code: 838 722 10452',

@@ -2,7 +2,7 @@ import { contract, LEFT_OUT } from '../../contract/contract';
 import { endpoints } from '../../sandbox/endpoints';
 
 describe('the endpoints', () => {
-	it('answer every operation that the node offers: write a handler in test/sandbox/endpoints/', () => {
+	it('answer every operation that the node offers (write a handler in test/sandbox/endpoints/)', () => {
 		const answered = new Set(endpoints.map(({ operation }) => operation));
 		const offered = contract.map(({ id }) => id).filter((id) => !(id in LEFT_OUT));
 		expect(offered.filter((id) => !answered.has(id))).toEqual([]);

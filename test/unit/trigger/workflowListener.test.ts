@@ -322,6 +322,21 @@ describe('the first join of a person', () => {
 		expect(workflow.starts.map(([item]) => item?.eventId)).toEqual(['a', 'c', 'd']);
 	});
 
+	it('tells guests, who have no union ID, apart by their names', async () => {
+		const options = { firstJoinOnly: true, includeOutside: true };
+		const workflow = new Workflow(['participantJoined'], options);
+		const guest = async (id: string, userNick: string) =>
+			await workflow.take(
+				MEMBER_EVENT,
+				{ ...joined, openMemberModels: [{ ...member, userId: undefined, userNick }] },
+				id,
+			);
+		await guest('a', 'Guest One');
+		await guest('b', 'Guest Two');
+		await guest('c', 'Guest One');
+		expect(workflow.starts.map(([item]) => item?.eventId)).toEqual(['a', 'b']);
+	});
+
 	it('counts again when n8n could not take it', async () => {
 		const workflow = new Workflow(['participantJoined'], { firstJoinOnly: true });
 		workflow.emitFailure = new Error('stopping');
