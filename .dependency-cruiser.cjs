@@ -37,7 +37,7 @@ module.exports = {
 		within(NODE, 'kinds', ['operations', 'trigger', 'listSearch']),
 		within(NODE, 'fields', ['operations', 'trigger', 'kinds', 'listSearch', 'execution']),
 		within(NODE, 'execution', ['operations', 'trigger', 'kinds', 'listSearch', 'fields']),
-		within(NODE, 'listSearch', ['operations', 'trigger', 'kinds', 'fields']),
+		within(NODE, 'listSearch', ['operations', 'trigger', 'kinds']),
 		within(NODE, 'dingtalk', [
 			'operations',
 			'trigger',

@@ -28,7 +28,7 @@ try {
 		kinds: ['operations'],
 		fields: ['kinds'],
 		execution: ['fields'],
-		listSearch: ['fields'],
+		listSearch: ['kinds'],
 		dingtalk: ['execution'],
 	};
 	for (const [room, [imported]] of Object.entries(outer))

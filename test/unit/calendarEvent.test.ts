@@ -5,7 +5,7 @@ import {
 	simplified,
 } from '../../nodes/DingTalkConference/operations/calendarEvent/shared/event';
 import { enteredIn } from '../../nodes/DingTalkConference/fields/itemParameters';
-import { nextDay } from '../../nodes/DingTalkConference/fields/meeting/period';
+import { nextDay } from '../../nodes/DingTalkConference/fields/time/period';
 
 const event: IDataObject = {
 	id: 'cnNTbW1YbUxKZ3VEgvdlQrQT09',

@@ -1,5 +1,5 @@
 import type { ListedConference } from '../../nodes/DingTalkConference/dingtalk/api/conferences';
-import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/person';
+import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/userReference';
 import { singleMeeting } from '../../nodes/DingTalkConference/dingtalk/api/conferenceOf';
 
 const meeting = (

@@ -4,7 +4,7 @@ import { readAnswer } from '../../nodes/DingTalkConference/dingtalk/errors/answe
 import { attachToken } from '../../nodes/DingTalkConference/dingtalk/auth/authentication';
 import { ConferenceError } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { filledPath } from '../../nodes/DingTalkConference/dingtalk/client/path';
-import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/person';
+import { mobileSpellings } from '../../nodes/DingTalkConference/dingtalk/api/userReference';
 import { redact } from '../../nodes/DingTalkConference/dingtalk/errors/redact';
 import { nodeError } from '../../nodes/DingTalkConference/execution/report';
 import { conferenceOfInvitation } from '../../nodes/DingTalkConference/fields/meeting/invitation';

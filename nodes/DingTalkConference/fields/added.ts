@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field, Fields, PlainField, PlainFields, Values } from './field';
-import { inputsOf, optionalInput, readPlain, together } from './field';
+import type { Field, Fields, PlainField, PlainFields, Reading, Values } from './field';
+import { inputsOf, optionalInput, readFields, readPlain } from './field';
 import { invalid } from './invalid';
 import type { Entered } from './itemParameters';
 import { enteredIn } from './itemParameters';
@@ -23,7 +23,8 @@ export function added<F extends Fields>(
 			const given = Object.entries(fields).filter(([own]) => inside.get(own) !== undefined);
 			if (isRequired && given.length === 0)
 				throw invalid(displayName, 'is empty', 'Add at least one field to change.');
-			return together<F>(given.map(([own, field]) => [own, field.read(inside, own)]));
+			// Each of the fields is one of F.
+			return readFields(Object.fromEntries(given), inside) as Reading<Partial<Values<F>>>;
 		},
 	};
 }

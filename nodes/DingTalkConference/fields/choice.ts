@@ -11,18 +11,6 @@ interface ChoiceLabel<Value extends string | number> extends Label {
 	ignoresCase?: boolean;
 }
 
-/** The same, or nothing where it is not added to a collection. */
-export function optionalChoice<const Value extends string | number>(
-	label: ChoiceLabel<Value>,
-): PlainField<Value | undefined> {
-	const field = choice(label);
-	return {
-		inputs: field.inputs,
-		read: (entered, name) =>
-			entered.get(name) === undefined ? undefined : field.read(entered, name),
-	};
-}
-
 /** One of some values. A number may come as text from an expression or a model. */
 export function choice<const Value extends string | number>({
 	options,
@@ -31,6 +19,7 @@ export function choice<const Value extends string | number>({
 }: ChoiceLabel<Value>): PlainField<Value> {
 	return {
 		inputs: (name) => [{ ...label, name, type: 'options', options: [...options] }],
+		isEmpty: (entered, name) => entered.get(name) === undefined,
 		read(entered, name) {
 			const typed = entered.get(name) ?? label.default;
 			const given = ignoresCase ? String(typed).trim().toLowerCase() : typed;

@@ -9,7 +9,7 @@ export class LookUp<Value> {
 	constructor(readonly find: (finder: Finder) => Promise<Value>) {}
 }
 
-/** What reading gives: the exact value, or how to find it. */
+/** The exact value of a field, or how to find it. */
 export type Reading<Value> = Value | LookUp<Value>;
 
 /** One or more inputs of the panel, and the one exact value that they yield for an item. */
@@ -18,6 +18,8 @@ export interface Field<Value> {
 	inputs(name: string): INodeProperties[];
 	/** @throws ConferenceError that names the input which cannot be used */
 	read(entered: Entered, name: string): Reading<Value>;
+	/** Whether nothing was entered. Default: no value, or an empty text. */
+	isEmpty?(entered: Entered, name: string): boolean;
 }
 
 /** A field that takes no call. */
@@ -29,7 +31,7 @@ export type PlainFields = Readonly<Record<string, PlainField<unknown>>>;
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** What a set of fields yields, by name. */
+/** The values of a set of fields, by name. */
 export type Values<F extends Fields> = {
 	[Name in keyof F]: F[Name] extends Field<infer Value> ? Value : never;
 };
@@ -50,6 +52,53 @@ export function optionalInput(input: INodeProperties): INodeProperties {
 	return optional;
 }
 
+/** `field`, which may be left empty: then its value is `undefined`, or `empty`. */
+export function optional<Value>(field: PlainField<Value>): PlainField<Value | undefined>;
+export function optional<Value>(field: Field<Value>): Field<Value | undefined>;
+export function optional<Value>(field: Field<Value>, empty: NoInfer<Value>): Field<Value>;
+export function optional<Value>(field: Field<Value>, empty?: Value): Field<Value | undefined> {
+	return {
+		inputs: (name) => field.inputs(name).map(optionalInput),
+		read: (entered, name) =>
+			isLeftEmpty(field, entered, name) ? empty : field.read(entered, name),
+	};
+}
+
+/** Whether nothing was entered in a field. */
+export function isLeftEmpty(field: Field<unknown>, entered: Entered, name: string): boolean {
+	return field.isEmpty?.(entered, name) ?? !isGiven(entered.get(name));
+}
+
+/** Whether a value is neither absent nor an empty text. */
+export function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}
+
+/** `reading` as `change` makes it, once it is known. */
+export function changed<Value, Result>(
+	reading: Reading<Value>,
+	change: (value: Value) => Result,
+): Reading<Result> {
+	return reading instanceof LookUp
+		? new LookUp(async (finder) => change(await reading.find(finder)))
+		: change(reading);
+}
+
+/** Several readings as one: it is known when all of them are. */
+export function all<Value>(readings: ReadonlyArray<Reading<Value>>): Reading<Value[]> {
+	const isKnown = (reading: Reading<Value>): reading is Value => !(reading instanceof LookUp);
+	if (readings.every(isKnown)) return [...readings];
+	return new LookUp(
+		async (finder) =>
+			await Promise.all(readings.map(async (reading) => await found(reading, finder))),
+	);
+}
+
+/** The value behind `reading`. */
+export async function found<Value>(reading: Reading<Value>, finder: Finder): Promise<Value> {
+	return reading instanceof LookUp ? await reading.find(finder) : reading;
+}
+
 export function readPlain<F extends PlainFields>(fields: F, entered: Entered): Values<F> {
 	const read = Object.entries(fields).map(([name, field]) => [name, field.read(entered, name)]);
 	// The names and types are those of the fields that were read.
@@ -57,39 +106,20 @@ export function readPlain<F extends PlainFields>(fields: F, entered: Entered): V
 }
 
 export function readFields<F extends Fields>(fields: F, entered: Entered): Reading<Values<F>> {
-	return together<F>(
-		Object.entries(fields).map(([name, field]) => [name, field.read(entered, name)]),
+	const names = Object.keys(fields);
+	const readings = Object.entries(fields).map(([name, field]) => field.read(entered, name));
+	return changed(
+		all(readings),
+		(values) =>
+			// The names and types are those of the fields that were read.
+			Object.fromEntries(names.map((name, place) => [name, values[place]])) as Values<F>,
 	);
 }
 
-/** Several readings as one: it is known when all of them are. */
-export function together<F extends Fields>(
-	readings: ReadonlyArray<readonly [name: string, reading: unknown]>,
-): Reading<Values<F>> {
-	// The names and types are those of the fields that were read.
-	const asValues = (entries: ReadonlyArray<readonly [string, unknown]>) =>
-		Object.fromEntries(entries) as Values<F>;
-	if (!readings.some(([, reading]) => reading instanceof LookUp)) return asValues(readings);
-	return new LookUp(async (finder) =>
-		asValues(
-			await Promise.all(
-				readings.map(async ([name, reading]): Promise<readonly [string, unknown]> => [
-					name,
-					reading instanceof LookUp ? await reading.find(finder) : reading,
-				]),
-			),
-		),
-	);
-}
-
-/** What the panel says of an input. */
+/** The words of the panel for an input. */
 export interface Label {
 	displayName: string;
 	description: string;
 	hint?: string;
 	placeholder?: string;
-}
-
-export function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
 }

@@ -1,5 +1,5 @@
 import type { Field, Fields, Values } from './field';
-import { inputsOf, LookUp, together } from './field';
+import { all, inputsOf, readFields } from './field';
 import { enteredIn } from './itemParameters';
 
 interface RowsLabel {
@@ -29,23 +29,8 @@ export function rows<F extends Fields>(
 		],
 		read(entered, name) {
 			const rowsEntered = enteredIn(entered.get(name), entered).get('rows');
-			const readings = (Array.isArray(rowsEntered) ? rowsEntered : []).map((row) => {
-				const inside = enteredIn(row, entered);
-				return together<F>(
-					Object.entries(fields).map(([own, field]) => [own, field.read(inside, own)]),
-				);
-			});
-			const isKnown = (reading: Values<F> | LookUp<Values<F>>): reading is Values<F> =>
-				!(reading instanceof LookUp);
-			if (readings.every(isKnown)) return readings;
-			return new LookUp(
-				async (finder) =>
-					await Promise.all(
-						readings.map(async (reading) =>
-							reading instanceof LookUp ? await reading.find(finder) : reading,
-						),
-					),
-			);
+			const given = Array.isArray(rowsEntered) ? rowsEntered : [];
+			return all(given.map((row) => readFields(fields, enteredIn(row, entered))));
 		},
 	};
 }

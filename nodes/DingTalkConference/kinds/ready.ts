@@ -9,7 +9,7 @@ import { optionsInput, readOptions } from '../fields/added';
 import { callOptions } from '../fields/callOptions';
 import { ItemParameters } from '../fields/itemParameters';
 import type { Fields, PlainFields, Values } from '../fields/field';
-import { inputsOf, LookUp, readFields } from '../fields/field';
+import { found, inputsOf, LookUp, readFields } from '../fields/field';
 import type { DingTalk, RetryPolicy } from '../dingtalk/client/call';
 
 /** The fields of an operation. */
@@ -101,8 +101,4 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 		if (!run.isOver) await lookUp();
 	});
 	return { client, items: items.filter((item) => item !== undefined) };
-}
-
-async function found<Value>(reading: Value | LookUp<Value>, finder: Finder): Promise<Value> {
-	return reading instanceof LookUp ? await reading.find(finder) : reading;
 }

@@ -6,7 +6,8 @@ import type {
 
 import type { ListedConference } from '../dingtalk/api/conferences';
 import { runningConferences } from '../dingtalk/api/conferences';
-import { factsOf, inPanel } from './search';
+import { entryName } from '../fields/lists';
+import { inPanel } from './search';
 
 /** Pages that one search reads at most before it shows what it has; scrolling reads on. */
 const MOST_PAGES = 5;
@@ -45,7 +46,7 @@ function matches(filter = ''): (conference: ListedConference) => boolean {
 function entry(conference: ListedConference, timeZone: string): INodeListSearchItems {
 	const { conferenceId, title, creatorNick, startTime } = conference;
 	const since = startTime === undefined ? '' : `since ${timeOfDay(startTime, timeZone)}`;
-	return { name: factsOf(title || conferenceId, creatorNick, since), value: conferenceId };
+	return { name: entryName(title || conferenceId, creatorNick, since), value: conferenceId };
 }
 
 function timeOfDay(milliseconds: number, timeZone: string): string {

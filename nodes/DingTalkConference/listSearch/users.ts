@@ -6,9 +6,10 @@ import type {
 import { jsonObject } from '../dingtalk/json';
 import { ConferenceError } from '../dingtalk/errors/failure';
 import { resultOf } from '../dingtalk/errors/result';
-import type { Person } from '../dingtalk/api/people';
-import { personOfUserId, searchUserIds } from '../dingtalk/api/people';
-import { factsOf, inPanel } from './search';
+import type { Person } from '../dingtalk/api/contacts';
+import { personOfUserId, searchUserIds } from '../dingtalk/api/contacts';
+import { entryName } from '../fields/lists';
+import { inPanel } from './search';
 import type { DingTalk } from '../dingtalk/client/call';
 
 /** Each match costs a look-up of its name. */
@@ -76,12 +77,12 @@ async function known(dingTalk: DingTalk, userId: string): Promise<Person | undef
 
 /** The title tells people apart; the department, which has only a number, where that is not enough. */
 function entries(people: readonly Person[]): INodeListSearchItems[] {
-	const shortNames = people.map(({ name, userId, title }) => factsOf(name || userId, title));
+	const shortNames = people.map(({ name, userId, title }) => entryName(name || userId, title));
 	return people.map(({ departmentIds, unionId }, index) => {
 		const short = shortNames[index] ?? '';
 		const isUnique = shortNames.filter((other) => other === short).length === 1;
 		const departments =
 			!isUnique && departmentIds.length > 0 ? `department ${departmentIds.join(', ')}` : '';
-		return { name: factsOf(short, departments), value: unionId };
+		return { name: entryName(short, departments), value: unionId };
 	});
 }

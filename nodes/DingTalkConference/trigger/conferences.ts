@@ -1,4 +1,5 @@
 import type { Meeting } from '../dingtalk/stream/events/pushedEvent';
+import { compactNumber, isMeetingCode, SEPARATORS, UUID } from '../dingtalk/forms';
 import type { Label, PlainField } from '../fields/field';
 import { conferenceOfInvitation } from '../fields/meeting/invitation';
 import { invalid, quoted } from '../fields/invalid';
@@ -14,9 +15,6 @@ export interface WantedConferences {
 
 const EXPECTED =
 	'Enter conference IDs or meeting codes, separated by commas, such as 838 722 10452, 6449d8a6414e7b0146f4a9f0.';
-const SEPARATORS = /[\n\r\t,，、;；]+/;
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const ROOM_CODE = /^\d{9,11}$/;
 
 /**
  * IDs, codes and links from a text, or from an array that an expression gives; the form of each tells
@@ -35,7 +33,7 @@ function wantedConferences(value: unknown, displayName: string): WantedConferenc
 	const scheduleIds = new Set<string>();
 	for (const entry of entriesOf(value)) {
 		const { digits, id } = parsed(entry, displayName);
-		if (ROOM_CODE.test(digits)) roomCodes.add(digits);
+		if (isMeetingCode(digits)) roomCodes.add(digits);
 		else if (UUID.test(id)) scheduleIds.add(id.toLowerCase());
 		else ids.add(id);
 	}
@@ -81,8 +79,8 @@ function parsed(entry: unknown, displayName: string): { id: string; digits: stri
 	const typed = String(entry).trim();
 	const linked = typed.includes('://') ? conferenceOfInvitation(typed) : undefined;
 	const id = linked?.value ?? typed;
-	const digits = id.replace(/[\s‐-―-]/g, '');
-	if (!ROOM_CODE.test(digits) && /[\s/\\?#%]/.test(id))
+	const digits = compactNumber(id);
+	if (!isMeetingCode(digits) && /[\s/\\?#%]/.test(id))
 		throw invalid(displayName, `holds what is no ID or code: ${quoted(entry)}`, EXPECTED);
 	return { id, digits };
 }

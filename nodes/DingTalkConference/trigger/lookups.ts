@@ -2,7 +2,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { callOf, reads } from '../dingtalk/api/api';
 import { Finder, newFindings } from '../dingtalk/api/finder';
-import type { UserReference } from '../dingtalk/api/person';
+import type { UserReference } from '../dingtalk/api/userReference';
 import { DingTalkClient } from '../dingtalk/client/client';
 import { ConferenceError } from '../dingtalk/errors/failure';
 import { unionIdOf } from '../fields/people/person';

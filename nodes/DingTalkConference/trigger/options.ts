@@ -1,6 +1,7 @@
 import { flag } from '../fields/flag';
 import { number } from '../fields/number';
-import { optionalText } from '../fields/text';
+import { optional } from '../fields/field';
+import { text } from '../fields/text';
 import { conferences } from './conferences';
 import { personRows } from './personRows';
 
@@ -45,12 +46,14 @@ export const options = {
 		displayName: 'Include Raw Event',
 		description: "Whether to add DingTalk's own data of the event as 'raw'",
 	}),
-	titleContains: optionalText({
-		displayName: 'Title Contains',
-		placeholder: 'e.g. Weekly review',
-		description:
-			'Only events of meetings with this text in their title, in upper or lower case. May cost one API call for each meeting.',
-	}),
+	titleContains: optional(
+		text({
+			displayName: 'Title Contains',
+			placeholder: 'e.g. Weekly review',
+			description:
+				'Only events of meetings with this text in their title, in upper or lower case. May cost one API call for each meeting.',
+		}),
+	),
 	users: personRows({
 		displayName: 'Users',
 		description: 'Only these people, in events of participants',

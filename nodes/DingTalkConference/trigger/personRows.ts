@@ -1,4 +1,4 @@
-import type { UserReference } from '../dingtalk/api/person';
+import type { UserReference } from '../dingtalk/api/userReference';
 import type { Label, PlainField } from '../fields/field';
 import { isGiven } from '../fields/field';
 import { enteredIn } from '../fields/itemParameters';

@@ -5,6 +5,7 @@ import type { Failure } from '../errors/failure';
 import { ConferenceError, mayPass } from '../errors/failure';
 import { resultOf } from '../errors/result';
 import type { OwnCode } from '../errors/ownCode';
+import { UUID } from '../forms';
 import type { DingTalk } from '../client/call';
 import { withoutMarking } from '../client/call';
 
@@ -33,10 +34,8 @@ export interface NotRunning {
 	notRunning: Failure;
 }
 
-/** Which of several meetings of one meeting code or scheduled meeting is meant: most calls act on a running one; what is left of a meeting is read after it. */
-export type Moment = 'running' | 'runningOrLast';
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** Which of several meetings with one meeting code is meant: only a running one, or else the one that ended last. */
+export type WhichMeeting = 'running' | 'runningOrLast';
 
 /** Whether finding the meeting takes a call. */
 export function needsLookup({ kind, value }: ConferenceReference): boolean {
@@ -55,7 +54,7 @@ export function needsLookup({ kind, value }: ConferenceReference): boolean {
 export async function conferenceOf(
 	dingTalk: DingTalk,
 	reference: ConferenceReference,
-	moment: Moment,
+	which: WhichMeeting,
 ): Promise<FoundMeeting> {
 	const { kind, value } = reference;
 	if (!needsLookup(reference)) return { conferenceId: value };
@@ -66,7 +65,7 @@ export async function conferenceOf(
 		throw lookUpError(read.failure, value);
 	}
 	if (kind === 'id' && read.value.length === 0) return { conferenceId: value };
-	return singleMeeting(read.value, moment, nameOf(reference));
+	return singleMeeting(read.value, which, nameOf(reference));
 }
 
 /**
@@ -129,7 +128,7 @@ const NOT_RUNNING_HINT =
 /** The one conference of `conferences` that is meant. */
 export function singleMeeting(
 	conferences: readonly ListedConference[],
-	moment: Moment,
+	which: WhichMeeting,
 	of: string,
 ): FoundMeeting {
 	const running = new Map(
@@ -149,7 +148,7 @@ export function singleMeeting(
 			'Use the conference ID of one of them.',
 		);
 	}
-	const last = moment === 'runningOrLast' && lastEnded(conferences);
+	const last = which === 'runningOrLast' && lastEnded(conferences);
 	if (last) return found(last);
 	throw notFound(
 		'meetingNotRunning',

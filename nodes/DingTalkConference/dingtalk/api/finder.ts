@@ -1,11 +1,16 @@
 import type { Failure } from '../errors/failure';
 import { mapFailure, resultOf } from '../errors/result';
-import type { ConferenceReference, FoundMeeting, Moment, SoughtMeeting } from './conferenceOf';
+import type {
+	ConferenceReference,
+	FoundMeeting,
+	WhichMeeting,
+	SoughtMeeting,
+} from './conferenceOf';
 import { conferenceOf, needsLookup, runningMeeting } from './conferenceOf';
-import type { Person } from './people';
-import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './people';
-import type { UserReference } from './person';
-import { mobileSpellings, personLookupFailure } from './person';
+import type { Person } from './contacts';
+import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './contacts';
+import type { UserReference } from './userReference';
+import { mobileSpellings, personLookupFailure } from './userReference';
 import type { Call, DingTalk } from '../client/call';
 import { withoutMarking } from '../client/call';
 
@@ -38,13 +43,13 @@ export class Finder {
 	/**
 	 * A meeting, by its conference ID.
 	 *
-	 * @throws ConferenceError when there is none at the `moment`, or several are running
+	 * @throws ConferenceError when there is no such meeting, or several are running
 	 */
-	async meeting(reference: ConferenceReference, moment: Moment): Promise<FoundMeeting> {
+	async meeting(reference: ConferenceReference, which: WhichMeeting): Promise<FoundMeeting> {
 		const { kind, value } = reference;
 		if (!needsLookup(reference)) return { conferenceId: value };
-		return await once(this.findings.meetings, `${moment} ${kind} ${value}`, async () => {
-			const meeting = await conferenceOf(this.dingTalk, reference, moment);
+		return await once(this.findings.meetings, `${which} ${kind} ${value}`, async () => {
+			const meeting = await conferenceOf(this.dingTalk, reference, which);
 			if (meeting.conferenceId === value) this.findings.guesses.add(value);
 			return meeting;
 		});

@@ -2,15 +2,16 @@ import {
 	needsLookup,
 	type ConferenceReference,
 	type FoundMeeting,
-	type Moment,
 	type SoughtMeeting,
+	type WhichMeeting,
 } from '../../dingtalk/api/conferenceOf';
 import type { Field, Reading } from '../field';
-import { LookUp } from '../field';
+import { changed, isGiven, LookUp } from '../field';
 import { identifier } from '../identifier';
 import { invalid, quoted } from '../invalid';
 import type { Entered } from '../itemParameters';
-import { chosenName, locator } from '../locator';
+import { chosenName, searchMethods } from '../lists';
+import { locator } from '../locator';
 import { isTypedMode, recognizeConference } from './recognizeConference';
 
 const DISPLAY_NAME = 'Meeting';
@@ -30,18 +31,13 @@ export const anyConference = idOf(anyMeeting);
 
 function idOf(field: Field<FoundMeeting>): Field<string> {
 	return {
-		inputs: field.inputs,
-		read(entered, name) {
-			const reading = field.read(entered, name);
-			return reading instanceof LookUp
-				? new LookUp(async (finder) => (await reading.find(finder)).conferenceId)
-				: reading.conferenceId;
-		},
+		...field,
+		read: (entered, name) => changed(field.read(entered, name), ({ conferenceId }) => conferenceId),
 	};
 }
 
 /** A meeting, with its title and start where a look-up told them. */
-function meeting(moment: Moment, description: string): Field<FoundMeeting> {
+function meeting(which: WhichMeeting, description: string): Field<FoundMeeting> {
 	return {
 		inputs: (name) => [
 			{
@@ -57,10 +53,10 @@ function meeting(moment: Moment, description: string): Field<FoundMeeting> {
 						name: 'list',
 						type: 'list',
 						placeholder: 'Select a running meeting…',
-						...(moment !== 'running' && {
+						...(which !== 'running' && {
 							hint: 'The list shows running meetings. Name one that has ended by its code or link.',
 						}),
-						typeOptions: { searchListMethod: 'searchConferences', searchable: true },
+						typeOptions: { searchListMethod: searchMethods.conferences, searchable: true },
 					},
 					{
 						displayName: 'ID',
@@ -93,10 +89,11 @@ function meeting(moment: Moment, description: string): Field<FoundMeeting> {
 				],
 			},
 		],
+		isEmpty: (entered, name) => !isGiven(locator(entered.get(name), 'id').value),
 		read(entered, name) {
 			const { reference, ...chosen } = named(entered, name);
 			return needsLookup(reference)
-				? new LookUp(async (finder) => await finder.meeting(reference, moment))
+				? new LookUp(async (finder) => await finder.meeting(reference, which))
 				: { conferenceId: reference.value, ...chosen };
 		},
 	};

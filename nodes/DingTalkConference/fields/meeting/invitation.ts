@@ -1,4 +1,5 @@
 import type { ConferenceReference } from '../../dingtalk/api/conferenceOf';
+import { isMeetingCode } from '../../dingtalk/forms';
 import { readingsOf, withoutTags } from './invitationText';
 import { labeledCode } from './labeledCode';
 import { conferenceOfLink, linksOf } from './meetingLink';
@@ -33,7 +34,7 @@ function firstLinked(text: string): ConferenceReference | undefined {
 }
 
 function isUsual({ kind, value }: ConferenceReference): boolean {
-	return kind !== 'roomCode' || /^\d{9,11}$/.test(value);
+	return kind !== 'roomCode' || isMeetingCode(value);
 }
 
 const OTHER_SERVICES: ReadonlyArray<[name: string, link: RegExp]> = [

@@ -1,3 +1,5 @@
+import { DASHES } from '../../dingtalk/forms';
+
 /** What invitations call the digits with which people join. */
 const LABEL =
 	/(?:(?:meeting|conference|join|joining)[\s_-]{0,3}(?:code|id|number|no)|room[\s_-]{0,3}code|(?:会议|會議|入会|入會|参会|參會)\s{0,3}(?:号码|號碼|代码|代碼|编号|編號|号|號|码|碼|code|id))/giu;
@@ -7,7 +9,10 @@ const WINDOW = 120;
 
 /** Punctuation, blanks and symbols; `+` begins a telephone number. */
 const GAP = '[^\\p{L}\\p{N}+]{0,40}';
-const DIGITS = new RegExp(`^${GAP}(?:(?:is|为|為|是)${GAP})?(\\d[\\d \\t‐-―−-]*)([:/.]\\d)?`, 'iu');
+const DIGITS = new RegExp(
+	`^${GAP}(?:(?:is|为|為|是)${GAP})?(\\d[\\d \\t${DASHES}]*)([:/.]\\d)?`,
+	'iu',
+);
 const REMARK = new RegExp(`^\\s{0,5}[(（][^()（）]{0,40}[)）]`, 'u');
 
 /**

@@ -1,4 +1,5 @@
 import type { ConferenceReference } from '../../dingtalk/api/conferenceOf';
+import { ENTITY_ID, isMeetingCode, UUID } from '../../dingtalk/forms';
 
 /** A link inside other text, as chats and calendars hold it. */
 const LINK =
@@ -6,10 +7,6 @@ const LINK =
 
 /** Redirects carry a link as a parameter, percent-encoded once more each time. */
 const DEEPEST = 4;
-
-/** What DingTalk's IDs look like: 24 hexadecimal digits, or a UUID. */
-export const ENTITY_ID = /^[\da-f]{24}$/i;
-export const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The links of a text, in their order. */
 export function linksOf(text: string): string[] {
@@ -46,7 +43,7 @@ function inParameters(link: string): ConferenceReference | undefined {
 }
 
 function isCode(digits: string, isDingTalk: boolean): boolean {
-	return isDingTalk ? /^\d{5,20}$/.test(digits) : /^\d{9,11}$/.test(digits);
+	return isDingTalk ? /^\d{5,20}$/.test(digits) : isMeetingCode(digits);
 }
 
 function isId(id: string, isDingTalk: boolean): boolean {

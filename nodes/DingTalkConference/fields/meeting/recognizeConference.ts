@@ -1,8 +1,17 @@
 import type { ConferenceReference } from '../../dingtalk/api/conferenceOf';
+import {
+	chineseMobile,
+	DASHES,
+	ENTITY_ID,
+	INVISIBLE,
+	isMeetingCode,
+	LONGEST_ID,
+	UUID,
+} from '../../dingtalk/forms';
 import type { OwnCode } from '../../dingtalk/errors/ownCode';
 import { conferenceOfInvitation, otherServiceOf } from './invitation';
 import { quoted } from '../invalid';
-import { ENTITY_ID, linksOf, UUID } from './meetingLink';
+import { linksOf } from './meetingLink';
 
 /** Modes of 'Meeting' in which the value is typed, or comes from an expression. */
 export type TypedMode = 'id' | 'roomCode' | 'url' | 'scheduleConferenceId';
@@ -16,11 +25,6 @@ export interface Unrecognized {
 
 /** Calendars hold less; whoever hands over more has picked the wrong field. */
 const LONGEST_INVITATION = 1_000_000;
-/** DingTalk's IDs have up to some forty characters. */
-const LONGEST_ID = 256;
-
-const DASHES = /[\s‐-―−-]/g;
-
 const EXPECTED = {
 	id: 'Enter the ID of the running meeting as DingTalk gives it, such as 6449d8a6414e7b0146f4a9f0.',
 	roomCode: 'Enter the meeting code of the running meeting, such as 838 722 10452.',
@@ -28,6 +32,9 @@ const EXPECTED = {
 	scheduleConferenceId:
 		'Enter the ID of the scheduled meeting, such as f6fb627e-a7e8-403e-b1f8-26e85450f4a9.',
 } as const satisfies Record<TypedMode, string>;
+
+const ONLY_DIGITS = new RegExp(`^\\+?[\\d\\s().${DASHES}]+$`);
+const BLANKS_AND_DASHES = new RegExp(`[\\s${DASHES}]`, 'g');
 
 const USE_CODE = 'Use the meeting code or the ID of the meeting instead.';
 
@@ -69,15 +76,15 @@ function ofDigits(text: string, mode: TypedMode): ConferenceReference | Unrecogn
 	const plain = text
 		.replace(/\p{Cf}/gu, '')
 		.replace(/[０-９＋]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-	if (!/^\+?[\d\s().‐-―−-]+$/.test(plain) || !/\d/.test(plain)) return undefined;
-	const digits = plain.replace(DASHES, '');
+	if (!ONLY_DIGITS.test(plain) || !/\d/.test(plain)) return undefined;
+	const digits = plain.replace(BLANKS_AND_DASHES, '');
 	if (mode === 'roomCode' && /^\d{5,20}$/.test(digits)) return { kind: 'roomCode', value: digits };
 	if (isTelephoneNumber(plain)) {
-		const what = `looks like a ${isMobileNumber(plain) ? 'mobile' : 'telephone'} number: ${quoted(text)}`;
+		const what = `looks like a ${chineseMobile(plain) ? 'mobile' : 'telephone'} number: ${quoted(text)}`;
 		const ifCode = mode === 'roomCode' ? '' : ' For a meeting code of this form choose "By Code".';
 		return wrong(what, `${EXPECTED[mode]}${ifCode}`);
 	}
-	if (/^\d{9,11}$/.test(digits)) return { kind: 'roomCode', value: digits };
+	if (isMeetingCode(digits)) return { kind: 'roomCode', value: digits };
 	return wrong(
 		`is a number that no meeting has: ${quoted(text)}`,
 		`A meeting code has 9 to 11 digits. ${EXPECTED[mode]}`,
@@ -86,11 +93,7 @@ function ofDigits(text: string, mode: TypedMode): ConferenceReference | Unrecogn
 
 /** With a country code, in brackets, with the leading 0 of a national number, or a mobile number of China. */
 function isTelephoneNumber(text: string): boolean {
-	return /^[+0(]/.test(text) || /[().]/.test(text) || isMobileNumber(text);
-}
-
-function isMobileNumber(text: string): boolean {
-	return /^(?:(?:\+|00)?86)?1[3-9]\d{9}$/.test(text.replace(/[^\d+]/g, ''));
+	return /^[+0(]/.test(text) || /[().]/.test(text) || chineseMobile(text) !== undefined;
 }
 
 /** What a link, an invitation or any other text of several words tells; `undefined` for a single word. */
@@ -130,7 +133,7 @@ function ofPlainId(text: string, mode: TypedMode): ConferenceReference | Unrecog
 	if (text.length > LONGEST_ID) {
 		return wrong(`is too long for an ID (${text.length} characters)`, EXPECTED[mode]);
 	}
-	if (/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text)) {
+	if (INVISIBLE.test(text)) {
 		return wrong(`contains an invisible character: ${quoted(text)}`, EXPECTED[mode]);
 	}
 	// No ID contains one of these; a link or a path does.

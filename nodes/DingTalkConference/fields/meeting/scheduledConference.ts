@@ -1,4 +1,3 @@
-import { moment } from '../moment';
 import { id, text } from '../text';
 
 /** A scheduled meeting, by the ID that DingTalk gave when it was created. */
@@ -14,14 +13,4 @@ export const title = text({
 	description: 'The title of the meeting. DingTalk shows the first 50 characters.',
 	placeholder: 'e.g. Weekly sales review',
 	most: 256,
-});
-
-export const startTime = moment({
-	displayName: 'Start Time',
-	description: 'When the meeting starts',
-});
-
-export const endTime = moment({
-	displayName: 'End Time',
-	description: 'When the meeting ends',
 });

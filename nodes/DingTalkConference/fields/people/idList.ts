@@ -1,10 +1,10 @@
-import type { UserKind, UserReference } from '../../dingtalk/api/person';
+import type { UserKind, UserReference } from '../../dingtalk/api/userReference';
+import { isMobileNumber, SEPARATORS } from '../../dingtalk/forms';
+import { isGiven } from '../field';
 import { identifier } from '../identifier';
 import { invalid, quoted } from '../invalid';
-import { isMobileNumber, mobileNumber } from './mobile';
+import { mobileNumber } from './mobile';
 import { userKinds } from './userKind';
-
-const SEPARATORS = /[\n\r\t,，、;；]+/;
 
 /**
  * Reads every form in which people hand over several ids: a text with commas (Chinese ones too),
@@ -71,7 +71,7 @@ function idOf(element: unknown, kind: UserKind, displayName: string): string {
 
 function exact(value: unknown, kind: UserKind, displayName: string): string {
 	if (kind === 'mobile') return mobileNumber(value, displayName, expected(kind));
-	if (kind === 'unionId' && isMobileNumber(value)) {
+	if (kind === 'unionId' && typeof value === 'string' && isMobileNumber(value)) {
 		throw invalid(
 			displayName,
 			`looks like a mobile number, not like a union ID: ${quoted(value)}`,
@@ -80,10 +80,6 @@ function exact(value: unknown, kind: UserKind, displayName: string): string {
 	}
 	const isNumber = userKinds[kind].takesNumbers && Number.isSafeInteger(value);
 	return identifier(isNumber ? String(value) : value, displayName, expected(kind));
-}
-
-function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
 }
 
 function expected(kind: UserKind): string {

@@ -1,15 +1,15 @@
 import type { Finder } from '../../dingtalk/api/finder';
 import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import type { Field, Values } from '../field';
-import { LookUp } from '../field';
+import { found, LookUp, optional } from '../field';
 import { invalid } from '../invalid';
 import type { NamedPerson } from './people';
-import { optionalPeople } from './people';
+import { people } from './people';
 import { phoneNumber } from './phoneNumber';
 import { rows } from '../rows';
-import { optionalText } from '../text';
+import { text } from '../text';
 
-const users = optionalPeople({ one: 'User', many: 'Users' });
+const users = optional(people({ one: 'User', many: 'Users' }), []);
 
 const phoneFields = {
 	phoneNumber: phoneNumber({
@@ -17,11 +17,13 @@ const phoneFields = {
 		description: 'The phone number to call',
 		placeholder: 'e.g. 13800138000',
 	}),
-	nick: optionalText({
-		displayName: 'Name',
-		description: 'The name that others see',
-		placeholder: 'e.g. Anna',
-	}),
+	nick: optional(
+		text({
+			displayName: 'Name',
+			description: 'The name that others see',
+			placeholder: 'e.g. Anna',
+		}),
+	),
 };
 
 const phones = rows(
@@ -45,13 +47,13 @@ interface Invitee {
 export const invitees: Field<{ users: Invitee[]; phones: Phone[] }> = {
 	inputs: () => [...users.inputs('userList'), ...phones.inputs('phones')],
 	read(entered) {
-		const people = users.read(entered, 'userList');
+		const called = users.read(entered, 'userList');
 		const numbers = phones.read(entered, 'phones');
-		if (isEmpty(people) && isEmpty(numbers))
+		if (isEmpty(called) && isEmpty(numbers))
 			throw invalid('Users', 'is empty', "Add at least one user, or a row to 'Phones'.");
 		return new LookUp(async (finder) => ({
-			users: await named(finder, people instanceof LookUp ? await people.find(finder) : people),
-			phones: numbers instanceof LookUp ? await numbers.find(finder) : numbers,
+			users: await named(finder, await found(called, finder)),
+			phones: await found(numbers, finder),
 		}));
 	},
 };
@@ -61,11 +63,11 @@ function isEmpty(reading: unknown): boolean {
 }
 
 /** Each by the name that the contacts tell, else by what was typed. */
-async function named(finder: Finder, people: readonly NamedPerson[]): Promise<Invitee[]> {
+async function named(finder: Finder, called: readonly NamedPerson[]): Promise<Invitee[]> {
 	const nicks = new Map<string, string>();
-	await forEachConcurrently(people, async ({ unionId, userId, mobile, name }) => {
+	await forEachConcurrently(called, async ({ unionId, userId, mobile, name }) => {
 		const nick = name ?? (await finder.nameOf({ kind: 'unionId', value: unionId }));
 		nicks.set(unionId, nick ?? mobile ?? userId ?? unionId);
 	});
-	return people.map(({ unionId }) => ({ unionId, nick: nicks.get(unionId) ?? unionId }));
+	return called.map(({ unionId }) => ({ unionId, nick: nicks.get(unionId) ?? unionId }));
 }

@@ -4,11 +4,12 @@ import { ConferenceError, type Failure } from '../../dingtalk/errors/failure';
 import type { Finder } from '../../dingtalk/api/finder';
 import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
 import { resultOf } from '../../dingtalk/errors/result';
-import type { UserKind, UserReference } from '../../dingtalk/api/person';
+import type { UserKind, UserReference } from '../../dingtalk/api/userReference';
 import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
 import type { Entered } from '../itemParameters';
 import type { Field } from '../field';
-import { isGiven, LookUp, optionalInput } from '../field';
+import { changed, isGiven, LookUp } from '../field';
+import { locator } from '../locator';
 import { idList } from './idList';
 import { invalid, quoted } from '../invalid';
 import { personInput, personReferences } from './person';
@@ -39,22 +40,8 @@ const TYPE = 'Identify Users By';
 export function people(label: PeopleLabel): Field<NamedPerson[]> {
 	const field = foundPeople(label);
 	return {
-		inputs: field.inputs,
-		read(entered, name) {
-			const reading = field.read(entered, name);
-			return reading instanceof LookUp
-				? new LookUp(async (finder) => allOf(await reading.find(finder)))
-				: reading.people;
-		},
-	};
-}
-
-/** The same, or nobody when the input is left empty. */
-export function optionalPeople(label: PeopleLabel): Field<NamedPerson[]> {
-	const field = people(label);
-	return {
-		inputs: (name) => peopleInputs(name, label).map(optionalInput),
-		read: (entered, name) => (isNobodyEntered(entered, name) ? [] : field.read(entered, name)),
+		...field,
+		read: (entered, name) => changed(field.read(entered, name), allOf),
 	};
 }
 
@@ -67,6 +54,7 @@ function allOf({ people: found, notFound }: FoundPeople): NamedPerson[] {
 export function foundPeople(label: PeopleLabel): Field<FoundPeople> {
 	return {
 		inputs: (name) => peopleInputs(name, label),
+		isEmpty: isNobodyEntered,
 		read(entered, name) {
 			const references = referencesOf(entered, name, label);
 			if (references.every(({ kind }) => kind === 'unionId')) {
@@ -237,7 +225,5 @@ function rowsOf(collection: unknown): unknown[] {
 
 function isNobodyEntered(entered: Entered, name: string): boolean {
 	if (entered.get('usersInput') === 'list') return !isGiven(entered.get('userIds'));
-	return rowsOf(entered.get(name)).every(
-		(row) => typeof row !== 'object' || row === null || !('value' in row) || !isGiven(row.value),
-	);
+	return rowsOf(entered.get(name)).every((row) => !isGiven(locator(row, 'unionId').value));
 }

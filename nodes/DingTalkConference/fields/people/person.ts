@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Finder } from '../../dingtalk/api/finder';
-import type { Person } from '../../dingtalk/api/people';
-import type { UserReference } from '../../dingtalk/api/person';
+import type { Person } from '../../dingtalk/api/contacts';
+import type { UserReference } from '../../dingtalk/api/userReference';
 import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
 import { mapFailure } from '../../dingtalk/errors/result';
 import type { Field, Label, PlainField } from '../field';
 import { isGiven, LookUp } from '../field';
 import { idList } from './idList';
 import { invalid, quoted } from '../invalid';
-import { chosenName, locator } from '../locator';
+import { chosenName, searchMethods } from '../lists';
+import { locator } from '../locator';
 import { isUserKind } from './userKind';
 
 /** The input of one person, by whatever the user knows of them. */
@@ -26,7 +27,7 @@ export function personInput(name: string, label: Label): INodeProperties {
 				type: 'list',
 				placeholder: 'Search by name…',
 				typeOptions: {
-					searchListMethod: 'searchUsers',
+					searchListMethod: searchMethods.users,
 					searchable: true,
 					searchFilterRequired: true,
 				},
@@ -60,7 +61,7 @@ export function personInput(name: string, label: Label): INodeProperties {
 export function person(label: Label): Field<string> {
 	const field = findableUser(label);
 	return {
-		inputs: field.inputs,
+		...field,
 		read(entered, name) {
 			const reference = field.read(entered, name);
 			return reference.kind === 'unionId'
@@ -105,21 +106,12 @@ async function personOf(finder: Finder, reference: UserReference): Promise<Perso
 function findableUser(label: Label): PlainField<UserReference> {
 	return {
 		inputs: (name) => [{ ...personInput(name, label), required: true }],
+		isEmpty: (entered, name) => !isGiven(locator(entered.get(name), 'unionId').value),
 		read(entered, name) {
 			const [reference, ...others] = personReferences(entered.get(name), label.displayName);
 			if (reference && others.length === 0) return reference;
 			throw invalid(label.displayName, 'names several users', 'Enter one user.');
 		},
-	};
-}
-
-/** One person, or nobody when the input is left empty. */
-export function optionalPerson(label: Label): Field<string | undefined> {
-	const field = person(label);
-	return {
-		inputs: (name) => [personInput(name, label)],
-		read: (entered, name) =>
-			isGiven(locator(entered.get(name), 'unionId').value) ? field.read(entered, name) : undefined,
 	};
 }
 

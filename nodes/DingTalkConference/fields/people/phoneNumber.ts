@@ -1,3 +1,4 @@
+import { compactNumber } from '../../dingtalk/forms';
 import type { Label, PlainField } from '../field';
 import { isGiven } from '../field';
 import { invalid, quoted } from '../invalid';
@@ -11,7 +12,7 @@ export function phoneNumber(label: Label): PlainField<string> {
 		read(entered, name) {
 			const value = entered.get(name);
 			if (!isGiven(value)) throw invalid(label.displayName, 'is empty', EXPECTED);
-			const number = String(value).replace(/[\s().\-‐-―−]+/g, '');
+			const number = compactNumber(String(value));
 			if (/^\+?\d{3,20}$/.test(number)) return number;
 			throw invalid(label.displayName, `is not a phone number: ${quoted(value)}`, EXPECTED);
 		},

@@ -1,4 +1,4 @@
-import type { UserKind } from '../../dingtalk/api/person';
+import type { UserKind } from '../../dingtalk/api/userReference';
 
 export interface UserKindTraits {
 	/** What the value is called in a sentence. */

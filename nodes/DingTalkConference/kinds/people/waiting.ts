@@ -1,5 +1,5 @@
-import { optionalChoice } from '../../fields/choice';
-import type { Values } from '../../fields/field';
+import { choice } from '../../fields/choice';
+import { optional, type Values } from '../../fields/field';
 import type { Entered } from '../../fields/itemParameters';
 import { enteredIn } from '../../fields/itemParameters';
 import { number } from '../../fields/number';
@@ -15,23 +15,25 @@ const COST =
 
 /** Options with which items wait for their meetings and users. */
 export const waitingOptions = {
-	waitFor: optionalChoice({
-		displayName: 'Wait For',
-		description: `What to wait for if the meeting has not started. Costs one API call per look-up: at most 12 in 15 minutes. ${COST}`,
-		options: [
-			{
-				name: 'Meeting to Start',
-				value: 'meeting',
-				description: 'Sets the users as soon as the meeting runs',
-			},
-			{
-				name: 'Meeting to Start and Users to Join',
-				value: 'users',
-				description: 'Besides, sets each user as soon as they have joined',
-			},
-		],
-		default: 'meeting',
-	}),
+	waitFor: optional(
+		choice({
+			displayName: 'Wait For',
+			description: `What to wait for if the meeting has not started. Costs one API call per look-up: at most 12 in 15 minutes. ${COST}`,
+			options: [
+				{
+					name: 'Meeting to Start',
+					value: 'meeting',
+					description: 'Sets the users as soon as the meeting runs',
+				},
+				{
+					name: 'Meeting to Start and Users to Join',
+					value: 'users',
+					description: 'Besides, sets each user as soon as they have joined',
+				},
+			],
+			default: 'meeting',
+		}),
+	),
 	waitMinutes: number({
 		displayName: 'Wait Minutes',
 		description:

@@ -3,7 +3,7 @@ import { allRows } from '../../dingtalk/api/paging';
 import { chosenOf } from '../../fields/added';
 import { flag } from '../../fields/flag';
 import { pagedFields } from '../../fields/paged';
-import { nextDay } from '../../fields/meeting/period';
+import { nextDay } from '../../fields/time/period';
 import { free } from '../../kinds/free';
 import { calendarId, CALENDAR_SCOPE, hasMeeting, owner, simplified } from './shared/event';
 

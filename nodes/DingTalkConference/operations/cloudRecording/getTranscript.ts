@@ -2,7 +2,7 @@ import { reads } from '../../dingtalk/api/api';
 import { reader } from '../../fields/people/actors';
 import { added } from '../../fields/added';
 import { anyConference } from '../../fields/meeting/conference';
-import { direction } from '../../fields/meeting/minutes';
+import { direction } from '../../fields/recording/minutes';
 import { naturalNumber } from '../../fields/number';
 import { list } from '../../kinds/list';
 import { transcriptColumns } from '../../kinds/simplify';

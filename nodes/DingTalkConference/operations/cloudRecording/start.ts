@@ -2,7 +2,7 @@ import { codeIs200, sets } from '../../dingtalk/api/api';
 import { host } from '../../fields/people/actors';
 import { added } from '../../fields/added';
 import { runningConference } from '../../fields/meeting/conference';
-import { layout, smallWindowPosition } from '../../fields/meeting/video';
+import { layout, smallWindowPosition } from '../../fields/recording/video';
 import { oneCall } from '../../kinds/oneCall';
 
 export const start = oneCall({

@@ -1,7 +1,8 @@
 import { creates, has } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
 import { flag } from '../../fields/flag';
-import { optionalPeople } from '../../fields/people/people';
+import { optional } from '../../fields/field';
+import { people } from '../../fields/people/people';
 import { person } from '../../fields/people/person';
 import { title } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
@@ -24,7 +25,7 @@ export const create = oneCall({
 			description: 'The user on whose behalf the meeting is started',
 		}),
 		title,
-		userList: optionalPeople({ one: 'Invitee', many: 'Invitees' }),
+		userList: optional(people({ one: 'Invitee', many: 'Invitees' }), []),
 		additionalFields: added('Additional Fields', {
 			inviteCaller: flag({
 				displayName: 'Call Starter',

@@ -1,6 +1,6 @@
 import { sets } from '../../dingtalk/api/api';
 import { conferenceReads } from '../../dingtalk/api/conferences';
-import { addOrRemove } from '../../fields/people/addOrRemove';
+import { addOrRemove } from './shared/addOrRemove';
 import { flag } from '../../fields/flag';
 import { confirmCoHosts } from '../../kinds/people/checkResult';
 import { forPeople } from '../../kinds/people/forPeople';

@@ -3,7 +3,7 @@ import { operator } from '../../fields/people/actors';
 import { runningConference } from '../../fields/meeting/conference';
 import { flag } from '../../fields/flag';
 import { text } from '../../fields/text';
-import { layout, smallWindowPosition } from '../../fields/meeting/video';
+import { layout, smallWindowPosition } from '../../fields/recording/video';
 import { oneCall } from '../../kinds/oneCall';
 import { allStarted, failedStreams, streamAddresses } from './shared/streams';
 

@@ -2,8 +2,8 @@ import { reads } from '../../dingtalk/api/api';
 import { reader } from '../../fields/people/actors';
 import { added } from '../../fields/added';
 import { anyConference } from '../../fields/meeting/conference';
-import { bizType } from '../../fields/meeting/minutes';
-import { moment } from '../../fields/moment';
+import { bizType } from '../../fields/recording/minutes';
+import { moment } from '../../fields/time/moment';
 import { oneCall } from '../../kinds/oneCall';
 
 export const getDocument = oneCall({

@@ -1,6 +1,6 @@
 import { reads } from '../../dingtalk/api/api';
 import { anyConference } from '../../fields/meeting/conference';
-import { bizType } from '../../fields/meeting/minutes';
+import { bizType } from '../../fields/recording/minutes';
 import { person } from '../../fields/people/person';
 import { list } from '../../kinds/list';
 import { columns } from '../../kinds/simplify';

@@ -2,7 +2,7 @@ import { callOf, defined, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
 import { shownFor } from '../../fields/added';
 import { anyConference } from '../../fields/meeting/conference';
-import { bizType, summarySource } from '../../fields/meeting/minutes';
+import { bizType, summarySource } from '../../fields/recording/minutes';
 import { person } from '../../fields/people/person';
 import { free } from '../../kinds/free';
 

@@ -1,7 +1,7 @@
 import { reads } from '../../dingtalk/api/api';
 import { reader } from '../../fields/people/actors';
 import { anyConference } from '../../fields/meeting/conference';
-import { direction } from '../../fields/meeting/minutes';
+import { direction } from '../../fields/recording/minutes';
 import { list } from '../../kinds/list';
 import { transcriptColumns } from '../../kinds/simplify';
 

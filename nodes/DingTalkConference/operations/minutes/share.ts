@@ -1,6 +1,6 @@
 import { sets } from '../../dingtalk/api/api';
 import { anyConference } from '../../fields/meeting/conference';
-import { bizType } from '../../fields/meeting/minutes';
+import { bizType } from '../../fields/recording/minutes';
 import { person } from '../../fields/people/person';
 import { oneCall } from '../../kinds/oneCall';
 

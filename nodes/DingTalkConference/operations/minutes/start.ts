@@ -2,7 +2,8 @@ import { sets } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
 import { runningConference } from '../../fields/meeting/conference';
 import { flag } from '../../fields/flag';
-import { optionalPerson } from '../../fields/people/person';
+import { optional } from '../../fields/field';
+import { person } from '../../fields/people/person';
 import { oneCall } from '../../kinds/oneCall';
 
 export const start = oneCall({
@@ -19,14 +20,18 @@ export const start = oneCall({
 	}),
 	fields: {
 		conferenceId: runningConference,
-		user: optionalPerson({
-			displayName: 'On Behalf Of',
-			description: 'The user on whose behalf it is done. Leave empty to let DingTalk decide.',
-		}),
-		owner: optionalPerson({
-			displayName: 'Owner',
-			description: 'The user who owns the minutes. Leave empty to let DingTalk decide.',
-		}),
+		user: optional(
+			person({
+				displayName: 'On Behalf Of',
+				description: 'The user on whose behalf it is done. Leave empty to let DingTalk decide.',
+			}),
+		),
+		owner: optional(
+			person({
+				displayName: 'Owner',
+				description: 'The user who owns the minutes. Leave empty to let DingTalk decide.',
+			}),
+		),
 		additionalFields: added('Additional Fields', {
 			recordAudio: flag({
 				displayName: 'Record Audio',

@@ -4,7 +4,8 @@ import { allRows } from '../../dingtalk/api/paging';
 import { chosenOf } from '../../fields/added';
 import { anyMeeting } from '../../fields/meeting/conference';
 import { number } from '../../fields/number';
-import { optionalPeople } from '../../fields/people/people';
+import { optional } from '../../fields/field';
+import { people } from '../../fields/people/people';
 import { free } from '../../kinds/free';
 import { attendanceOf, memberRow } from './shared/attendance';
 
@@ -36,7 +37,7 @@ export const getAttendance = free({
 	apis: [conferenceReads.members],
 	fields: {
 		conferenceId: anyMeeting,
-		userList: optionalPeople({ one: 'Invited User', many: 'Invited Users' }),
+		userList: optional(people({ one: 'Invited User', many: 'Invited Users' }), []),
 		chosen: chosenOf(options),
 	},
 	options,

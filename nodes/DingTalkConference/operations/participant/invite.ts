@@ -1,7 +1,8 @@
 import { creates } from '../../dingtalk/api/api';
 import { runningConference } from '../../fields/meeting/conference';
 import { invitees } from '../../fields/people/invitees';
-import { optionalPerson } from '../../fields/people/person';
+import { optional } from '../../fields/field';
+import { person } from '../../fields/people/person';
 import { oneCall } from '../../kinds/oneCall';
 
 /** A repeat calls everybody again: so says the page. */
@@ -18,10 +19,12 @@ export const invite = oneCall({
 	fields: {
 		conferenceId: runningConference,
 		invitees,
-		inviter: optionalPerson({
-			displayName: 'Inviter',
-			description: 'The user who is shown as inviting. Leave empty to show no one.',
-		}),
+		inviter: optional(
+			person({
+				displayName: 'Inviter',
+				description: 'The user who is shown as inviting. Leave empty to show no one.',
+			}),
+		),
 	},
 	body: ({ invitees: { users, phones }, inviter: unionId }) => ({
 		unionId,

@@ -1,8 +1,9 @@
 import { creates, has } from '../../dingtalk/api/api';
 import { creator } from '../../fields/people/actors';
 import { added } from '../../fields/added';
-import { optionalPeople } from '../../fields/people/people';
-import { period } from '../../fields/meeting/period';
+import { optional } from '../../fields/field';
+import { people } from '../../fields/people/people';
+import { period } from '../../fields/time/period';
 import { title } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
 import { createSettingFields, settingsModel } from './shared/settings';
@@ -22,7 +23,7 @@ export const create = oneCall({
 		creator,
 		title,
 		period: period('startTime', 'endTime'),
-		userList: optionalPeople({ one: 'Co-Host', many: 'Co-Hosts' }),
+		userList: optional(people({ one: 'Co-Host', many: 'Co-Hosts' }), []),
 		settings: added('Settings', createSettingFields),
 	},
 	body: ({ creator: creatorUnionId, title: name, period: times, userList, settings }) => ({

@@ -1,5 +1,5 @@
 import { creator } from '../../fields/people/actors';
-import { addOrRemove } from '../../fields/people/addOrRemove';
+import { addOrRemove } from '../conference/shared/addOrRemove';
 import { people } from '../../fields/people/people';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { change } from '../../kinds/change';

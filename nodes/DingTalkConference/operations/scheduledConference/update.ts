@@ -2,9 +2,9 @@ import { callOf, sets } from '../../dingtalk/api/api';
 import { firstText } from '../../dingtalk/json';
 import { creator } from '../../fields/people/actors';
 import { added } from '../../fields/added';
-import { LookUp } from '../../fields/field';
-import { requireOrder } from '../../fields/meeting/period';
-import { endTime, scheduleConferenceId, startTime } from '../../fields/meeting/scheduledConference';
+import { changed } from '../../fields/field';
+import { endTime, requireOrder, startTime } from '../../fields/time/period';
+import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { text } from '../../fields/text';
 import { change } from '../../kinds/change';
 import { readSchedule } from './shared/reads';
@@ -27,9 +27,10 @@ const newFields = added(
 const updateFields: typeof newFields = {
 	inputs: newFields.inputs,
 	read(entered, name) {
-		const given = newFields.read(entered, name);
-		if (!(given instanceof LookUp)) requireOrder(given);
-		return given;
+		return changed(newFields.read(entered, name), (given) => {
+			requireOrder(given);
+			return given;
+		});
 	},
 };
 

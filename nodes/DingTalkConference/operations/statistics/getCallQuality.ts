@@ -1,6 +1,6 @@
 import { reads } from '../../dingtalk/api/api';
 import { anyConference } from '../../fields/meeting/conference';
-import { period } from '../../fields/meeting/period';
+import { period } from '../../fields/time/period';
 import { person } from '../../fields/people/person';
 import { list } from '../../kinds/list';
 import { bounds, measurement } from './shared/common';

@@ -1,6 +1,6 @@
 import { reads } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
-import { period } from '../../fields/meeting/period';
+import { period } from '../../fields/time/period';
 import { text } from '../../fields/text';
 import { list } from '../../kinds/list';
 import { columns } from '../../kinds/simplify';

@@ -1,4 +1,4 @@
-import { peopleReads } from '../../dingtalk/api/people';
+import { peopleReads } from '../../dingtalk/api/contacts';
 import { knownPerson } from '../../fields/people/person';
 import { free } from '../../kinds/free';
 

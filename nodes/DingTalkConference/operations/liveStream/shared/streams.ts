@@ -5,7 +5,8 @@ import { firstText, isObject } from '../../../dingtalk/json';
 import type { PlainField } from '../../../fields/field';
 import { flag } from '../../../fields/flag';
 import { invalid, quoted } from '../../../fields/invalid';
-import { optionalText, texts } from '../../../fields/text';
+import { optional } from '../../../fields/field';
+import { text, texts } from '../../../fields/text';
 
 const ADDRESSES = 'Stream Addresses';
 
@@ -46,11 +47,13 @@ const stopAllStream = flag({
 	default: true,
 });
 
-const streamId = optionalText({
-	displayName: 'Stream ID',
-	description: 'The ID of the live stream to stop, as returned by Start',
-	placeholder: 'e.g. 61289f392e4b0a0146f4c1d7',
-});
+const streamId = optional(
+	text({
+		displayName: 'Stream ID',
+		description: 'The ID of the live stream to stop, as returned by Start',
+		placeholder: 'e.g. 61289f392e4b0a0146f4c1d7',
+	}),
+);
 
 export const chosenStreams: PlainField<ChosenStreams> = {
 	inputs: () => [

@@ -6,7 +6,8 @@ import type { Field, Values } from '../../../fields/field';
 import { bit, flag } from '../../../fields/flag';
 import { person } from '../../../fields/people/person';
 import { rows } from '../../../fields/rows';
-import { id, optionalText } from '../../../fields/text';
+import { optional } from '../../../fields/field';
+import { id, text } from '../../../fields/text';
 
 // A setting that was added does what its label says until it is switched off.
 const onOff = (displayName: string, description: string) =>
@@ -73,10 +74,12 @@ const places = {
 					],
 					default: 0,
 				}),
-				extensionAppBizData: optionalText({
-					displayName: 'Custom Data',
-					description: 'The text that the extension app gets for the whole meeting',
-				}),
+				extensionAppBizData: optional(
+					text({
+						displayName: 'Custom Data',
+						description: 'The text that the extension app gets for the whole meeting',
+					}),
+				),
 			},
 		),
 		enableWebAnonymousJoin: yesNo(

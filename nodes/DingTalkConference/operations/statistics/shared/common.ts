@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { flag } from '../../../fields/flag';
-import { moment } from '../../../fields/moment';
+import { moment } from '../../../fields/time/moment';
 import { columns } from '../../../kinds/simplify';
 
 /** The bounds of a period in which something happened. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../errors/failure';
+import { chineseMobile } from '../forms';
 import { isOwnCode } from '../errors/ownCode';
 
 export type UserKind = 'unionId' | 'userId' | 'mobile';
@@ -47,8 +48,8 @@ const NOUNS = { unionId: 'union ID', userId: 'user ID', mobile: 'mobile number' 
 export function mobileSpellings(typed: string): string[] {
 	const [, prefix = '', rest = ''] = /^(\+|00)?(.*)$/s.exec(typed.trim()) ?? [];
 	const digits = rest.replace(/\D/g, '');
-	const chinese = /^(?:86)?(1[3-9]\d{9})$/.exec(digits)?.[1];
-	if (chinese && (prefix === '' || digits.startsWith('86'))) return [chinese];
+	const chinese = chineseMobile(`${prefix}${digits}`);
+	if (chinese) return [chinese];
 	if (prefix === '') return [digits];
 	const [countryCode = '', ...groups] = rest.trim().split(/\D+/).filter(Boolean);
 	// Nobody could verify which of these DingTalk knows.

@@ -1,7 +1,14 @@
 import type { PlainField } from '../field';
+import { optional } from '../field';
 import { invalid } from '../invalid';
-import { optionalMoment } from '../moment';
-import { endTime, startTime } from './scheduledConference';
+import { moment } from './moment';
+
+export const startTime = moment({
+	displayName: 'Start Time',
+	description: 'When the meeting starts',
+});
+
+export const endTime = moment({ displayName: 'End Time', description: 'When the meeting ends' });
 
 type Period<Start extends string, End extends string> = Record<Start | End, number>;
 
@@ -45,14 +52,18 @@ export function requireOrder({
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const after = optionalMoment({
-	displayName: 'After',
-	description: 'Events that end after this time. Default: now.',
-});
-const before = optionalMoment({
-	displayName: 'Before',
-	description: 'Events that begin before this time. Default: 24 hours after the first one.',
-});
+const after = optional(
+	moment({
+		displayName: 'After',
+		description: 'Events that end after this time. Default: now.',
+	}),
+);
+const before = optional(
+	moment({
+		displayName: 'Before',
+		description: 'Events that begin before this time. Default: 24 hours after the first one.',
+	}),
+);
 
 /** A period as ISO 8601 text in UTC, under internal names of its own; by default the next 24 hours. */
 export function nextDay<const Start extends string, const End extends string>(
