@@ -120,7 +120,7 @@ describe('an active workflow', () => {
 describe('a parameter that is wrong', () => {
 	it.each([
 		['Events', [], {}],
-		['Conferences', ['meetingStarted'], { conferences: 'the weekly one' }],
+		['Meetings', ['meetingStarted'], { conferences: 'the weekly one' }],
 	])('is told by its name: %s', async (name, events, options) => {
 		await expect(scene.activate(events, options)).rejects.toThrow(name);
 		expect(scene.sandbox.calls).toEqual([]);

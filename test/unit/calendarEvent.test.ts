@@ -1,9 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	hasMeeting,
-	simplified,
-} from '../../nodes/DingTalkConference/operations/calendarEvent/shared/event';
+import { calendarEvent, hasMeeting } from '../../nodes/DingTalkConference/dingtalk/api/calendar';
 import { enteredIn } from '../../nodes/DingTalkConference/fields/itemParameters';
 import { nextDay } from '../../nodes/DingTalkConference/fields/time/period';
 
@@ -25,7 +22,7 @@ const event: IDataObject = {
 
 describe('a simplified event', () => {
 	it('holds what Set Co-Hosts takes', () => {
-		expect(simplified(event)).toEqual({
+		expect(calendarEvent(event)).toEqual({
 			eventId: 'cnNTbW1YbUxKZ3VEgvdlQrQT09',
 			title: 'Weekly sales review',
 			status: 'confirmed',
@@ -44,12 +41,12 @@ describe('a simplified event', () => {
 
 	it('of a whole day has dates', () => {
 		const day = { ...event, isAllDay: true, end: { date: '2026-01-06' } };
-		expect(simplified(day)).toMatchObject({ startTime: '2026-01-05', endTime: '2026-01-06' });
+		expect(calendarEvent(day)).toMatchObject({ startTime: '2026-01-05', endTime: '2026-01-06' });
 	});
 
 	it('leaves out what DingTalk leaves out', () => {
-		expect(simplified({ id: 'x' })).toEqual({ eventId: 'x' });
-		expect(simplified({ id: 'x', onlineMeetingInfo: null, start: 'soon' })).toEqual({
+		expect(calendarEvent({ id: 'x' })).toEqual({ eventId: 'x' });
+		expect(calendarEvent({ id: 'x', onlineMeetingInfo: null, start: 'soon' })).toEqual({
 			eventId: 'x',
 		});
 	});

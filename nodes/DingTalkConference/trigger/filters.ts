@@ -1,6 +1,6 @@
 import type { Meeting, Participant, PushedEvent } from '../dingtalk/stream/events/pushedEvent';
-import type { WantedConferences } from './conferences';
-import { isWanted, needsDetails } from './conferences';
+import type { WantedConferences } from './wantedConferences';
+import { isWanted, needsDetails } from './wantedConferences';
 
 /** What an event has to be like to start the workflow. */
 export interface Filter {
@@ -65,5 +65,5 @@ export function isTooOld({ eventTime }: PushedEvent, now: number, limit: number)
 function knownOf(event: PushedEvent) {
 	const { conferenceId } = event;
 	const scheduleConferenceId = event.name === 'minutesReady' ? event.scheduleConferenceId : '';
-	return { conferenceId, roomCode: '', scheduleConferenceId };
+	return { conferenceId, roomCode: '', scheduleConferenceId, calendarEventId: '' };
 }

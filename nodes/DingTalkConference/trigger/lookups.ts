@@ -1,6 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
-import { callOf, reads } from '../dingtalk/api/api';
+import { callOf } from '../dingtalk/api/api';
+import { conferenceReads } from '../dingtalk/api/conferences';
 import { Finder, newFindings } from '../dingtalk/api/finder';
 import type { UserReference } from '../dingtalk/api/userReference';
 import { DingTalkClient } from '../dingtalk/client/client';
@@ -37,14 +38,8 @@ export function lookupsIn(context: ITriggerFunctions): Lookups {
 	};
 }
 
-const meetingRead = reads({
-	id: 'queryConferenceInfo',
-	docs: 'querying-video-conference-information',
-	path: '/v1.0/conference/videoConferences/{conferenceId}',
-});
-
 async function meetingWithId(dingTalk: DingTalk, conferenceId: string): Promise<Meeting> {
-	const { confInfo } = await dingTalk.send(callOf(meetingRead, { conferenceId }));
+	const { confInfo } = await dingTalk.send(callOf(conferenceReads.info, { conferenceId }));
 	if (!isObject(confInfo)) throw nothingKnown(conferenceId);
 	return { ...meetingOf(confInfo), conferenceId };
 }
@@ -52,7 +47,7 @@ async function meetingWithId(dingTalk: DingTalk, conferenceId: string): Promise<
 function nothingKnown(conferenceId: string): ConferenceError {
 	return new ConferenceError({
 		kind: 'business',
-		message: `DingTalk told nothing about the meeting ${conferenceId}.`,
+		message: `DingTalk returned no data for meeting ${conferenceId}.`,
 		hint: 'Check that it belongs to the organization of the app.',
 		endsRun: false,
 	});

@@ -2,7 +2,7 @@ import { flag } from '../fields/flag';
 import { number } from '../fields/number';
 import { optional } from '../fields/field';
 import { text } from '../fields/text';
-import { conferences } from './conferences';
+import { wantedConferences } from './wantedConferences';
 import { personRows } from './personRows';
 
 /** What narrows the events down, and what their items hold. */
@@ -12,11 +12,11 @@ export const options = {
 		description:
 			'Whether to add title, meeting code, creator and link to events of participants and minutes. Costs one API call for a meeting whose start was not seen.',
 	}),
-	conferences: conferences({
-		displayName: 'Conferences',
+	conferences: wantedConferences({
+		displayName: 'Meetings',
 		placeholder: 'e.g. 838 722 10452, 6449d8a6414e7b0146f4a9f0',
 		description:
-			'Only events of these meetings: conference IDs, meeting codes or IDs of scheduled meetings, separated by commas or line breaks. Codes may cost one API call for each meeting.',
+			'Only events of these meetings: conference IDs, meeting codes, links or IDs of calendar events, separated by commas or line breaks. Codes may cost one API call for each meeting.',
 	}),
 	createdBy: personRows({
 		displayName: 'Created By',

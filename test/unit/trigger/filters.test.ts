@@ -67,11 +67,18 @@ describe('the meetings that are wanted', () => {
 			scheduleConferenceId,
 		],
 		['a join link', conference.externalLinkUrl, 'roomCodes', '83872210452'],
+		['a code that looks like a mobile number', '138 0013 8000', 'roomCodes', '13800138000'],
 		['an ID in an array', [conferenceId], 'ids', conferenceId],
+		[
+			'a calendar event',
+			'cnNTbW1Ybx/UKZ3VEgv+lQrQT09==',
+			'calendarEventIds',
+			'cnNTbW1Ybx/UKZ3VEgv+lQrQT09==',
+		],
 	])('are read as %s', (_, given, kind, expected) => {
 		const wanted = wantedConferences(given);
 		expect([...wanted[kind]]).toEqual([expected]);
-		expect(wanted.ids.size + wanted.roomCodes.size + wanted.scheduleIds.size).toBe(1);
+		expect(Object.values(wanted).reduce((sum, { size }) => sum + size, 0)).toBe(1);
 	});
 
 	it('are several, separated by commas of both kinds or by lines', () => {
@@ -90,7 +97,7 @@ describe('the meetings that are wanted', () => {
 	it.each<unknown>([{ a: 1 }, [['x']], true, 'the weekly meeting', 'https://example.com/x', 1.5])(
 		'cannot be read from %p, which is told with the name of the option',
 		(given) => {
-			expect(() => wantedConferences(given)).toThrow(/Conferences/);
+			expect(() => wantedConferences(given)).toThrow(/Meetings/);
 		},
 	);
 });
@@ -101,6 +108,7 @@ describe('whether an event is of another meeting', () => {
 		['a start, by ID', meetingEvent, conferenceId, false],
 		['a start, by code', meetingEvent, '838 722 10452', false],
 		['a start, by scheduled meeting', meetingEvent, scheduleConferenceId, false],
+		['a start, by calendar event', meetingEvent, conference.calendarEventId, false],
 		['a start, by another ID', meetingEvent, other, true],
 		['a start, by another code', meetingEvent, '12345678901', true],
 		['a join, by ID', joinEvent, conferenceId, false],

@@ -16,7 +16,12 @@ describe('the settings', () => {
 	it('are those of an untouched node', () => {
 		expect(settingsFor(['meetingStarted'])).toEqual({
 			events: new Set(['meetingStarted']),
-			conferences: { ids: new Set(), roomCodes: new Set(), scheduleIds: new Set() },
+			conferences: {
+				ids: new Set(),
+				roomCodes: new Set(),
+				scheduleIds: new Set(),
+				calendarEventIds: new Set(),
+			},
 			titleContains: undefined,
 			createdBy: [],
 			users: [],
@@ -69,7 +74,7 @@ describe('the settings', () => {
 		['Ignore Events Older Than', ['meetingStarted'], { ignoreOlderThan: -1 }],
 		['Ignore Events Older Than', ['meetingStarted'], { ignoreOlderThan: 'soon' }],
 		['Include Raw Event', ['meetingStarted'], { raw: 'perhaps' }],
-		['Conferences', ['meetingStarted'], { conferences: 'my meeting' }],
+		['Meetings', ['meetingStarted'], { conferences: 'my meeting' }],
 		['Users', ['participantJoined'], { users: rows(['email', 'a@example.com']) }],
 		[
 			'Created By, row 2',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { callOf, reads } from './api';
+import { callOf, has, reads } from './api';
 import { firstText, isTrue } from '../json';
 import type { Paging } from './paging';
 import { allRows, page } from './paging';
@@ -30,6 +30,12 @@ export interface Participant {
 const PAGE_SIZE = 100;
 const IN_THE_MEETING = 3;
 
+const info = reads({
+	id: 'queryConferenceInfo',
+	docs: 'querying-video-conference-information',
+	path: '/v1.0/conference/videoConferences/{conferenceId}',
+	isDone: has('confInfo'),
+});
 const byRoomCode = reads({
 	id: 'queryConferenceInfoByRoomCode',
 	docs: 'api-queryconferenceinfobyroomcode',
@@ -52,7 +58,7 @@ const members = reads({
 });
 
 /** The reads of conferences and their participants; more than one operation needs them. */
-export const conferenceReads = { byRoomCode, bySchedule, ofOrganization, members };
+export const conferenceReads = { info, byRoomCode, bySchedule, ofOrganization, members };
 
 export const conferencePages: Paging = { rows: 'conferenceList', pageSize: PAGE_SIZE };
 export const runningConferencePages: Paging = { rows: 'onGoingConfList', pageSize: PAGE_SIZE };

@@ -1,15 +1,11 @@
-import { callOf, reads } from '../../dingtalk/api/api';
+import { callOf } from '../../dingtalk/api/api';
+import { calendarEvent, calendarId, calendarReads } from '../../dingtalk/api/calendar';
 import { simplify } from '../../fields/paged';
 import { id } from '../../fields/text';
 import { free } from '../../kinds/free';
-import { calendarId, CALENDAR_SCOPE, owner, simplified } from './shared/event';
+import { owner } from './shared/event';
 
-const api = reads({
-	id: 'getEvent',
-	docs: 'query-details-about-an-event',
-	path: '/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}',
-	scope: CALENDAR_SCOPE,
-});
+const api = calendarReads.event;
 
 /** DingTalk's own default. */
 const MOST_ATTENDEES = 100;
@@ -33,6 +29,6 @@ export const get = free({
 		const query = { maxAttendees: MOST_ATTENDEES };
 		const call = callOf(api, { userId: user, calendarId, eventId }, { query });
 		const event = await dingTalk.send(call);
-		return isSimple ? simplified(event) : event;
+		return isSimple ? calendarEvent(event) : event;
 	},
 });

@@ -1,21 +1,20 @@
-import { callOf, reads } from '../../dingtalk/api/api';
+import { callOf } from '../../dingtalk/api/api';
+import {
+	calendarEvent,
+	calendarId,
+	calendarReads,
+	eventPages,
+	hasMeeting,
+} from '../../dingtalk/api/calendar';
 import { allRows } from '../../dingtalk/api/paging';
 import { chosenOf } from '../../fields/added';
 import { flag } from '../../fields/flag';
 import { pagedFields } from '../../fields/paged';
 import { nextDay } from '../../fields/time/period';
 import { free } from '../../kinds/free';
-import { calendarId, CALENDAR_SCOPE, hasMeeting, owner, simplified } from './shared/event';
+import { owner } from './shared/event';
 
-const api = reads({
-	id: 'listEventsView',
-	docs: 'query-schedule-view',
-	path: '/v1.0/calendar/users/{userId}/calendars/{calendarId}/eventsview',
-	scope: CALENDAR_SCOPE,
-});
-
-/** The largest page is not documented for certain. */
-const paging = { rows: 'events', pageSize: 100 };
+const api = calendarReads.eventsView;
 
 const options = {
 	onlyWithMeeting: flag({
@@ -39,9 +38,9 @@ export const getMany = free({
 		const call = callOf(api, { userId: user, calendarId }, { query: period });
 		// Which of them have a meeting is known only here.
 		const limit = chosen.onlyWithMeeting ? Infinity : mostRows;
-		const events = await allRows(dingTalk, call, paging, limit);
+		const events = await allRows(dingTalk, call, eventPages, limit);
 		const wanted = chosen.onlyWithMeeting ? events.filter(hasMeeting) : events;
 		const rows = wanted.slice(0, mostRows);
-		return isSimple ? rows.map(simplified) : rows;
+		return isSimple ? rows.map(calendarEvent) : rows;
 	},
 });

@@ -1,4 +1,4 @@
-import { has, reads } from '../../dingtalk/api/api';
+import { conferenceReads } from '../../dingtalk/api/conferences';
 import { isObject } from '../../dingtalk/json';
 import { anyConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
@@ -9,12 +9,7 @@ export const get = oneCall({
 	name: 'Get',
 	action: 'Get meeting',
 	description: 'Get the title, times, number of users and recording state of a meeting',
-	api: reads({
-		id: 'queryConferenceInfo',
-		docs: 'querying-video-conference-information',
-		path: '/v1.0/conference/videoConferences/{conferenceId}',
-		isDone: has('confInfo'),
-	}),
+	api: conferenceReads.info,
 	fields: { conferenceId: anyConference },
 	result: ({ confInfo }) => (isObject(confInfo) ? confInfo : {}),
 	simplify: conferenceColumns,
