@@ -97,7 +97,6 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 		'getSignInList',
 		'getSchedule',
 		'listEvents',
-		'listAiMinutes',
 	),
 	...notYet(
 		'queryMinutesStatus',
@@ -106,15 +105,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 		'queryMinutesTextByTask',
 		'openQueryMinutesSummary',
 		'queryMinutesPlayInfo',
-		'queryMinutesTodo',
-		'queryMinutesChapters',
 		'queryMinutesKeyword',
 		'exportMinutesTaskResult',
-		'updateMinutesTitle',
-		'deleteMinutes',
 		'updateMinutesPermission',
-		'queryScheduleConfMinutes',
-		'queryCreateMinutesList',
 		'adminSearchMinutes',
 	),
 };

@@ -17,6 +17,15 @@ const [host, member, coHost] = [
 	'qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
 ] as const;
 
+const eventId = 'cnNTbW1YbUxKZ3VEgvdlQrQT09';
+const minutesByHost = {
+	minutes: {
+		__rl: true,
+		mode: 'taskUuid',
+		value: '76327569643130303030303030315f3230303030303030325f32',
+	} as IDataObject,
+	user: user(host),
+};
 const readByHost = { ...meeting, user: user(host) };
 
 export type Example = readonly [
@@ -85,7 +94,7 @@ export const examples: Readonly<Record<string, Example>> = {
 			updateFields: { title: 'Weekly sales review', startTime: '2023-06-28T04:00:00Z' },
 		},
 	],
-	getEvent: ['calendarEvent get', { user: user(host), eventId: 'cnNTbW1YbUxKZ3VEgvdlQrQT09' }],
+	getEvent: ['calendarEvent get', { user: user(host), eventId }],
 	listEventsView: [
 		'calendarEvent getMany',
 		{ user: user(host), timeMin: '2026-01-05T00:00:00Z', timeMax: '2026-01-06T00:00:00Z' },
@@ -159,6 +168,29 @@ export const examples: Readonly<Record<string, Example>> = {
 			...readByHost,
 			bizType: 'cloud_record',
 			additionalFields: { expireTime: '2024-09-24T13:52:51Z' },
+		},
+	],
+	queryMinutesTodo: ['minutes getTodos', minutesByHost],
+	queryMinutesChapters: ['minutes getChapters', minutesByHost],
+	updateMinutesTitle: ['minutes update', { ...minutesByHost, title: 'Weekly sales review' }],
+	deleteMinutes: ['minutes delete', minutesByHost],
+	queryCreateMinutesList: ['minutes getMany', { source: 'user', user: user(host) }],
+	queryScheduleConfMinutes: [
+		'minutes getMany',
+		{
+			source: 'scheduledConference',
+			user: user(host),
+			scheduleConferenceId: '5c4df21d-8a41-4c0e-9d1f-a6db402b9f3a',
+			eventId,
+		},
+	],
+	listAiMinutes: [
+		'minutes getMany',
+		{
+			source: 'calendarEvent',
+			user: user(host),
+			eventId,
+			additionalFields: { fetchAll: false },
 		},
 	],
 	getConfDataByConferenceId: ['statistics getConference', { ...meeting, realData: false }],

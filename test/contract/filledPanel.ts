@@ -59,6 +59,7 @@ function valueFor(input: INodeProperties, choice: Choice): unknown {
 	if (name in choice) return choice[name];
 	switch (type) {
 		case 'resourceLocator':
+			if (name === 'minutes') return { __rl: true, mode: 'taskUuid', value: MINUTES };
 			return name === 'conferenceId'
 				? { __rl: true, mode: 'id', value: '6449d8a6414e7b0146f4a9f0' }
 				: { __rl: true, mode: 'unionId', value: '27SaQ3iiHLN0uwqcPisedfreNwiEiE' };
@@ -81,6 +82,9 @@ function valueFor(input: INodeProperties, choice: Choice): unknown {
 			return TEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'text1';
 	}
 }
+
+/** The ID of minutes, as the contract has one. */
+const MINUTES = '76327569643130303030303030315f3230303030303030325f32';
 
 /** Texts that have to be more than any text. */
 const TEXTS: ReadonlyArray<readonly [name: RegExp, value: string]> = [

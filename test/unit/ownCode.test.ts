@@ -7,6 +7,7 @@ it('the codes that workflows may branch on keep their names', () => {
 		'ipBanned',
 		'linkWithoutMeeting',
 		'meetingNotRunning',
+		'minutesNotReady',
 		'parameterInvalid',
 		'severalMeetingsRunning',
 		'userNotFound',

@@ -1,5 +1,6 @@
 import { endpoint, type Call } from '../endpoint/endpoint';
-import { endedOnes, minutesTaskId } from '../state/recordings';
+import { taskUuidOf } from '../state/minutesTasks';
+import { endedOnes } from '../state/recordings';
 import { meetingOf, personOf } from './lookups';
 import { chaptersOf } from './summaries';
 
@@ -24,11 +25,11 @@ export const flashMinutesEndpoints = [
 		const { recorderUnionId, bizType } = call.query;
 		personOf(call, recorderUnionId);
 		const { conference, kind, all } = minutesOf(call, bizType);
-		const taskUuid = minutesTaskId(conference, kind);
+		const taskUuid = taskUuidOf(conference, kind);
 		const own = all.filter(({ recorderId }) => recorderId === recorderUnionId);
 		return {
-			recordMinutesUrls: own.map(({ recordId }) => ({
-				recordMinutesUrl: `https://shanji.dingtalk.com/app/transcribes/${taskUuid}-${recordId}`,
+			recordMinutesUrls: own.map(() => ({
+				recordMinutesUrl: `https://shanji.dingtalk.com/app/transcribes/${taskUuid}`,
 				taskUuid,
 			})),
 		};
@@ -42,13 +43,13 @@ export const flashMinutesEndpoints = [
 		for (const { sharedWith } of own) {
 			if (!sharedWith.includes(unionId)) sharedWith.push(unionId);
 		}
-		return { code: '200', taskUuid: minutesTaskId(conference, kind) };
+		return { code: '200', taskUuid: taskUuidOf(conference, kind) };
 	}),
 	endpoint('generateFlashMinutesDocumentUrl', (call) => {
 		const { unionId, bizType, expireTime = call.now + 24 * 60 * 60_000 } = call.query;
 		personOf(call, unionId);
 		const { conference, kind } = minutesOf(call, bizType);
-		const file = `minutes_${minutesTaskId(conference, kind)}.docx`;
+		const file = `minutes_${taskUuidOf(conference, kind)}.docx`;
 		const expires = Math.floor(expireTime / 1000);
 		return {
 			minutesDocUrl: `https://example-hangzhou.oss-cn-hangzhou.aliyuncs.com/${file}?Expires=${expires}`,

@@ -9,6 +9,7 @@ import { conferenceEndpoints } from './conferences';
 import { flashMinutesEndpoints } from './flashMinutes';
 import { liveStreamEndpoints } from './liveStreams';
 import { minutesEndpoints } from './minutes';
+import { minutesByTaskEndpoints } from './minutesByTask';
 import { participantEndpoints } from './participants';
 import { peopleEndpoints } from './people';
 import { scheduledConferenceEndpoints } from './scheduledConferences';
@@ -30,6 +31,7 @@ export const endpoints: Endpoint[] = [
 	...cloudRecordingEndpoints,
 	...liveStreamEndpoints,
 	...minutesEndpoints,
+	...minutesByTaskEndpoints,
 	...flashMinutesEndpoints,
 	...statisticsEndpoints,
 	...callQualityEndpoints,

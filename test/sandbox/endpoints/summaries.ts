@@ -1,4 +1,5 @@
 import type { Conference } from '../state/meetings';
+import type { JsonObject } from '../gateway/json';
 import { speechOf } from '../state/speech';
 
 interface Chapter {
@@ -47,6 +48,25 @@ export function actionsOf(conference: Conference): Action[] {
 				end: endTime,
 				sentenceId: index + 1,
 				text,
+			})),
+	);
+}
+
+const day = 24 * 60 * 60_000;
+
+/** What somebody said they will do, as tasks of DingTalk that are due on the next day. */
+export function todosOf(conference: Conference): JsonObject[] {
+	return speechOf(conference).flatMap(({ unionId, nickName, sentences }, index) =>
+		sentences
+			.filter((sentence) => sentence.includes('I will'))
+			.map((title) => ({
+				title,
+				deadline: new Date(conference.startTime + day).toISOString().slice(0, 10),
+				isDone: false,
+				createdTime: conference.startTime,
+				creatorUnionId: conference.creatorId,
+				dingtalkTodoId: `todo-${index + 1}`,
+				executorList: [{ unionId, nick: nickName }],
 			})),
 	);
 }

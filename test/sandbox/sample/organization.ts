@@ -22,6 +22,7 @@ export function sampleOrganization(now = Date.now()): Organization {
 		coHostsOutsideMeeting: 'accepted' as const,
 		searchOffsetCounts: 'rows' as const,
 		settingsLeftOut: 'reset' as const,
+		readyAfterMs: 0,
 		unreachableStreamUrls: [],
 	};
 	return { ...structuredClone(content), events: new EventListeners() };

@@ -25,6 +25,8 @@ export interface Organization {
 	searchOffsetCounts: 'rows' | 'pages';
 	/** Undocumented: what becomes of settings of a scheduled meeting that an update leaves out. */
 	settingsLeftOut: 'reset' | 'kept';
+	/** How long after its end a recording or its minutes can be read. */
+	readyAfterMs: number;
 	/** Live streams to these addresses fail. */
 	unreachableStreamUrls: string[];
 }

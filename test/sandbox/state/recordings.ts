@@ -13,9 +13,13 @@ export interface Recording {
 	endTime?: number;
 	/** unionIds with whom its minutes were shared. */
 	sharedWith: string[];
+	/** Of its minutes, where it was changed. */
+	title?: string;
+	/** Its minutes were deleted. */
+	isDeleted?: boolean;
 }
 
-type Kind = 'recordings' | 'minutes';
+export type Kind = 'recordings' | 'minutes';
 
 const bizTypes = { recordings: 'cloud_record', minutes: 'minutes' } as const;
 

@@ -8,6 +8,8 @@ export interface Paging {
 	rows: string;
 	/** How many rows a page may have; without it the list comes as one page. */
 	pageSize?: number;
+	/** The field that is `true` while another page exists, where its absence is the end too. Default: `hasMore`, which may be absent. */
+	more?: string;
 	/** The cursor of the next page, where it is not `nextToken` of the answer. */
 	next?(answer: IDataObject, rows: readonly IDataObject[]): unknown;
 }
@@ -28,7 +30,7 @@ const MOST_PAGES = 1000;
 export async function page(
 	dingTalk: DingTalk,
 	call: Call,
-	{ rows: list, pageSize, next }: Paging,
+	{ rows: list, pageSize, more, next }: Paging,
 	token?: string,
 ): Promise<Page> {
 	const query = {
@@ -40,8 +42,8 @@ export async function page(
 	const rows = Array.isArray(body[list]) ? body[list].filter(isObject) : [];
 	const nextToken = firstText(next ? next(body, rows) : body.nextToken);
 	// Not every list has `hasMore`: the token and an empty page tell the end as well.
-	const isLast =
-		pageSize === undefined || body.hasMore === false || nextToken === token || rows.length === 0;
+	const isTold = more === undefined ? body.hasMore === false : body[more] !== true;
+	const isLast = pageSize === undefined || isTold || nextToken === token || rows.length === 0;
 	return {
 		rows,
 		nextToken: isLast ? undefined : nextToken,

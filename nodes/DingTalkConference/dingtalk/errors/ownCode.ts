@@ -15,6 +15,8 @@ export const ownCodes = {
 	userNotFound: 'The user is unknown',
 	/** The time is over and some users have not joined; the others are set. */
 	usersNotInMeeting: 'Some users did not join the meeting',
+	/** DingTalk has no minutes of the meeting, or not all of them: a workflow may wait and try again. */
+	minutesNotReady: 'The minutes are not ready yet',
 	/** The answer is empty, no data, too long, or does not confirm what was asked. */
 	answerInvalid: 'The answer cannot be read as a success or a failure',
 	/** Too many calls from this address; DingTalk tells it without a code. */

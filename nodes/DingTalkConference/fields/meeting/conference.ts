@@ -37,11 +37,15 @@ function idOf(field: Field<FoundMeeting>): Field<string> {
 }
 
 /** A meeting, with its title and start where a look-up told them. */
-function meeting(which: WhichMeeting, description: string): Field<FoundMeeting> {
+export function meeting(
+	which: WhichMeeting,
+	description: string,
+	displayName = DISPLAY_NAME,
+): Field<FoundMeeting> {
 	return {
 		inputs: (name) => [
 			{
-				displayName: DISPLAY_NAME,
+				displayName,
 				name,
 				type: 'resourceLocator',
 				default: { mode: 'list', value: '' },
@@ -91,7 +95,7 @@ function meeting(which: WhichMeeting, description: string): Field<FoundMeeting> 
 		],
 		isEmpty: (entered, name) => !isGiven(locator(entered.get(name), 'id').value),
 		read(entered, name) {
-			const { reference, ...chosen } = named(entered, name);
+			const { reference, ...chosen } = named(entered, name, displayName);
 			return needsLookup(reference)
 				? new LookUp(async (finder) => await finder.meeting(reference, which))
 				: { conferenceId: reference.value, ...chosen };
@@ -123,21 +127,21 @@ interface NamedMeeting extends Omit<FoundMeeting, 'conferenceId'> {
 	reference: ConferenceReference;
 }
 
-function named(entered: Entered, name: string): NamedMeeting {
+function named(entered: Entered, name: string, displayName = DISPLAY_NAME): NamedMeeting {
 	const value = entered.get(name);
 	const { mode, value: typed } = locator(value, 'id');
 	if (mode === 'list') {
-		const id = identifier(typed, DISPLAY_NAME, 'Choose a running meeting from the list.');
+		const id = identifier(typed, displayName, 'Choose a running meeting from the list.');
 		return { reference: { kind: 'id', value: id }, title: chosenName(value), isChosen: true };
 	}
 	if (!isTypedMode(mode)) {
 		throw invalid(
-			DISPLAY_NAME,
+			displayName,
 			`has the unknown mode ${quoted(mode)}`,
 			'Choose a mode from the list.',
 		);
 	}
 	const recognized = recognizeConference(typed, mode);
 	if ('kind' in recognized) return { reference: recognized };
-	throw invalid(DISPLAY_NAME, recognized.what, recognized.hint, recognized.code);
+	throw invalid(displayName, recognized.what, recognized.hint, recognized.code);
 }

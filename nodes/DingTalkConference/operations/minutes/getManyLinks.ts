@@ -1,4 +1,4 @@
-import { reads } from '../../dingtalk/api/api';
+import { minutesReads } from '../../dingtalk/api/minutes';
 import { anyConference } from '../../fields/meeting/conference';
 import { bizType } from '../../fields/recording/minutes';
 import { person } from '../../fields/people/person';
@@ -10,10 +10,7 @@ export const getManyLinks = list({
 	name: 'Get Many Links',
 	action: 'Get many links to minutes',
 	description: "Get links to the web pages of a meeting's minutes",
-	api: reads({
-		id: 'queryRecordMinutesUrl',
-		path: '/v1.0/conference/videoConferences/{conferenceId}/flashMinutes/recordUrls',
-	}),
+	api: minutesReads.recordUrls,
 	fields: {
 		conferenceId: anyConference,
 		recorder: person({
