@@ -76,6 +76,7 @@ export const getMany = free({
 					displayName: 'Fetch All',
 					description:
 						'Whether to get all minutes of the event. DingTalk has not published what it returns otherwise.',
+					default: true,
 				}),
 			}),
 		),
