@@ -41,9 +41,9 @@ const MOST_RENEWALS = { internalApp: 1, thirdPartyApp: 2 } as const;
  */
 export function nextStep(situation: RenewalSituation): RenewalStep {
 	const { isThirdParty, hasOtherToken, wasJustIssued, refusals, renewals, looks } = situation;
-	if (refusals === 0) return 'renew';
 	if (refusals >= MOST_TOKENS) return 'giveUp';
 	if (hasOtherToken) return 'useOther';
+	if (refusals === 0) return 'renew';
 	if (isThirdParty && wasJustIssued && looks < MOST_LOOKS * Math.max(1, renewals))
 		return 'lookAgain';
 	const most = MOST_RENEWALS[isThirdParty ? 'thirdPartyApp' : 'internalApp'];
