@@ -37,7 +37,7 @@ export function list<F extends Fields, Path extends string>({
 			// The fields of the path are among those that were read.
 			const inPath = values as Values<F> & PathValues<Path>;
 			const call = callOf(api, inPath, { query: query?.(values) });
-			const rows = await allRows(dingTalk, call, paging, mostRows);
+			const rows = await allRows(dingTalk, call, paging, { limit: mostRows });
 			return isSimple ? rows.map(simplify) : rows;
 		},
 	});

@@ -23,7 +23,8 @@ export function columns({
 		for (const name of names(plain)) if (row[name] !== undefined) simple[name] = row[name];
 		for (const [name, meanings] of Object.entries(words)) {
 			const code = row[name];
-			if (code !== undefined) simple[name] = meanings[String(code)] ?? code;
+			if (code === undefined) continue;
+			simple[name] = Object.hasOwn(meanings, String(code)) ? meanings[String(code)] : code;
 		}
 		for (const name of names(times)) if (Number(row[name]) > 0) simple[name] = iso(row[name]);
 		return simple;

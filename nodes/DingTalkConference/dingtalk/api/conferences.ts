@@ -131,7 +131,10 @@ function listed(row: IDataObject): ListedConference {
 	};
 }
 
+/** The last moment that a `Date` can hold. */
+const LATEST_MS = 8.64e15;
+
 function time(value: unknown): number | undefined {
 	const milliseconds = Number(value);
-	return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
+	return milliseconds > 0 && milliseconds <= LATEST_MS ? milliseconds : undefined;
 }

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+
+import { ConferenceError } from '../errors/failure';
 import { firstText, isObject } from '../json';
 import type { Call, DingTalk } from '../client/call';
 
@@ -19,11 +21,13 @@ export interface Page {
 	rows: IDataObject[];
 	/** What to ask the next page with; `undefined` at the end. */
 	nextToken?: string;
-	/** `NaN` where the list does not tell. */
+	/** Whether the answer says that there are more rows. */
+	hasMore: boolean;
+	/** `NaN` where the list does not say. */
 	totalCount: number;
 }
 
-/** The longest chain of pages that is followed; far beyond every real list, against a loop without end. */
+/** More pages than any real list has: DingTalk would hand out new tokens forever. */
 const MOST_PAGES = 1000;
 
 /** Reads one page: the first without a token, the others with the token of the page before. */
@@ -47,32 +51,54 @@ export async function page(
 	return {
 		rows,
 		nextToken: isLast ? undefined : nextToken,
+		hasMore: body.hasMore === true,
 		totalCount: Number(body.totalCount),
 	};
 }
 
+/** What a reader of a list wants of it. */
+export interface Wanted {
+	/** How many rows are wanted at most. */
+	limit?: number;
+	/** Which rows count; others are left out. Default: all. */
+	isWanted?(row: IDataObject): boolean;
+}
+
 /**
- * Reads the pages of a list; `totalCount` rows are all, also where another token is handed out.
+ * Reads the pages of a list until enough rows are there. `totalCount` rows are all, also where another token is handed
+ * out, unless the answer says that there are more.
  *
- * @param limit how many rows are wanted at most
+ * @throws ConferenceError when the list does not end
  */
 export async function allRows(
 	dingTalk: DingTalk,
 	call: Call,
 	paging: Paging,
-	limit = Infinity,
+	{ limit = Infinity, isWanted }: Wanted = {},
 ): Promise<IDataObject[]> {
-	const rows: IDataObject[] = [];
-	const seen = new Set<string>();
+	const wanted: IDataObject[] = [];
+	let read = 0;
 	let token: string | undefined;
 	for (let pages = 0; pages < MOST_PAGES; pages++) {
-		const pageSize = paging.pageSize && Math.min(paging.pageSize, limit - rows.length);
-		const next = await page(dingTalk, call, { ...paging, pageSize }, token);
-		rows.push(...next.rows);
-		token = next.nextToken;
-		const isAll = rows.length >= Math.min(next.totalCount || Infinity, limit);
-		if (token === undefined || seen.has(token) || isAll) break;
-		seen.add(token);
+		const left = isWanted ? Infinity : limit - wanted.length;
+		const pageSize = paging.pageSize && Math.min(paging.pageSize, left);
+		const { rows, nextToken, hasMore, totalCount } = await page(
+			dingTalk,
+			call,
+			{ ...paging, pageSize },
+			token,
+		);
+		for (const row of rows) if (!isWanted || isWanted(row)) wanted.push(row);
+		read += rows.length;
+		token = nextToken;
+		const isAll = !hasMore && read >= (totalCount || Infinity);
+		if (token === undefined || isAll || wanted.length >= limit) return wanted.slice(0, limit);
 	}
-	return rows.length > limit ? rows.slice(0, limit) : rows;
+	throw new ConferenceError({
+		kind: 'business',
+		code: 'answerInvalid',
+		message: `DingTalk's list did not end after ${MOST_PAGES} pages.`,
+		hint: 'Set a limit, or narrow down what you want to get.',
+		endsRun: false,
+	});
 }

@@ -25,17 +25,24 @@ export function filledPath<const Path extends string>(
 	values: PathValues<Path>,
 ): ApiPath {
 	const texts: Readonly<Partial<Record<string, string>>> = values;
-	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(texts[name] ?? ''));
+	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => segment(name, texts[name] ?? ''));
 	return filled as ApiPath;
 }
 
-function segment(value: string): string {
-	if (value === '' || value === '.' || value === '..') throw unusable(`"${value}" cannot be an ID`);
+function segment(name: string, value: string): string {
+	if (value === '' || value === '.' || value === '..')
+		throw unusable(`${label(name)} cannot be "${value}"`);
 	try {
 		return encodeURIComponent(value);
 	} catch {
-		throw unusable('The ID holds half a character');
+		throw unusable(`${label(name)} contains half a character`);
 	}
+}
+
+/** As the panel labels it: `eventId` is 'Event ID'. */
+function label(name: string): string {
+	const words = name.replace(/Id$/, ' ID').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+	return `'${words.charAt(0).toUpperCase()}${words.slice(1)}'`;
 }
 
 function unusable(message: string): ConferenceError {

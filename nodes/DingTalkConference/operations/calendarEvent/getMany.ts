@@ -34,13 +34,11 @@ export const getMany = free({
 	fields: { user: owner, period: nextDay('timeMin', 'timeMax'), chosen: chosenOf(options) },
 	options,
 	shared: pagedFields,
-	async run({ user, period, chosen }, dingTalk, { mostRows, simplify: isSimple }) {
+	async run({ user, period, chosen }, dingTalk, { mostRows: limit, simplify: isSimple }) {
 		const call = callOf(api, { userId: user, calendarId }, { query: period });
-		// Which of them have a meeting is known only here.
-		const limit = chosen.onlyWithMeeting ? Infinity : mostRows;
-		const events = await allRows(dingTalk, call, eventPages, limit);
-		const wanted = chosen.onlyWithMeeting ? events.filter(hasMeeting) : events;
-		const rows = wanted.slice(0, mostRows);
+		// DingTalk can't filter by it.
+		const isWanted = chosen.onlyWithMeeting ? hasMeeting : undefined;
+		const rows = await allRows(dingTalk, call, eventPages, { limit, isWanted });
 		return isSimple ? rows.map(calendarEvent) : rows;
 	},
 });

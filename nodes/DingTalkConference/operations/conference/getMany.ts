@@ -69,15 +69,15 @@ export const getMany = free({
 		),
 	},
 	shared: pagedFields,
-	async run({ conferenceIds, roomCode, user }, dingTalk, { mostRows, simplify }) {
+	async run({ conferenceIds, roomCode, user }, dingTalk, { mostRows: limit, simplify }) {
 		const listed = async () => {
-			if (conferenceIds) return await meetingsWithIds(dingTalk, conferenceIds);
+			if (conferenceIds) return await meetingsWithIds(dingTalk, conferenceIds, limit);
 			if (user !== undefined) return await meetingsOfUser(dingTalk, user);
 			return roomCode === undefined
-				? await allRows(dingTalk, callOf(ofOrganization, {}), runningConferencePages, mostRows)
-				: await allRows(dingTalk, callOf(byRoomCode, { roomCode }), conferencePages, mostRows);
+				? await allRows(dingTalk, callOf(ofOrganization, {}), runningConferencePages, { limit })
+				: await allRows(dingTalk, callOf(byRoomCode, { roomCode }), conferencePages, { limit });
 		};
-		const rows = (await listed()).slice(0, mostRows);
+		const rows = (await listed()).slice(0, limit);
 		if (!simplify) return rows;
 		const isTitled = user === undefined || rows.length === 0;
 		return (isTitled ? rows : await withTitles(dingTalk, rows)).map(conferenceColumns);

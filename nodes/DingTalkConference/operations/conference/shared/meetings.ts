@@ -27,16 +27,21 @@ const ofUser = reads({
 /** The reads of running meetings by what is known of them. */
 export const meetingReads = { batch, ofUser };
 
-/** Running meetings by their IDs, with the users in them. */
+/** Running meetings by their IDs, with the users in them; no more calls than it takes for `limit` of them. */
 export async function meetingsWithIds(
 	dingTalk: DingTalk,
 	conferenceIds: readonly string[],
+	limit = Infinity,
 ): Promise<IDataObject[]> {
 	const meetings: IDataObject[] = [];
-	for (let start = 0; start < conferenceIds.length; start += IDS_PER_CALL) {
+	for (
+		let start = 0;
+		start < conferenceIds.length && meetings.length < limit;
+		start += IDS_PER_CALL
+	) {
 		const conferenceIdList = conferenceIds.slice(start, start + IDS_PER_CALL);
 		const call = callOf(batch, {}, { body: { conferenceIdList } });
-		meetings.push(...(await allRows(dingTalk, call, { rows: 'infos' })));
+		for (const row of await allRows(dingTalk, call, { rows: 'infos' })) meetings.push(row);
 	}
 	return meetings;
 }

@@ -26,7 +26,7 @@ const measured = columns({
 export function measurement(row: IDataObject): IDataObject {
 	const { timestamp, ...numbers } = measured(row);
 	const entries = Object.entries(numbers).map(([name, value]) => {
-		const number = value === '' ? NaN : Number(value);
+		const number = typeof value === 'string' && value !== '' ? Number(value) : NaN;
 		return [name, Number.isFinite(number) ? number : value];
 	});
 	return { ...(timestamp !== undefined && { timestamp }), ...Object.fromEntries(entries) };
