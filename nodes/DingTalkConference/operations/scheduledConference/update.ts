@@ -7,7 +7,7 @@ import { endTime, requireOrder, startTime } from '../../fields/time/period';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { text } from '../../fields/text';
 import { change } from '../../kinds/change';
-import { readSchedule } from './shared/reads';
+import { readWholeSchedule } from './shared/reads';
 
 /** Unlike the page of Create, the one of this call does not say that a longer title is cut. */
 const newTitle = text({
@@ -47,7 +47,7 @@ export const update = change({
 			method: 'PUT',
 			path: '/v1.0/conference/scheduleConferences',
 		}),
-		readSchedule,
+		readWholeSchedule,
 	],
 	fields: {
 		scheduleConferenceId,
@@ -58,7 +58,7 @@ export const update = change({
 	target: ({ scheduleConferenceId: own }) => own,
 	alike: ({ creator: own }) => own,
 	read: ({ scheduleConferenceId: own, creator: requestUnionId }) =>
-		callOf(readSchedule, { scheduleConferenceId: own }, { query: { requestUnionId } }),
+		callOf(readWholeSchedule, { scheduleConferenceId: own }, { query: { requestUnionId } }),
 	model: (answer) => ({
 		title: firstText(answer.title),
 		startTime: Number(answer.startTime),

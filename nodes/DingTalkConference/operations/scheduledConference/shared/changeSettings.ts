@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { callOf, sets } from '../../../dingtalk/api/api';
 import type { Failure } from '../../../dingtalk/errors/failure';
-import { isObject } from '../../../dingtalk/json';
-import { readSettings } from './reads';
+import { firstText, isObject } from '../../../dingtalk/json';
+import { readWholeSettings } from './reads';
 import type { Call } from '../../../dingtalk/client/call';
 
 interface Named {
@@ -29,11 +29,11 @@ const codesOfTarget: ReadonlySet<string> = new Set([
  * documented: all that can be read is sent back.
  */
 export const settingsOfSchedule = {
-	apis: [writeSettings, readSettings] as const,
+	apis: [writeSettings, readWholeSettings] as const,
 	target: ({ scheduleConferenceId }: Named): string => scheduleConferenceId,
 	alike: ({ creator }: Named): string => creator,
 	read: ({ scheduleConferenceId }: Named): Call =>
-		callOf(readSettings, {}, { query: { scheduleConferenceId } }),
+		callOf(readWholeSettings, {}, { query: { scheduleConferenceId } }),
 	model: writableSettings,
 	body: (settings: IDataObject, { scheduleConferenceId, creator }: Named): IDataObject => ({
 		creatorUnionId: creator,
@@ -65,7 +65,7 @@ function writableExtra(extra: IDataObject): IDataObject {
 		moziConfExtensionAppSettings: Array.isArray(apps)
 			? apps.filter(isObject).map(({ clientId: _clientId, autoOpenMode, ...app }) => ({
 					...app,
-					autoOpenMode: autoOpenMode === undefined ? undefined : Number(autoOpenMode),
+					autoOpenMode: firstText(autoOpenMode) === undefined ? undefined : Number(autoOpenMode),
 				}))
 			: undefined,
 	};
