@@ -104,6 +104,28 @@ it.each([
 	expect(refusal(status, '').message).toMatch(words);
 });
 
+describe('an operation of whose codes nobody published the meaning', () => {
+	const read = (body: object) =>
+		readAnswer(
+			{ status: 200, headers: {}, text: JSON.stringify(body) },
+			{ hasUnknownCodes: true },
+			[],
+		);
+
+	it.each([{ code: '500', case: 'failed' }, { code: '200' }, {}, { success: true }])(
+		'may have succeeded with %j',
+		(body) => expect(read(body)).toEqual({ body }),
+	);
+
+	it.each([
+		[{ success: false }, 'business'],
+		[{ success: 'false', code: 'unheardOf' }, 'business'],
+		[{ code: 'noPermission' }, 'business'],
+		[{ code: 'InvalidAuthentication' }, 'token'],
+		[{ code: 'system.busy' }, 'throttle'],
+	])('has failed with %j', (body, kind) => expect(read(body)).toMatchObject({ failure: { kind } }));
+});
+
 it.each([{ punish: null }, { punish: '' }, { punish: false }])('%j is no ban', (body) => {
 	expect('body' in answer(200, body)).toBe(true);
 });

@@ -6,24 +6,30 @@ import type { Fields, PlainFields, Values } from '../fields/field';
 import type { Operation, Texts } from './operation';
 import { addThrottlingHint } from './hints';
 import { inputsWith, readyItems } from './ready';
+import { SharedAnswers } from './sharedAnswers';
 import type { DingTalk } from '../dingtalk/client/call';
 
 interface Free<F extends Fields, S extends Fields> extends Texts {
 	apis: readonly Api[];
 	fields: F;
-	/** Under "Options", beside what stands there in every operation; one of `fields` reads them. */
+	/** Extra entries under "Options"; a field made with `chosenOf` reads them. */
 	options?: PlainFields;
-	/** Fields of a form of operations, behind its own. */
+	/** Fields of a kind of operations, behind its own. */
 	shared: S;
-	/** What one item does, and what it gives: one output item, or rows. */
+	/**
+	 * What one item does, and what it returns: one output item, or rows.
+	 *
+	 * @param warn shows a warning beside the output; the same one is shown once
+	 */
 	run(
 		values: Values<F>,
 		dingTalk: DingTalk,
 		shared: Values<S>,
+		warn: (message: string) => void,
 	): Promise<IDataObject | IDataObject[]>;
 }
 
-/** An operation that handles each item by itself, with whatever calls it takes. */
+/** An operation that handles items one by one, with whatever calls an item takes. */
 export function free<F extends Fields, S extends Fields>({
 	fields,
 	options,
@@ -36,9 +42,14 @@ export function free<F extends Fields, S extends Fields>({
 		inputs: () => inputsWith({ ...fields, ...shared }, options),
 		async execute(run) {
 			const { client, items } = await readyItems(run, { fields, shared, options: {} });
+			const answers = new SharedAnswers();
+			const warnings = new Set<string>();
+			const warn = (message: string) => void warnings.add(message);
 			await forEachConcurrently(items, async ({ itemIndex, values, dingTalk, shared: own }) => {
-				await run.attempt(itemIndex, async () => await work(values, dingTalk, own));
+				const sharing = answers.sharedBy(dingTalk);
+				await run.attempt(itemIndex, async () => await work(values, sharing, own, warn));
 			});
+			for (const warning of warnings) run.addHint(warning, 'warning');
 			addThrottlingHint(run, client);
 		},
 	};

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../dingtalk/api/api';
 import { callOf, defined } from '../dingtalk/api/api';
 import type { PathValues } from '../dingtalk/client/path';
-import { firstText } from '../dingtalk/json';
+import { firstText, isTrue } from '../dingtalk/json';
 import type { Fields, PathFields, Values } from '../fields/field';
 import { simplify as simplified } from '../fields/paged';
 import { free } from './free';
@@ -11,15 +11,15 @@ import type { Operation, Texts } from './operation';
 
 interface OneCall<F extends Fields, Path extends string> extends Texts {
 	api: Api<Path>;
-	/** Those that are named in the path of the API are filled in there. */
+	/** Fields that the path of the API names are filled in there. */
 	fields: F & PathFields<Path>;
 	query?(values: Values<F>): IDataObject;
 	body?(values: Values<F>): IDataObject;
-	/** What an item of a call that sets something holds beside the meeting or booking that was acted on. */
+	/** Where a call sets something: what the output holds beside the meeting or scheduled meeting that was acted on. */
 	also?(values: Values<F>, answer: IDataObject): IDataObject;
-	/** Default: what was acted on, for a call that sets something; else the answer. */
+	/** Default: where a call sets something, what was acted on; else the answer. */
 	result?(answer: IDataObject, values: Values<F>): IDataObject;
-	/** For a long answer: what is given of the result unless the user switches that off. */
+	/** For a long answer: the part of it that is returned unless the user switches that off. */
 	simplify?(result: IDataObject): IDataObject;
 }
 
@@ -31,7 +31,7 @@ export function oneCall<F extends Fields, Path extends string>({
 	body,
 	also = () => ({}),
 	result = (answer, values) =>
-		api.effect === 'set'
+		api.effect === 'set' || api.hasUnknownCodes
 			? { ...whatWasSet(api, answer, values), ...defined(also(values, answer)) }
 			: answer,
 	simplify,
@@ -42,11 +42,13 @@ export function oneCall<F extends Fields, Path extends string>({
 		apis: [api],
 		fields,
 		shared: simplify ? { simplify: simplified } : NOTHING,
-		async run(values: Values<F>, dingTalk, shared) {
+		async run(values: Values<F>, dingTalk, shared, warn) {
 			// The fields of the path are among those that were read.
 			const inPath = values as Values<F> & PathValues<Path>;
 			const call = callOf(api, inPath, { query: query?.(values), body: body?.(values) });
-			const whole = result(await dingTalk.send(call), values);
+			const answer = await dingTalk.send(call);
+			if (!isConfirmed(api, answer)) warn(UNCONFIRMED);
+			const whole = result(answer, values);
 			return simplify && shared.simplify ? simplify(whole) : whole;
 		},
 	});
@@ -54,14 +56,22 @@ export function oneCall<F extends Fields, Path extends string>({
 
 const NOTHING: { simplify?: typeof simplified } = {};
 
-/** The meeting or scheduled meeting that was acted on; beside it a code of which nobody knows whether it means success. */
-function whatWasSet({ hasUnknownCodes }: Api, answer: IDataObject, values: object): IDataObject {
+/** Nobody published what other codes mean, or whether a success comes without one. */
+function isConfirmed({ hasUnknownCodes }: Api, { code, success }: IDataObject): boolean {
+	return !hasUnknownCodes || firstText(code) === '200' || isTrue(success);
+}
+
+const UNCONFIRMED =
+	"DingTalk answered with a code whose meaning isn't published, or without one. Check in the meeting whether it was done.";
+
+/** The meeting or scheduled meeting that was acted on; an answer that confirms nothing is handed on instead of a success. */
+function whatWasSet(api: Api, answer: IDataObject, values: object): IDataObject {
 	const { conferenceId, scheduleConferenceId } = values as IDataObject;
 	const { code, case: reason } = answer;
 	return {
-		success: true,
+		...(isConfirmed(api, answer) && { success: true }),
 		...(conferenceId !== undefined && { conferenceId }),
 		...(scheduleConferenceId !== undefined && { scheduleConferenceId }),
-		...(hasUnknownCodes && firstText(code) !== '200' && { code, case: reason }),
+		...(!isConfirmed(api, answer) && defined({ code, case: reason })),
 	};
 }

@@ -327,7 +327,7 @@ describe('Update', () => {
 		]);
 	});
 
-	it('hands a code through of which nobody knows what it means', async () => {
+	it('hands on a code whose meaning is not known, with a warning and without a success', async () => {
 		const body = { code: 'accepted', case: 'later', message: undefined, requestid: undefined };
 		const answer = { kind: 'error', status: 200, code: 'accepted', body } as const;
 		scene.sandbox.fail({ operation: 'updateVideoConferenceSetting', with: answer });
@@ -336,11 +336,11 @@ describe('Update', () => {
 			updateFields: { muteAll: true },
 		});
 		expect(run.output[0]?.json).toEqual({
-			success: true,
 			conferenceId,
 			code: 'accepted',
 			case: 'later',
 		});
+		expect(run.hints).toMatchObject([{ type: 'warning' }]);
 	});
 
 	it('refuses an item without any field, before any call', async () => {

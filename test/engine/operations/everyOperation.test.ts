@@ -5,6 +5,7 @@ import { SkippedPauses, workflowWith } from '../pauses';
 import { operationOf } from '../../../nodes/DingTalkConference/operations';
 import { contractOf } from '../../contract/contract';
 import { examples } from '../../contract/examples';
+import type { Fault } from '../../sandbox';
 import { useScene } from '../scene';
 import { answered } from './answered';
 
@@ -85,7 +86,9 @@ describe('a failure of DingTalk', () => {
 		fail(call);
 		const { errorOutput } = await runWith(call, [{}]);
 		expect(scene.sandbox.callsOf(call.id)).toHaveLength(1 + REPEATS);
-		for (const { hint } of errorsOf(errorOutput)) expect(hint).not.toContain('carried out');
+		const words = 'may have been carried out';
+		for (const { hint } of errorsOf(errorOutput))
+			expect(String(hint).includes(words)).toBe(call.effect !== 'read');
 	});
 
 	it.each(of('create'))('is not met by repeating %s, which may have been done', async (_, call) => {
@@ -95,6 +98,60 @@ describe('a failure of DingTalk', () => {
 		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);
 		for (const { hint } of errorsOf(errorOutput))
 			expect(hint).toContain('may have been carried out');
+	});
+});
+
+describe('a change that may have been made', () => {
+	const changes = named.filter(([, { effect }]) => effect !== 'read');
+	const refusal = { kind: 'error', status: 400, code: 'refusedByTest' } as const;
+
+	it.each(changes)('is reported by %s, also when its repeat is refused', async (_, call) => {
+		const isRepeated = call.effect === 'set';
+		scene.sandbox.fail({ operation: call.id, with: { kind: 'reset', afterEffect: false } });
+		scene.sandbox.fail({ operation: call.id, times: Infinity, with: refusal });
+		const { errorOutput } = await runWith(call, [{}]);
+		expect(scene.sandbox.callsOf(call.id)).toHaveLength(isRepeated ? 2 : 1);
+		expect(errorsOf(errorOutput)).toMatchObject([
+			{ hint: expect.stringContaining('may have been carried out') },
+		]);
+	});
+
+	const unreadable: Fault[] = [
+		{ kind: 'empty' },
+		{ kind: 'html' },
+		{ kind: 'truncatedJson' },
+		{ kind: 'empty', status: 408 },
+		{ kind: 'empty', status: 409 },
+		{ kind: 'empty', status: 425 },
+	];
+	it.each(changes)('is reported by %s after an answer that cannot be read', async (_, call) => {
+		for (const fault of unreadable) {
+			scene.sandbox.faults.clear();
+			scene.sandbox.fail({ operation: call.id, times: Infinity, with: fault });
+			const { errorOutput } = await runWith(call, [{}]);
+			expect(errorsOf(errorOutput)).toMatchObject([
+				{ hint: expect.stringContaining('may have been carried out') },
+			]);
+		}
+	});
+
+	it.each(changes)('is not reported by %s after a plain refusal', async (_, call) => {
+		scene.sandbox.fail({ operation: call.id, times: Infinity, with: refusal });
+		const { errorOutput } = await runWith(call, [{}]);
+		for (const { hint } of errorsOf(errorOutput)) expect(hint).not.toContain('carried out');
+	});
+});
+
+describe('items that ask for the same', () => {
+	const alike = named.filter(([, { effect }]) => effect !== 'create');
+
+	it.each(alike)('share one call of %s', async (_, call) => {
+		const { body } = contractOf(call.id).example.response;
+		scene.sandbox.fail({ operation: call.id, times: Infinity, with: answered(body) });
+		const { output, errorOutput } = await runWith(call, [{}, {}, {}, {}, {}]);
+		expect(errorOutput).toEqual([]);
+		expect(new Set(output.map(({ pairedItem }) => JSON.stringify(pairedItem))).size).toBe(5);
+		expect(scene.sandbox.callsOf(call.id)).toHaveLength(1);
 	});
 });
 

@@ -60,16 +60,43 @@ describe.each([
 	['minutes stop', 'stopMinutes', read],
 	['minutes share', 'addRecordPermission', { ...read, owner: user, bizType: 'minutes' }],
 ] as const)('%s', (operation, id, parameters) => {
-	it('hands an unknown code and its reason through', async () => {
+	it('hands on an unknown code and its reason, with a warning and without a success', async () => {
 		scene.sandbox.fail({ operation: id, with: answered({ code: '310', case: 'began already' }) });
 		const run = await scene.run(operation, parameters);
 		expect(run.error).toBeUndefined();
 		expect(run.output[0]?.json).toMatchObject({
-			success: true,
 			conferenceId,
 			code: '310',
 			case: 'began already',
 		});
+		expect(run.output[0]?.json).not.toHaveProperty('success');
+		expect(run.hints).toMatchObject([{ type: 'warning' }]);
+	});
+
+	it('claims no success of an answer that says nothing', async () => {
+		scene.sandbox.fail({ operation: id, with: answered({}) });
+		const run = await scene.run(operation, parameters);
+		expect(run.output[0]?.json).not.toHaveProperty('success');
+		expect(run.hints).toMatchObject([{ type: 'warning' }]);
+	});
+
+	it.each([
+		{ success: false, code: 'noPermission' },
+		{ success: false, code: 'unheardOf' },
+		{ success: false },
+		{ code: 'resourceClose' },
+	])('fails when HTTP 200 says %j', async (body) => {
+		scene.sandbox.fail({ operation: id, with: answered(body) });
+		const run = await scene.run(operation, parameters);
+		expect(run.status).toBe('error');
+	});
+
+	it('renews a token that is refused with HTTP 200', async () => {
+		scene.sandbox.fail({ operation: id, with: answered({ code: 'InvalidAuthentication' }) });
+		scene.sandbox.fail({ operation: id, with: answered({ code: '200' }) });
+		const run = await scene.run(operation, parameters);
+		expect(run.output[0]?.json).toMatchObject({ success: true });
+		expect(scene.sandbox.callsOf('getAccessToken')).toHaveLength(2);
 	});
 
 	it('fails when the code comes with another status than 200', async () => {

@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { SkippedPauses, workflowWith } from '../pauses';
 import { sample } from '../../sandbox';
 import { unionIdRows, useScene } from '../scene';
+import { answered } from './answered';
 
 // The pauses before a repeat take no time.
 const mockPauses = new SkippedPauses();
@@ -252,6 +253,48 @@ describe('Update', () => {
 		});
 		expect(run.error?.message).toBe("'End Time' is not after 'Start Time'");
 		expect(countOf('updateScheduleConference')).toBe(0);
+	});
+
+	const times = { startTime: 1_924_923_600_000, endTime: 1_924_927_200_000 };
+	it.each([
+		{},
+		{ title: 'Weekly sales review' },
+		{ title: 'Weekly sales review', startTime: '2031-01-01T09:00:00Z', endTime: times.endTime },
+		{ title: 'Weekly sales review', startTime: null, endTime: times.endTime },
+		{ title: 'Weekly sales review', startTime: 0, endTime: times.endTime },
+		{ title: 'Weekly sales review', startTime: {}, endTime: [] },
+		{ title: null, ...times },
+		times,
+	])('writes nothing after a read that it does not understand: %j', async (body) => {
+		scene.sandbox.fail({ operation: 'queryScheduleConference', with: answered(body) });
+		const run = await scene.run('scheduledConference update', {
+			...own,
+			updateFields: { title: 'Monthly sales review' },
+		});
+		expect(run.error?.message).toMatch(/could not be read, so nothing was changed/);
+		expect(countOf('updateScheduleConference')).toBe(0);
+	});
+});
+
+describe.each([
+	['scheduledConference setCoHosts', { action: 'add', ...unionIdRows(attendeeB.unionId) }],
+	['scheduledConference updateSettings', { updateFields: { lockRoom: true } }],
+] as const)('%s', (operation, parameters) => {
+	it.each([
+		{ cohostUnionIds: attendeeC.unionId },
+		{ cohostUnionIds: { unionId: attendeeC.unionId } },
+		{ cohostUnionIds: [{ unionId: attendeeC.unionId }] },
+		{ cohostUnionIds: [null] },
+		{ cohostUnionIds: [''] },
+		{ moziConfVirtualExtraSetting: 'on' },
+		{ moziConfVirtualExtraSetting: { moziConfExtensionAppSettings: {} } },
+		{ moziConfVirtualExtraSetting: { moziConfExtensionAppSettings: [{ autoOpenMode: 'both' }] } },
+	])('writes nothing after reading settings of an unknown form: %j', async (settings) => {
+		const body = { scheduleConfSettingModel: settings };
+		scene.sandbox.fail({ operation: 'queryScheduleConfSettings', with: answered(body) });
+		const run = await scene.run(operation, { ...own, ...parameters });
+		expect(run.error?.message).toMatch(/unknown form, so nothing was changed/);
+		expect(countOf('updateScheduleConfSettings')).toBe(0);
 	});
 });
 

@@ -223,15 +223,18 @@ describe('Get Latest Call Quality', () => {
 		});
 	});
 
-	it.each([{ metricMap: {} }, {}])('gives no item when nothing was measured: %j', async (body) => {
-		scene.sandbox.fail({ operation: 'getUserLastMetric', with: answered(body) });
-		const run = await scene.run('statistics getLatestCallQuality', {
-			...meeting,
-			...unionIdRows(attendeeA.unionId),
-		});
-		expect(run.error).toBeUndefined();
-		expect(run.output).toEqual([]);
-	});
+	it.each([{ metricMap: {} }, { metricMap: null }])(
+		'gives no item when nothing was measured: %j',
+		async (body) => {
+			scene.sandbox.fail({ operation: 'getUserLastMetric', with: answered(body) });
+			const run = await scene.run('statistics getLatestCallQuality', {
+				...meeting,
+				...unionIdRows(attendeeA.unionId),
+			});
+			expect(run.error).toBeUndefined();
+			expect(run.output).toEqual([]);
+		},
+	);
 
 	it('names the users when nobody is named, before any call', async () => {
 		const run = await scene.run('statistics getLatestCallQuality', { ...meeting, userList: {} });

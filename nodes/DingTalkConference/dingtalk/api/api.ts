@@ -9,7 +9,7 @@ export const WRITE_SCOPE = 'VideoConference.Conference.Write';
 /** What is the same for every call of one API operation. */
 export interface Api<Path extends string = string> extends Pick<
 	Call,
-	'method' | 'effect' | 'scope' | 'isDone' | 'whyNotDone' | 'hasUnknownCodes' | 'codeOfRepeat'
+	'method' | 'effect' | 'scope' | 'isDone' | 'whyNotDone' | 'hasUnknownCodes' | 'codesOfRepeat'
 > {
 	/** Name of the operation in DingTalk's SDK. */
 	id: string;
@@ -26,7 +26,14 @@ type Facts<Path extends string> = Omit<Api<Path>, 'method' | 'scope' | 'effect'>
 
 /** An operation that changes nothing. */
 export function reads<const Path extends string>(facts: Facts<Path>): Api<Path> {
-	return { method: 'GET', scope: READ_SCOPE, ...facts, effect: 'read' };
+	return {
+		method: 'GET',
+		scope: READ_SCOPE,
+		isDone: holdsSomething,
+		whyNotDone: () => EMPTY,
+		...facts,
+		effect: 'read',
+	};
 }
 
 /** An operation that sets something: a repeat does no harm. */
@@ -53,7 +60,7 @@ export function callOf<Path extends string>(
 	{ query, body, continuesBatch }: Own = {},
 ): Call {
 	const { host = 'api', path, method, effect, scope } = api;
-	const { isDone, whyNotDone, hasUnknownCodes, codeOfRepeat } = api;
+	const { isDone, whyNotDone, hasUnknownCodes, codesOfRepeat } = api;
 	return {
 		host,
 		method,
@@ -63,7 +70,7 @@ export function callOf<Path extends string>(
 		isDone,
 		whyNotDone,
 		hasUnknownCodes,
-		codeOfRepeat,
+		codesOfRepeat,
 		meeting: meetingIn(inPath, { ...query, ...body }),
 		query: query && defined(query),
 		body: body && defined(body),
@@ -94,6 +101,15 @@ export function defined(object: IDataObject): IDataObject {
 	}
 	return Object.fromEntries(kept);
 }
+
+/** An empty list comes under its name; an object without anything in it is not an answer. */
+const holdsSomething = (body: IDataObject): boolean =>
+	Object.keys(body).some((name) => !/^request_?id$/i.test(name));
+
+const EMPTY = {
+	message: 'DingTalk returned an empty response.',
+	hint: 'Run again later. If it happens again, check the region and base URL of the credential.',
+};
 
 /** `"success": true` says that the thing was done. */
 export const succeeded = ({ success }: IDataObject): boolean => success === true;

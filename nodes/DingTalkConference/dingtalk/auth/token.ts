@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import type { Answer } from '../errors/answer';
+import type { Answer, Expectation } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import type { Credential } from './credential';
 import { CredentialError, issueMark, runCredential, secretsOf } from './credential';
@@ -86,22 +86,24 @@ async function askForToken(
 			} as const;
 			return await toHttpResponse(await httpRequest(options), abortSignal);
 		}, TIMEOUT_MS);
-		verdict = readAnswer(response, {}, secretsOf(data));
+		verdict = readAnswer(response, TOKEN_EXPECTED, secretsOf(data));
 	} catch (error) {
 		throw carriedBeforeSending(failureOfRequest(error));
 	}
 	if ('failure' in verdict) throw carriedBeforeSending(verdict.failure);
-	const { accessToken } = verdict.body;
-	if (typeof accessToken !== 'string' || accessToken === '') throw carriedBeforeSending(NO_TOKEN);
 	return verdict.body;
 }
 
-const NO_TOKEN: Failure = {
+const NO_TOKEN = {
 	kind: 'token',
-	code: 'answerInvalid',
 	message: 'DingTalk answered without a token.',
 	hint: 'Check the region and base URL of the credential.',
 	endsRun: true,
+} as const;
+
+const TOKEN_EXPECTED: Expectation = {
+	isDone: ({ accessToken }) => typeof accessToken === 'string' && accessToken !== '',
+	whyNotDone: () => NO_TOKEN,
 };
 
 function carriedBeforeSending(failure: Failure): CredentialError {
@@ -109,16 +111,15 @@ function carriedBeforeSending(failure: Failure): CredentialError {
 }
 
 /**
- * What `failure` of a token call means for the call that needs the token: nothing but the token was
- * asked for, so that whatever the call was going to do was not done; and without a token no other
- * call can do it either.
+ * The failure of a call for which no token could be fetched. The call was not sent, so it was certainly not carried
+ * out, and no other call can be sent either.
  */
 export function failureOfTokenCall(failure: Failure): Failure {
 	const retry = failure.retry && { ...failure.retry, certainlyNotCarriedOut: true };
-	// What is said of a token by a token call tells by itself what it is about.
+	// A message about the token needs no words in front.
 	const message =
 		failure.kind === 'token'
 			? failure.message
 			: `The access token could not be fetched. ${failure.message}`;
-	return { ...failure, message, tokenRefused: undefined, endsRun: true, retry };
+	return { ...failure, message, tokenRefused: undefined, mayBeDone: false, endsRun: true, retry };
 }

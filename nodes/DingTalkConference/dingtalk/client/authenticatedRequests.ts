@@ -7,6 +7,7 @@ import { failureOfTokenCall } from '../auth/token';
 import type { Answer } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import { refusedToken } from '../errors/errorRule';
+import { withoutLongSecrets } from '../errors/redact';
 import type { Failure } from '../errors/failure';
 import { ConferenceError } from '../errors/failure';
 import { failureOfRequest } from '../errors/networkFailure';
@@ -94,7 +95,9 @@ export class AuthenticatedRequests {
 			this.traffic.calls++;
 			this.circuit.answered();
 			// The token that was sent is in `data` by now, also when n8n has just fetched it.
-			const answer = readAnswer(response, call, secretsOf(data));
+			const secrets = secretsOf(data);
+			const text = withoutLongSecrets(response.text, secrets);
+			const answer = readAnswer({ ...response, text }, call, secrets);
 			return withTruthAboutToken(answer, data, isNew);
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();

@@ -27,8 +27,8 @@ export interface Call extends Expectation {
 	meeting?: string;
 	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
 	continuesBatch?: boolean;
-	/** What a repeat is refused with when an attempt without an answer was carried out: done, then. */
-	codeOfRepeat?: string;
+	/** Codes that refuse a repeat of what was done: after an attempt without an answer they mean success. */
+	codesOfRepeat?: readonly string[];
 }
 
 /** DingTalk's API as operations see it: calls in, answers out. */

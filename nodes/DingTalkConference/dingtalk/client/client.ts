@@ -92,22 +92,22 @@ export class DingTalkClient {
 			const attempt = await this.openRequests.run(
 				async () => await this.attempt(call, retryPolicy, retries),
 			);
-			if ('notSent' in attempt) return { failure: attempt.notSent };
+			if ('notSent' in attempt)
+				return { failure: withDoubt({ ...attempt.notSent, mayBeDone }, call) };
 			const { answer, startedAt } = attempt;
 			if ('body' in answer) {
 				this.rateLimiter.accepted();
 				return answer;
 			}
 			const { failure } = answer;
-			if (mayBeDone && failure.code !== undefined && failure.code === call.codeOfRepeat)
-				return { body: {} };
-			mayBeDone ||= failure.retry?.certainlyNotCarriedOut === false;
+			if (mayBeDone && call.codesOfRepeat?.includes(failure.code ?? '')) return { body: {} };
+			mayBeDone ||= failure.mayBeDone === true;
 			if (failure.kind === 'throttle') this.traffic.throttled++;
 			const isOver = this.circuit.endOf(call) !== undefined;
 			const wait = isOver
 				? undefined
 				: pauseBeforeRetry(failure, call.effect, retries, retryPolicy, Math.random());
-			if (wait === undefined) return { failure: this.finalFailure(failure, call) };
+			if (wait === undefined) return { failure: this.finalFailure({ ...failure, mayBeDone }, call) };
 			if (failure.kind === 'throttle') this.rateLimiter.hold(wait, startedAt);
 			else await pause(wait, this.signal);
 		}
@@ -139,11 +139,13 @@ export class DingTalkClient {
 	private finalFailure(failure: Failure, call: Call): Failure {
 		if (failure.kind === 'throttle') this.traffic.lostToThrottling++;
 		this.circuit.failed(failure, call);
-		const isUncertain = failure.retry !== undefined && !failure.retry.certainlyNotCarriedOut;
-		if (call.effect !== 'create' || !isUncertain) return failure;
-		return {
-			...failure,
-			hint: `It may have been carried out all the same: check before you run it again. ${failure.hint}`,
-		};
+		return withDoubt(failure, call);
 	}
+}
+
+/** The failure of a change that an earlier attempt may have made says so. */
+function withDoubt(failure: Failure, { effect }: Call): Failure {
+	if (effect === 'read' || !failure.mayBeDone) return failure;
+	const advice = effect === 'create' ? ': check before you run it again' : '';
+	return { ...failure, hint: `It may have been carried out all the same${advice}. ${failure.hint}` };
 }

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ruleFor } from './errorCodes';
+import { ruleFor, rulesByCode } from './errorCodes';
 import { forbiddenWithoutCode, ipBanned, refusedToken, serverFailed, throttled } from './errorRule';
 import type { ErrorRule, Failure } from './failure';
-import { firstText, isObject, jsonObject } from '../json';
+import { firstText, isFalse, isObject, jsonObject } from '../json';
 import { redact } from './redact';
 import { HttpResponse } from '../transport/http';
 
@@ -11,17 +11,17 @@ import { HttpResponse } from '../transport/http';
 export interface Expectation {
 	/** The API scope that the call needs, for a refusal that does not name it. */
 	scope?: string;
-	/** Whether the body of a 2xx answer says that the thing was done. Default: it holds no `errcode` but 0. */
+	/** Whether the body of a 2xx answer confirms success. Default: it has no `errcode` but 0. */
 	isDone?: (body: IDataObject) => boolean;
-	/** What to tell of a body of which `isDone` says that the thing was not done, where it tells more than that. */
-	whyNotDone?: (body: IDataObject) => Pick<ErrorRule, 'message' | 'hint'>;
-	/** The `code` of a 2xx answer may mean success whatever it is: none but 200 is known. */
+	/** What to report of a body that does not confirm success, where the body says more than that. */
+	whyNotDone?: (body: IDataObject) => Partial<ErrorRule> & Pick<ErrorRule, 'message' | 'hint'>;
+	/** Nobody published which `code` of a 2xx answer means success: one that is not in the table of codes may. */
 	hasUnknownCodes?: boolean;
 }
 
 export type Answer = { body: IDataObject } | { failure: Failure };
 
-/** A longer wait is not waited for: the run fails and tells. */
+/** DingTalk may ask for a longer pause: then the call fails instead of waiting. */
 const LONGEST_WAIT_MS = 900_000;
 
 /**
@@ -60,6 +60,7 @@ export function readAnswer(
 	const failure: Failure = {
 		...rule,
 		retry: rule.retry && retryAfter(rule.retry, answer.headers),
+		mayBeDone: rule.mayBeDone ?? rule.retry?.certainlyNotCarriedOut === false,
 		message: redact(
 			// A text as the replacement would have its "$&" expanded.
 			rule.message.replace(
@@ -69,7 +70,7 @@ export function readAnswer(
 			secrets,
 		),
 		httpStatus: answer.status,
-		// An answer without a code is told by its HTTP status.
+		// Without a code the HTTP status stands for one.
 		code: code ? redact(code, secrets) : (rule.code ?? `http${answer.status}`),
 		apiMessage,
 		requestId: requestId && redact(requestId, secrets).slice(0, 100),
@@ -94,8 +95,8 @@ function ruleOf(
 ): ErrorRule | undefined {
 	const { status } = answer;
 	if (isBan(answer.text, body)) return ipBanned;
-	const code = body && codeOf(hasKnownCode(status, expected) ? body : { ...body, code: undefined });
-	if (code) return ruleFor(code, status);
+	const code = body && codeOf(body);
+	if (code && !mayMeanSuccess(code, status, expected)) return ruleFor(code, status);
 	if (REDIRECTS.has(status)) return redirected;
 	if (status === 407) return proxyRefused;
 	if (status >= 300 && status < 400) return fromProxy(status);
@@ -103,17 +104,20 @@ function ruleOf(
 	if (status === 403) return forbiddenWithoutCode;
 	if (status === 429) return throttled;
 	if (status >= 500) return serverFailed;
-	if (status < 200 || status >= 400)
-		return unexplained(`DingTalk refused the call with HTTP ${status} and no reason.`);
+	if (status < 200 || status >= 400) return unexplainedStatus(status);
 	if (!body) return answer.text.trim() === '' ? emptyAnswer : notJson;
-	if (expected.isDone && !expected.isDone(body))
-		return { ...notDone, ...expected.whyNotDone?.(body) };
+	if (isFalse(body.success) || expected.isDone?.(body) === false)
+		return unconfirmed(body, expected);
 	return undefined;
 }
 
-/** Whether a `code` in the answer is a refusal: of some calls nobody published what it means. */
-function hasKnownCode(status: number, { hasUnknownCodes = false }: Expectation): boolean {
-	return !hasUnknownCodes || status >= 300;
+function unconfirmed(body: IDataObject, { whyNotDone }: Expectation): ErrorRule {
+	const reason = whyNotDone?.(body);
+	return { ...notDone, mayBeDone: !isFalse(body.success) && reason === undefined, ...reason };
+}
+
+function mayMeanSuccess(code: string, status: number, { hasUnknownCodes }: Expectation): boolean {
+	return hasUnknownCodes === true && status < 300 && !rulesByCode.has(code);
 }
 
 /**
@@ -172,6 +176,16 @@ function retryAfterSeconds(headers: IDataObject): number {
 	return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
 }
 
+/** A request that a proxy gave up waiting for, or that met another one, may have arrived. */
+const UNCERTAIN_STATUSES: ReadonlySet<number> = new Set([408, 409, 425]);
+
+function unexplainedStatus(status: number): ErrorRule {
+	return {
+		...unexplained(`DingTalk refused the call with HTTP ${status} and no reason.`),
+		mayBeDone: UNCERTAIN_STATUSES.has(status),
+	};
+}
+
 function unexplained(message: string): ErrorRule {
 	return {
 		kind: 'business',
@@ -182,7 +196,7 @@ function unexplained(message: string): ErrorRule {
 }
 
 function unreadable(message: string): ErrorRule {
-	return { ...unexplained(message), code: 'answerInvalid' };
+	return { ...unexplained(message), code: 'answerInvalid', mayBeDone: true };
 }
 
 const notJson = unreadable('DingTalk returned something other than data, such as a web page.');
@@ -197,7 +211,7 @@ const redirected: ErrorRule = {
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const CHECK_PROXY = 'Check the proxy or gateway between this server and DingTalk.';
 const proxyRefused: ErrorRule = {
-	...unexplained('A proxy on the way to DingTalk wants a user name and password.'),
+	...unexplained('A proxy between n8n and DingTalk requires a user name and password.'),
 	hint: `${CHECK_PROXY} The environment of n8n names it (HTTPS_PROXY).`,
 	endsRun: true,
 };

@@ -36,6 +36,8 @@ export interface ErrorRule {
 	code?: string;
 	/** The token is at fault: a renewed one may be taken. */
 	tokenRefused?: boolean;
+	/** The call may have been carried out all the same. */
+	mayBeDone?: boolean;
 	/** Present when sending again can help. */
 	retry?: {
 		/** The shortest pause before the next attempt, in milliseconds. */

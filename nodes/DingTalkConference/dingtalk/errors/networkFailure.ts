@@ -24,6 +24,7 @@ const ANSWER_TOO_LONG: Failure = {
 	code: 'answerInvalid',
 	message: "The response is larger than 10 MB, so it can't be from DingTalk.",
 	hint: 'Check the region and base URL of the credential.',
+	mayBeDone: true,
 	endsRun: false,
 };
 
@@ -52,6 +53,7 @@ export function networkFailure(error: unknown): Failure {
 		...failure,
 		message: whatHappened(code),
 		hint: 'Run again later.',
+		mayBeDone: true,
 		retry: { afterMs: FIRST_PAUSE_MS, certainlyNotCarriedOut: false },
 	};
 }

@@ -15,8 +15,8 @@ export const close = oneCall({
 		path: '/v1.0/conference/videoConferences/{conferenceId}',
 		// The answer is HTTP 200 also when it failed: its `code` tells, and `cause` says why.
 		isDone: codeIs200,
-		// A repeat finds the meeting ended.
-		codeOfRepeat: 'resourceClose',
+		// A repeat finds the meeting ended. Which of these codes says so is documented for one of them only.
+		codesOfRepeat: ['resourceClose', 'confClosed', 'roomClosed'],
 	}),
 	fields: { conferenceId: runningConference, host },
 	query: ({ host: unionId }) => ({ unionId }),

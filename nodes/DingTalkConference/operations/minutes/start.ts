@@ -1,4 +1,4 @@
-import { sets } from '../../dingtalk/api/api';
+import { creates } from '../../dingtalk/api/api';
 import { added } from '../../fields/added';
 import { runningConference } from '../../fields/meeting/conference';
 import { flag } from '../../fields/flag';
@@ -11,7 +11,8 @@ export const start = oneCall({
 	name: 'Start',
 	action: 'Start taking minutes',
 	description: 'Start taking the minutes of a running meeting',
-	api: sets({
+	// Whether a second start does harm is not known, so it is not repeated.
+	api: creates({
 		id: 'startMinutes',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/minutes/start',
 		// That a `code` of 200 is success is inferred from the siblings.

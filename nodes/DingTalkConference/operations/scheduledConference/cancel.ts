@@ -15,7 +15,7 @@ export const cancel = oneCall({
 		docs: 'cancel-appointment-meeting',
 		path: '/v1.0/conference/scheduleConferences/cancel',
 		// What a second cancel answers is not documented; the code is the one of other calls.
-		codeOfRepeat: 'resourceCancel',
+		codesOfRepeat: ['resourceCancel'],
 	}),
 	fields: { scheduleConferenceId, creator },
 	body: ({ scheduleConferenceId: own, creator: creatorUnionId }) => ({

@@ -71,16 +71,22 @@ export const chosenStreams: PlainField<ChosenStreams> = {
 	},
 };
 
-/** No address failed: an answer of HTTP 200 may name some that did (docs `video-conference-enables-live-stream-ingest`). */
-export const allStarted = ({ failStreamMap }: IDataObject): boolean =>
-	!isObject(failStreamMap) || Object.keys(failStreamMap).length === 0;
+/** At least one address is there and none failed: HTTP 200 may name some that did (docs `video-conference-enables-live-stream-ingest`). */
+export const allStarted = ({ successStreamMap, failStreamMap }: IDataObject): boolean =>
+	isFilled(successStreamMap) && !isFilled(failStreamMap);
+
+/** Whether there is anything in it, whatever its type is. */
+function isFilled(map: unknown): boolean {
+	return isObject(map) || Array.isArray(map) ? Object.keys(map).length > 0 : Boolean(map);
+}
 
 /** Names the addresses that failed, and says what became of the others. */
 export function failedStreams(answer: IDataObject): Pick<ErrorRule, 'message' | 'hint'> {
-	const failed = told(answer.failStreamMap, (reason) => reason);
-	const started = told(answer.successStreamMap, (id) => `stream ID ${id}`);
+	const failed = listed(answer.failStreamMap, (reason) => reason);
+	const started = listed(answer.successStreamMap, (id) => `stream ID ${id}`);
+	if (failed.length === 0 && !isFilled(answer.failStreamMap)) return UNCONFIRMED;
 	return {
-		message: `DingTalk could not start the live stream to ${failed.join(', ')}.`,
+		message: `DingTalk could not start the live stream${failed.length > 0 ? ` to ${failed.join(', ')}` : ''}.`,
 		hint:
 			started.length === 0
 				? 'Check the addresses. No other live stream was started.'
@@ -88,8 +94,13 @@ export function failedStreams(answer: IDataObject): Pick<ErrorRule, 'message' | 
 	};
 }
 
+const UNCONFIRMED = {
+	message: "DingTalk accepted the request but didn't name any live stream that it started.",
+	hint: 'Check in the meeting whether it is streamed before you run it again.',
+};
+
 /** Each address of a map with what the map says of it. The SDK leaves the type of the values open. */
-function told(map: unknown, say: (value: string) => string): string[] {
+function listed(map: unknown, say: (value: string) => string): string[] {
 	return Object.entries(isObject(map) ? map : {}).map(([address, value]) => {
 		const text = firstText(value);
 		return text === undefined ? address : `${address} (${say(text)})`;
