@@ -146,6 +146,7 @@ export class DingTalkConferenceApi implements ICredentialType {
 			displayName: 'Suite Ticket',
 			name: 'suiteTicket',
 			type: 'string',
+			// The linter goes by the name and warns, but the ticket and the suite secret together give tokens.
 			typeOptions: { password: true },
 			default: '',
 			required: true,

@@ -1,3 +1,4 @@
+import { CredentialError } from '../../nodes/DingTalkConference/dingtalk/auth/credentialError';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import {
@@ -5,11 +6,7 @@ import {
 	TOKEN_HEADER,
 } from '../../nodes/DingTalkConference/dingtalk/auth/authentication';
 import { TEST_HEADER } from '../../nodes/DingTalkConference/dingtalk/auth/testHeader';
-import {
-	CredentialError,
-	issueMark,
-	readCredential,
-} from '../../nodes/DingTalkConference/dingtalk/auth/credential';
+import { issueMark, readCredential } from '../../nodes/DingTalkConference/dingtalk/auth/credential';
 
 const now = Date.UTC(2026, 0, 1);
 const token = 'token-that-was-fetched';
@@ -212,7 +209,7 @@ describe("a host that is not the credential's own", () => {
 
 	it('is named, and the own ones are', () => {
 		expect(() => attach(credential(), { url: 'https://evil.example/x?y=z' })).toThrow(
-			'The DingTalk Conference credential is not sent to evil.example. Its token is meant for https://api.dingtalk.io and https://oapi.dingtalk.io alone.',
+			'The DingTalk Conference credential is not sent to evil.example. Its token is meant for https://api.dingtalk.io and https://oapi.dingtalk.io only.',
 		);
 	});
 });

@@ -1,8 +1,10 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import {
 	CredentialError,
 	isCarriedFailure,
+} from '../../nodes/DingTalkConference/dingtalk/auth/credentialError';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import {
 	isIssuedWithin,
 	issueMark,
 	readCredential,
@@ -84,7 +86,7 @@ describe('the hosts', () => {
 
 	const field = '"API Base URL" of the DingTalk Conference credential';
 	const plain = `${field} does not begin with https.`;
-	const more = `${field} holds more than an address.`;
+	const more = `${field} contains more than an address.`;
 	it.each([
 		['', `${field} is empty.`],
 		['   ', `${field} is empty.`],

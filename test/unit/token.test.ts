@@ -1,9 +1,7 @@
+import { CredentialError } from '../../nodes/DingTalkConference/dingtalk/auth/credentialError';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import {
-	CredentialError,
-	readCredential,
-} from '../../nodes/DingTalkConference/dingtalk/auth/credential';
+import { readCredential } from '../../nodes/DingTalkConference/dingtalk/auth/credential';
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { fetchToken, usableSeconds } from '../../nodes/DingTalkConference/dingtalk/auth/token';
 

@@ -18,8 +18,7 @@ const PAGE_SIZE = 20;
 /** Where the next page begins, as the panel hands it back. */
 interface Position {
 	page: number;
-	/** The first match of the page before: when it comes again, the offset was read as a page number. */
-	firstOfLast?: string;
+	/** DingTalk counts pages: the second page was empty by rows. */
 	countsPages: boolean;
 }
 
@@ -35,7 +34,7 @@ export async function searchUsers(
 		const position = positionOf(paginationToken);
 		const { userIds, hasMore, countsPages } = await matches(dingTalk, name, position);
 		const people = await Promise.all(userIds.map(async (userId) => await known(dingTalk, userId)));
-		const next: Position = { page: position.page + 1, firstOfLast: userIds[0], countsPages };
+		const next: Position = { page: position.page + 1, countsPages };
 		return {
 			results: entries(people.filter((person) => person !== undefined)),
 			paginationToken: hasMore && userIds.length > 0 ? JSON.stringify(next) : undefined,
@@ -43,26 +42,23 @@ export async function searchUsers(
 	});
 }
 
-/** One page; the docs leave open whether the offset counts rows or pages, so that the second page tries both. */
+/** One page. DingTalk's page doesn't say whether the offset counts rows or pages, so the second page tries both. */
 async function matches(
 	dingTalk: DingTalk,
 	name: string,
-	{ page, firstOfLast, countsPages }: Position,
+	{ page, countsPages }: Position,
 ): Promise<{ userIds: string[]; hasMore: boolean; countsPages: boolean }> {
 	const read = async (offset: number) => await searchUserIds(dingTalk, name, offset, PAGE_SIZE);
 	if (countsPages) return { ...(await read(page)), countsPages };
 	const byRows = await read(page * PAGE_SIZE);
-	const [first] = byRows.userIds;
-	if (page !== 1 || (first !== undefined && first !== firstOfLast))
-		return { ...byRows, countsPages };
+	if (page !== 1 || byRows.userIds.length > 0) return { ...byRows, countsPages };
 	return { ...(await read(page)), countsPages: true };
 }
 
 function positionOf(token: string | undefined): Position {
-	const { page, firstOfLast, countsPages } = jsonObject(token ?? '') ?? {};
+	const { page, countsPages } = jsonObject(token ?? '') ?? {};
 	return {
 		page: Number.isSafeInteger(page) ? Number(page) : 0,
-		firstOfLast: typeof firstOfLast === 'string' ? firstOfLast : undefined,
 		countsPages: countsPages === true,
 	};
 }

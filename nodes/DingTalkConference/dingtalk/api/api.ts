@@ -6,14 +6,14 @@ import type { Call } from '../client/call';
 export const READ_SCOPE = 'VideoConference.Conference.Read';
 export const WRITE_SCOPE = 'VideoConference.Conference.Write';
 
-/** What is the same for every call of one API operation. */
+/** One operation of the API: the facts that all its calls share. */
 export interface Api<Path extends string = string> extends Pick<
 	Call,
 	'method' | 'effect' | 'scope' | 'isDone' | 'whyNotDone' | 'hasUnknownCodes' | 'codesOfRepeat'
 > {
 	/** Name of the operation in DingTalk's SDK. */
 	id: string;
-	/** Page of its documentation; an operation without one is not in DingTalk's public reference. */
+	/** The page of its documentation, if DingTalk's public reference has one. */
 	docs?: string;
 	/** Default: the new API. */
 	host?: Call['host'];
@@ -24,7 +24,7 @@ export interface Api<Path extends string = string> extends Pick<
 type Facts<Path extends string> = Omit<Api<Path>, 'method' | 'scope' | 'effect'> &
 	Partial<Pick<Api, 'method' | 'scope'>>;
 
-/** An operation that changes nothing. */
+/** An operation that only reads. */
 export function reads<const Path extends string>(facts: Facts<Path>): Api<Path> {
 	return {
 		method: 'GET',
@@ -46,7 +46,7 @@ export function creates<const Path extends string>(facts: Facts<Path>): Api<Path
 	return { method: 'POST', scope: WRITE_SCOPE, isDone: succeeded, ...facts, effect: 'create' };
 }
 
-/** What one call has of its own. */
+/** The part of a call that is not the same for all calls of the operation. */
 type Own = Pick<Call, 'query' | 'body' | 'continuesBatch'>;
 
 /**
@@ -91,7 +91,7 @@ function meetingIn(
 	return own ?? (named && [named, firstText(sent.creatorUnionId)].filter(Boolean).join(' '));
 }
 
-/** `object` without the fields that are `undefined`, at whatever depth, and without objects that hold nothing then. */
+/** `object` without fields that are `undefined`, at any depth, and without objects that are empty then. */
 export function defined(object: IDataObject): IDataObject {
 	const kept: Array<[string, IDataObject[string]]> = [];
 	for (const [name, value] of Object.entries(object)) {
@@ -111,13 +111,13 @@ const EMPTY = {
 	hint: 'Run again later. If it happens again, check the region and base URL of the credential.',
 };
 
-/** `"success": true` says that the thing was done. */
+/** Confirmed by `"success": true`. */
 export const succeeded = ({ success }: IDataObject): boolean => success === true;
 
-/** A `code` of 200, as text or number, says that the thing was done; else the reason stands in `cause` or `case`. */
+/** Confirmed by a `code` of 200, as text or number; otherwise `cause` or `case` gives the reason. */
 export const codeIs200 = ({ code }: IDataObject): boolean => firstText(code) === '200';
 
-/** The answer holds something under `field`: without it nothing was made. */
+/** Confirmed by a value under `field`: without it nothing was created. */
 export const has =
 	(field: string) =>
 	(body: IDataObject): boolean =>

@@ -6,7 +6,7 @@ import type { Paging } from './paging';
 import { allRows, page } from './paging';
 import type { DingTalk } from '../client/call';
 
-/** A meeting as the lists tell of it. */
+/** A meeting in a list of DingTalk. */
 export interface ListedConference {
 	conferenceId: string;
 	title: string;
@@ -19,7 +19,7 @@ export interface ListedConference {
 	endTime?: number;
 }
 
-/** A person in a meeting, or who was invited or in it before. */
+/** A user who is or was in a meeting, or was invited to it. */
 export interface Participant {
 	unionId: string;
 	coHost: boolean;
@@ -57,7 +57,7 @@ const members = reads({
 	path: '/v1.0/conference/videoConferences/{conferenceId}/members',
 });
 
-/** The reads of conferences and their participants; more than one operation needs them. */
+/** The reads of meetings and their participants that more than one operation needs. */
 export const conferenceReads = { info, byRoomCode, bySchedule, ofOrganization, members };
 
 export const conferencePages: Paging = { rows: 'conferenceList', pageSize: PAGE_SIZE };
@@ -74,7 +74,7 @@ export async function conferencesOfRoomCode(
 	return (await allRows(dingTalk, call, conferencePages)).map(listed);
 }
 
-/** The meetings of a scheduled conference (DingTalk gives the last one). */
+/** The meetings of a scheduled meeting. DingTalk returns the last one. */
 export async function conferencesOfSchedule(
 	dingTalk: DingTalk,
 	scheduleConferenceId: string,
@@ -83,7 +83,7 @@ export async function conferencesOfSchedule(
 	return (await allRows(dingTalk, call, conferencePages)).map(listed);
 }
 
-/** One page of the meetings that are running in the organization. */
+/** One page of the organization's running meetings. */
 export async function runningConferences(
 	dingTalk: DingTalk,
 	token?: string,
@@ -106,7 +106,7 @@ export async function participants(
 			coHost: isTrue(row.coHost),
 			inMeeting: Number(row.attendStatus) === IN_THE_MEETING,
 		};
-		// Somebody who left and came back may be listed twice: the presence counts.
+		// A user who left and came back may be listed twice: being there counts.
 		if (person.unionId && !people.get(person.unionId)?.inMeeting)
 			people.set(person.unionId, person);
 	}

@@ -4,7 +4,7 @@ import { firstText, isObject } from '../json';
 import { callOf, reads } from './api';
 import type { DingTalk } from '../client/call';
 
-/** A person of the organization as the contacts tell of them. */
+/** A user of the organization, from the contacts. */
 export interface Person {
 	unionId: string;
 	userId: string;
@@ -46,10 +46,10 @@ const searchUser = reads({
 	scope: 'qyapi_addresslist_search',
 });
 
-/** The reads of the contacts; look-ups of every operation that names people use them. */
+/** The reads of the contacts, for every operation that names users. */
 export const peopleReads = { userGet, userGetByMobile, userGetByUnionId, searchUser };
 
-/** The person with a user ID. Text of the contacts is asked for in English. */
+/** The user with a user ID, with names in English where the contacts have them. */
 export async function personOfUserId(dingTalk: DingTalk, userId: string): Promise<Person> {
 	const body: IDataObject = { userid: userId, language: 'en_US' };
 	const { result } = await dingTalk.send(callOf(userGet, {}, { body }));
@@ -59,7 +59,7 @@ export async function personOfUserId(dingTalk: DingTalk, userId: string): Promis
 		throw new ConferenceError({
 			kind: 'business',
 			code: 'userNotFound',
-			message: 'DingTalk gives no union ID for this user.',
+			message: 'DingTalk returned no union ID for this user.',
 			hint: "Check that the user belongs to the organization and is within the app's contact scope.",
 			endsRun: false,
 			isAboutPerson: true,
@@ -75,8 +75,8 @@ export async function personOfUserId(dingTalk: DingTalk, userId: string): Promis
 }
 
 /**
- * The user ID of the person with a mobile number. How numbers outside China must be written is not
- * documented, so each of `spellings` is tried until one is known.
+ * The user ID for a mobile number. How numbers outside China must be written is not documented, so `spellings` are tried
+ * one after the other.
  */
 export async function userIdOfMobile(
 	dingTalk: DingTalk,
@@ -99,7 +99,7 @@ export async function userIdOfMobile(
 		: nobody('Nobody in the organization has this mobile number.');
 }
 
-/** The user ID of the person with a union ID. */
+/** The user ID for a union ID. */
 export async function userIdOfUnionId(dingTalk: DingTalk, unionId: string): Promise<string> {
 	const call = callOf(userGetByUnionId, {}, { body: { unionid: unionId } });
 	const { result } = await dingTalk.send(call);
@@ -108,7 +108,7 @@ export async function userIdOfUnionId(dingTalk: DingTalk, unionId: string): Prom
 	return userId;
 }
 
-/** Codes of "no such person". */
+/** Codes for an unknown user. */
 const NOBODY: ReadonlySet<string> = new Set(['40104', '60121', '33012', '400002']);
 
 function isNobody({ code = '' }: Failure): boolean {
@@ -127,7 +127,7 @@ function nobody(message: string): ConferenceError {
 }
 
 /**
- * User IDs of people whose name, its spelling or English name matches.
+ * The IDs of users whose name, its spelling or English name matches.
  *
  * @param offset rows or pages to skip: the docs leave open which
  * @param size 50 at most

@@ -4,25 +4,25 @@ import { isOwnCode } from '../errors/ownCode';
 
 export type UserKind = 'unionId' | 'userId' | 'mobile';
 
-/** A person as the user named them. */
+/** A user as somebody entered them. */
 export interface UserReference {
 	kind: UserKind;
 	value: string;
-	/** As the list showed it when the person was chosen. */
+	/** As the list showed it when the user was chosen. */
 	name?: string;
 }
 
-/** A failure of a look-up: about the person, or a missing permission, told with what works without it. */
+/** The failure of a look-up. If a permission is missing, the hint says what works without it. */
 export function personLookupFailure(failure: Failure, kind: UserKind): Failure {
 	const { code = '', apiMessage, isAboutPerson } = failure;
 	if (isAboutPerson || PERSON_CODES.has(code))
 		return withOwnCode({ ...failure, isAboutPerson: true }, apiMessage);
 	if (failure.kind !== 'permission') return failure;
-	const hint = `${failure.hint} It is needed to find people by ${NOUNS[kind]}${kind === 'unionId' ? '' : '; union IDs need no look-up'}.`;
+	const hint = `${failure.hint} It is needed to find users by ${NOUNS[kind]}${kind === 'unionId' ? '' : '; union IDs need no look-up'}.`;
 	return { ...failure, hint };
 }
 
-/** Workflows branch on one code, whatever the look-up answered; DingTalk's own stays in the text. */
+/** Workflows branch on one code, whatever code the look-up returned; DingTalk's own stays in the text. */
 function withOwnCode(failure: Failure, apiMessage: string | undefined): Failure {
 	const { code } = failure;
 	if (code === undefined || isOwnCode(code)) return { ...failure, code: 'userNotFound' };
@@ -33,7 +33,7 @@ function withOwnCode(failure: Failure, apiMessage: string | undefined): Failure 
 	};
 }
 
-/** What the contacts answer about a person. */
+/** Codes of the contacts that are about the user. */
 const PERSON_CODES: ReadonlySet<string> = new Set(['33012', '60121', '40104', '50002', '400002']);
 
 const NOUNS = { unionId: 'union ID', userId: 'user ID', mobile: 'mobile number' } as const;

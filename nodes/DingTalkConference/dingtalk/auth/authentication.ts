@@ -6,20 +6,18 @@ import type {
 
 import type { Credential } from './credential';
 import { TEST_HEADER } from './testHeader';
-import { CredentialError, isIssuedWithin, runCredential } from './credential';
+import { isIssuedWithin, runCredential } from './credential';
+import { CredentialError } from './credentialError';
 
 /** The header of the new API (docs `server-api-calling-guide`). */
 export const TOKEN_HEADER = 'x-acs-dingtalk-access-token';
 
-/** A token that is not older was fetched by this very test, in milliseconds. */
+/** The test of a credential fetched its token at most this long ago, in milliseconds. */
 const FRESH_FOR_MS = 60_000;
 
-/** n8n's HTTP Request node hands on a request of an older form: the address is in `uri`. */
+/** n8n's HTTP Request node passes requests in an older format, with the address in `uri`. */
 export type Request = IHttpRequestOptions & {
-	/**
-	 * Ends the request. n8n puts the execution's signal into `abortSignal` whatever stands there, so that a
-	 * signal of our own travels beside it.
-	 */
+	/** Ends the request. n8n overwrites `abortSignal` with the execution's signal, so this one needs a place of its own. */
 	callSignal?: AbortSignal;
 	uri?: string;
 	followRedirect?: boolean;
@@ -27,8 +25,8 @@ export type Request = IHttpRequestOptions & {
 };
 
 /**
- * Redirects are not followed in either form of request: the token would travel with them. Nothing in
- * a request tells its form for certain, as the older one may name its address `url` too.
+ * Redirects are not followed, or the token would be sent along. Both options are set because the two request formats
+ * can't be told apart reliably.
  */
 const NO_REDIRECT = {
 	disableFollowRedirect: true,
@@ -36,12 +34,12 @@ const NO_REDIRECT = {
 	followAllRedirects: false,
 } as const satisfies Partial<Request>;
 
-/** n8n fetches a token and tries once more when `authenticate` throws this. */
+/** After this error from `authenticate` n8n fetches a token and tries once more. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
 
 	constructor() {
-		super('DingTalk gave no token that can be used.');
+		super('There is no access token that can be used.');
 	}
 }
 
@@ -57,7 +55,7 @@ export function attachToken(
 	now: number,
 ): IHttpRequestOptions {
 	const { callSignal } = handed;
-	// A token call may have outlasted the call for which it was made: that one is told as failed by now.
+	// The token call may have used up the time limit; the call has already failed, so it must not be sent.
 	if (callSignal?.aborted) throw callSignal.reason;
 	const credential = runCredential(data, now);
 	const host = hostOf(credential, handed);
@@ -75,7 +73,7 @@ export function attachToken(
 	return safe;
 }
 
-/** n8n calls this with every request, and tests are rare: only they pay for a copy without one header. */
+/** Every request passes here, and tests are rare: only a test pays for the copy. */
 function withoutTestHeader(headers: IDataObject): IDataObject {
 	if (!(TEST_HEADER in headers)) return headers;
 	const { [TEST_HEADER]: _, ...others } = headers;
@@ -101,12 +99,12 @@ function hostOf(credential: Credential, request: Request): 'api' | 'oapi' {
 		kind: 'token',
 		code: 'credentialInvalid',
 		message: `The DingTalk Conference credential is not sent to ${url?.host ?? 'this address'}.`,
-		hint: `Its token is meant for ${apiBaseUrl} and ${oapiBaseUrl} alone.`,
+		hint: `Its token is meant for ${apiBaseUrl} and ${oapiBaseUrl} only.`,
 		endsRun: true,
 	});
 }
 
-/** Where n8n will send the request; `undefined` when its two forms are mixed, since n8n reads one of them only. */
+/** Where n8n will send the request; `undefined` when both formats are mixed, since n8n reads only one of them. */
 function addressOf({ url, uri, baseURL }: Request): URL | undefined {
 	if (uri !== undefined && (url !== undefined || baseURL !== undefined)) return undefined;
 	try {
@@ -116,13 +114,13 @@ function addressOf({ url, uri, baseURL }: Request): URL | undefined {
 	}
 }
 
-/** As n8n joins them: an address of its own wins over the base. */
+/** As n8n joins them: a complete address wins over the base. */
 function joined(baseURL: string | undefined, address: string): string {
 	if (!baseURL || /^([a-z][a-z\d+.-]*:)?\/\//i.test(address)) return address;
 	return `${baseURL.replace(/\/+$/, '')}/${address.replace(/^\/+/, '')}`;
 }
 
-/** @param base in the plain form of `href`; the slash behind it keeps out hosts and paths that only begin alike */
+/** @param base as in `href`, without a slash at the end; the slash added here rules out hosts that begin alike */
 function isWithin({ href }: URL, base: string): boolean {
 	return href.startsWith(`${base}/`);
 }

@@ -1,17 +1,17 @@
-/** What one call went through to get a token that DingTalk takes. */
+/** The tokens that one call was sent with so far. */
 export interface RenewalHistory {
 	/** How often DingTalk refused a token of this call. */
 	refusals: number;
 	/** New tokens that were fetched since the first refusal, by this call or by another one. */
 	renewals: number;
-	/** How often the store was read again without finding another token. */
+	/** How often the stored credential was read again without another token in it. */
 	looks: number;
 }
 
 export interface RenewalSituation extends RenewalHistory {
-	/** A third-party app's new token may end the life of the one before: docs do not say. */
+	/** The new token of a third-party app may end the one before: docs do not say. */
 	isThirdParty: boolean;
-	/** The store holds a usable token that DingTalk has not refused yet. */
+	/** The stored credential has a usable token that DingTalk has not refused yet. */
 	hasOtherToken: boolean;
 	/** The refused token was fetched a moment ago, here or by another execution. */
 	wasJustIssued: boolean;
@@ -25,19 +25,18 @@ export interface RenewalSituation extends RenewalHistory {
  */
 export type RenewalStep = 'useOther' | 'renew' | 'lookAgain' | 'giveUp';
 
-/** Tokens that a call is sent with at most. */
+/** How many tokens a call is sent with at most. */
 const MOST_TOKENS = 6;
-/** Without a result, for each new token that was refused. */
+/** How often to look for another execution's token, for each new token that was refused. */
 const MOST_LOOKS = 3;
 const MOST_RENEWALS = { internalApp: 1, thirdPartyApp: 2 } as const;
 
 /**
- * What to do when there is no token that DingTalk takes.
+ * The next step towards a token that DingTalk accepts.
  *
- * Within its life an internal app's token is given again by every fetch, so that one renewal tells
- * everything. Executions of a third-party app that renew at the same time may end each other's tokens:
- * whoever sees a new token refused looks for the one of another execution, before it ends that one
- * with one more renewal of its own.
+ * An internal app gets the same token from every fetch within its life, so one renewal is enough. Executions of a
+ * third-party app that renew at the same time may end each other's tokens. So an execution whose new token is refused
+ * looks for the token of another one first: its own renewal would end that one too, and whole executions would fail.
  */
 export function nextStep(situation: RenewalSituation): RenewalStep {
 	const { isThirdParty, hasOtherToken, wasJustIssued, refusals, renewals, looks } = situation;
@@ -55,8 +54,8 @@ const LONGEST_LOOK_MS = 800;
 const SPREAD = 3;
 
 /**
- * How long to wait before the store is read again, in milliseconds. It is spread widely, since the
- * others do the same at the same time.
+ * The pause before the stored credential is read again, in milliseconds. It is spread widely, since other executions wait
+ * at the same time.
  *
  * @param random a number from 0 up to 1
  */

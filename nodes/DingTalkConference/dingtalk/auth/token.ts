@@ -7,7 +7,8 @@ import type {
 import type { Answer, Expectation } from '../errors/answer';
 import { readAnswer } from '../errors/answer';
 import type { Credential } from './credential';
-import { CredentialError, issueMark, runCredential, secretsOf } from './credential';
+import { issueMark, runCredential, secretsOf } from './credential';
+import { CredentialError } from './credentialError';
 import type { Failure } from '../errors/failure';
 import { withinDeadline } from '../transport/deadline';
 import { PLAIN_RESPONSE, toHttpResponse } from '../transport/http';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE, isCarriedFailure, runCredential, secretsOf } from '../auth/credential';
+import { CREDENTIAL_TYPE, runCredential, secretsOf } from '../auth/credential';
+import { isCarriedFailure } from '../auth/credentialError';
 import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
 import type { Request } from '../auth/authentication';
 import { failureOfTokenCall } from '../auth/token';
@@ -29,7 +30,6 @@ export class AuthenticatedRequests {
 	constructor(
 		private readonly context: ClientContext,
 		private readonly signal: AbortSignal | undefined,
-		/** Counts what is sent. */
 		private readonly traffic: Traffic,
 		private readonly circuit: Circuit,
 	) {
@@ -41,8 +41,8 @@ export class AuthenticatedRequests {
 	}
 
 	/**
-	 * Sends `call` once, and once more with a renewed token where DingTalk refuses the one in use. The
-	 * failure to fetch a token is final: fetching was tried again as often as the policy allows.
+	 * Sends `call` once, and again with a renewed token if DingTalk refuses the one in use. A failure to fetch a token is
+	 * final, since fetching was repeated as often as the policy allows.
 	 *
 	 * @throws Cancelled when the execution is cancelled
 	 */
@@ -94,11 +94,11 @@ export class AuthenticatedRequests {
 			);
 			this.traffic.calls++;
 			this.circuit.answered();
-			// The token that was sent is in `data` by now, also when n8n has just fetched it.
+			// By now n8n has put the token into `data`, also one that it has just fetched.
 			const secrets = secretsOf(data);
 			const text = withoutLongSecrets(response.text, secrets);
 			const answer = readAnswer({ ...response, text }, call, secrets);
-			return withTruthAboutToken(answer, data, isNew);
+			return withTokenFacts(answer, data, isNew);
 		} catch (error) {
 			if (this.signal?.aborted) throw cancelled();
 			const failure = this.circuit.attemptFailed(
@@ -138,7 +138,7 @@ export class AuthenticatedRequests {
 	}
 }
 
-/** An empty object as text: n8n would leave it out, and DingTalk refuses a call without a body. */
+/** The body to send. n8n would leave out an empty object, and DingTalk refuses a call without a body. */
 function sentBody(body: IDataObject): IDataObject | string {
 	return Object.keys(body).length === 0 ? '{}' : body;
 }
@@ -148,8 +148,8 @@ function withoutRetryOfToken(answer: Answer): Answer {
 	return { failure: { ...answer.failure, retry: undefined } };
 }
 
-/** Only a token that was fetched in this run is called a new one. */
-function withTruthAboutToken(answer: Answer, data: CredentialData, isNew: boolean): Answer {
+/** The message only speaks of a new token if it was fetched in this run. */
+function withTokenFacts(answer: Answer, data: CredentialData, isNew: boolean): Answer {
 	if (!('failure' in answer) || !answer.failure.tokenRefused) return answer;
 	const isTyped = data.authentication === 'accessToken';
 	if (isTyped) return { failure: { ...answer.failure, ...TYPED_TOKEN_REFUSED } };
@@ -159,11 +159,11 @@ function withTruthAboutToken(answer: Answer, data: CredentialData, isNew: boolea
 
 const TYPED_TOKEN_REFUSED = {
 	message: 'DingTalk rejected the access token of the credential.',
-	hint: 'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it by itself.',
+	hint: 'It has run out, or belongs to the other region. Enter a new one, or choose an authentication that renews it automatically.',
 };
 const STORED_TOKEN_REFUSED = {
-	message: 'DingTalk refuses the access token that was stored with the credential.',
-	hint: 'Run again: a new one is fetched then. If it happens again, check whether something else renews the token of the same app.',
+	message: 'DingTalk rejected the access token that was stored with the credential.',
+	hint: 'Run again, which fetches a new one. If it happens again, check whether something else renews the token of the same app.',
 };
 
 async function storedCredential(context: ClientContext): Promise<CredentialData> {
@@ -184,7 +184,7 @@ function unreadable(error: unknown): ConferenceError {
 	});
 }
 
-/** Without a token in `data` the call was not sent: it waited for the token call when its time was over. */
+/** Without a token in `data` the call was not sent: its time was over while it waited for the token call. */
 function failureOfCall(error: unknown, data: CredentialData): Failure {
 	const failure = failureOfRequest(error);
 	const isSent = runCredential(data, Date.now()).usableToken !== undefined;

@@ -10,7 +10,7 @@ import type { Answer, Expectation } from '../errors/answer';
 import { ConferenceError } from '../errors/failure';
 import type { ApiPath } from './path';
 
-/** What a repeated call would do: nothing, nothing new, or the same thing a second time. */
+/** What a call does: read something, set something (a repeat does no harm), or create something (a repeat does it twice). */
 export type Effect = 'read' | 'set' | 'create';
 
 /** One call of DingTalk's API, as its page documents it. */
@@ -25,7 +25,7 @@ export interface Call extends Expectation {
 	scope: string;
 	/** The meeting that the call names and, beside a meeting in the body, in whose name: what a refusal may be about. */
 	meeting?: string;
-	/** Finishes what was begun, so that it is sent although nothing new is begun any more. */
+	/** It finishes what was begun, so it is sent even when nothing new is begun any more. */
 	continuesBatch?: boolean;
 	/** Codes that refuse a repeat of what was done: after an attempt without an answer they mean success. */
 	codesOfRepeat?: readonly string[];
@@ -34,8 +34,8 @@ export interface Call extends Expectation {
 /** DingTalk's API as operations see it: calls in, answers out. */
 export interface DingTalk {
 	/**
-	 * Sends `call` until it is answered for good. A failure also marks the run as failed: without "continue
-	 * on error" nothing new begins then.
+	 * Sends `call`, again where that helps. A failure also marks the run as failed: without "continue on error" nothing
+	 * new begins then.
 	 *
 	 * @returns the body of the answer
 	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
@@ -66,14 +66,14 @@ export interface RetryPolicy {
 	/** For one attempt, in milliseconds. */
 	timeout: number;
 	maxRetries: number;
-	/** For a longer pause, in milliseconds, nobody waits. Default: any is waited for. */
+	/** The longest pause before a repeat, in milliseconds. Default: any. */
 	longestPause?: number;
 }
 
-/** What n8n hands to a node that runs, to its lists in the panel, and to a trigger. */
+/** n8n's context of a running node, of a list in the panel, or of a trigger. */
 export type ClientContext = IExecuteFunctions | ILoadOptionsFunctions | ITriggerFunctions;
 
-/** What a run did, for telling the user. */
+/** Counts for the hints beside the output. */
 export interface Traffic {
 	calls: number;
 	throttled: number;

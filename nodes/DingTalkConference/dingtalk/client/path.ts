@@ -2,7 +2,7 @@ import { ConferenceError } from '../errors/failure';
 
 declare const encoded: unique symbol;
 
-/** A path in which every value is encoded; nothing but {@link filledPath} makes one. */
+/** A path in which every value is encoded; only {@link filledPath} makes one. */
 export type ApiPath = string & { readonly [encoded]: true };
 
 /** The names in `{}` of a path. */
@@ -14,11 +14,11 @@ type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${in
 export type PathValues<Path extends string> = Readonly<Record<PathNames<Path>, string>>;
 
 /**
- * A path with its values filled in: each becomes exactly one percent-encoded segment, so that an ID
- * cannot reach another operation.
+ * A path with its values filled in. Each becomes exactly one percent-encoded segment, so an ID can't reach another
+ * operation.
  *
  * @param path `{name}` stands for the value of that name
- * @throws ConferenceError for `.` and `..`, which no encoding keeps one segment, and for an empty value
+ * @throws ConferenceError for `.` and `..`, which stay special even if encoded, and for an empty value
  */
 export function filledPath<const Path extends string>(
 	path: Path,

@@ -1,31 +1,30 @@
 import type { Clock } from '../transport/clock';
 import { monotonic } from '../transport/clock';
 
-/** Starts a little slower than allowed: on the way to the server two starts can move closer together. */
+/** The pace stays a little below the limit, since two requests can move closer together on the way. */
 const MARGIN = 1.02;
-/** What the margin leaves of a second. */
+/** The part of a second that the margin leaves unused, in milliseconds. */
 const SLACK_MS = 20;
-/** A throttled run goes on at no less than this part of its rate, and at least that much more slowly. */
+/** A refusal slows the run down to half its pace at most, and by a twentieth at least. */
 const [HALF, LITTLE] = [2, 1.05];
 const SLOWEST = 8;
-/** How much faster a throttled run tries to be, after a time without a refusal. */
+/** How much faster a throttled run tries to go after some time without a refusal. */
 const PROBE = 1.25;
-/** A rate that is too high is refused within a second: after this time it has proved good. */
+/** DingTalk refuses a pace that is too high within a second, so it is right if it lasts this long. */
 const SETTLED_MS = 2000;
-/** Time until the first try, and until the last: each costs a refusal where the limit is a lasting one. */
+/** The time until the first and the last of these tries. Each costs a refusal if the limit stays low. */
 const [SHORTEST_PROBE_MS, LONGEST_PROBE_MS] = [10_000, 120_000];
-/** DingTalk's limits are calls in a second or in a minute; the penalty tells which. */
+/** DingTalk's limits are calls in a second or in a minute; the penalty shows which. */
 const [SECOND_MS, MINUTE_MS, MINUTE_PENALTY_MS] = [1000, 60_000, 30_000];
-/** Timers are not finer than this. */
+/** Timers can't be set any finer. */
 const SHORTEST_PAUSE_MS = 1;
 
 /**
- * Lets requests start one after the other, evenly spread so that no second holds more than allowed,
- * and holds all of them back when DingTalk throttles.
+ * Starts requests one after the other, evenly spread, so no second has more of them than allowed, and holds all of them
+ * back when DingTalk throttles.
  *
- * The limit of an app can be lower than the one that was set, and others may use a part of it. It is
- * learned from a refusal: what was let through in the second before is what the limit allows. Whether
- * it allows more by now is tried ever more rarely.
+ * The limit of an app can be lower than the one that was set, and other programs may use a part of it. A refusal shows
+ * the real one: it is the number of requests in the second before. The run tries less and less often to go faster.
  */
 export class RateLimiter {
 	private readonly shortestInterval: number;
@@ -39,7 +38,7 @@ export class RateLimiter {
 	private readonly starts: number[] = [];
 	private queue: Promise<void> = Promise.resolve();
 
-	/** @param pause waits for so many milliseconds, and rejects when the execution is cancelled. */
+	/** @param pause waits for a number of milliseconds, and rejects when the execution is cancelled */
 	constructor(
 		requestsPerSecond: number,
 		private readonly pause: (ms: number) => Promise<void>,
@@ -50,9 +49,9 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Resolves when the next request may start; in the order of asking.
+	 * Resolves when the request may start, first come, first served.
 	 *
-	 * @returns the time of its start, to be handed to {@link hold} if it is refused
+	 * @returns the time of its start, for {@link hold} if it is refused
 	 */
 	async turn(): Promise<number> {
 		const turn = this.queue.then(async () => await this.waitForStart());
@@ -70,7 +69,7 @@ export class RateLimiter {
 	 */
 	hold(ms: number, startedAt: number): void {
 		const now = this.now();
-		// All calls in flight may be refused at once: that is one reason to slow down, not many.
+		// All calls in flight may be refused at once: that is a single reason to slow down.
 		if (startedAt > this.slowedAt) {
 			this.slowDown(startedAt, ms);
 			this.slowedAt = now;
@@ -92,7 +91,7 @@ export class RateLimiter {
 		const span = penaltyMs >= MINUTE_PENALTY_MS ? MINUTE_MS : SECOND_MS;
 		const letThrough = this.starts.filter((at) => at >= refusedAt - span && at < refusedAt).length;
 		const learned = letThrough > 0 ? (span / letThrough) * MARGIN : Infinity;
-		// Few calls so far say little about the limit.
+		// A few calls say little about the limit.
 		const bounded = Math.min(Math.max(learned, this.interval * LITTLE), this.interval * HALF);
 		this.interval = Math.min(bounded, this.shortestInterval * SLOWEST);
 	}
@@ -104,7 +103,7 @@ export class RateLimiter {
 			await this.pause(wait);
 			due = this.due();
 		}
-		// A late timer is made up for, so that the pace holds on average; time without a call is not.
+		// The pace makes up for a late timer, but not for time without a call.
 		const now = this.now();
 		this.nextStart = (waits ? Math.max(due, now - SLACK_MS) : now) + this.interval;
 		this.remember(now);
@@ -118,7 +117,7 @@ export class RateLimiter {
 	private remember(start: number): void {
 		this.starts.push(start);
 		const isOld = (at: number | undefined) => at !== undefined && at < start - MINUTE_MS;
-		// Not at each start: moving all of them costs time.
+		// Not at every start, since moving all of them costs time.
 		if (isOld(this.starts[Math.floor(this.starts.length / 2)])) {
 			this.starts.splice(
 				0,

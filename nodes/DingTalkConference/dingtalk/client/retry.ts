@@ -6,11 +6,11 @@ const LONGEST_GROWN_PAUSE_MS = 30_000;
 const JITTER = 0.25;
 
 /**
- * How long to wait before sending again, in milliseconds, or `undefined` when it should not be sent
- * again: retries are used up, sending again cannot help, it could happen twice, or the pause is too long.
+ * How long to wait before a call is sent again, in milliseconds. `undefined` if it must not be sent again: the retries are
+ * used up, it can't help, the call could be carried out twice, or the pause would be too long.
  *
  * @param retries how often it was sent again so far
- * @param random a number from 0 up to 1; spreads clients that failed together
+ * @param random a number from 0 to 1, which spreads clients that failed together
  */
 export function pauseBeforeRetry(
 	failure: Failure,

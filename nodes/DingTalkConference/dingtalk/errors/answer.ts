@@ -7,7 +7,7 @@ import { firstText, isFalse, isObject, jsonObject } from '../json';
 import { redact } from './redact';
 import { HttpResponse } from '../transport/http';
 
-/** What an answer has to hold to be a success. */
+/** What makes an answer a success. */
 export interface Expectation {
 	/** The API scope that the call needs, for a refusal that does not name it. */
 	scope?: string;
@@ -25,8 +25,8 @@ export type Answer = { body: IDataObject } | { failure: Failure };
 const LONGEST_WAIT_MS = 900_000;
 
 /**
- * Tells success from failure. Only a 2xx with a JSON object that says so is success: refusals come as
- * HTTP 200 too, with an `errcode`, with `"success": false`, without a body or as a web page.
+ * Decides whether an answer is a success. Only a 2xx with a JSON object that confirms it is one: refusals come as HTTP 200
+ * too, with an `errcode`, with `"success": false`, without a body or as a web page.
  *
  * @param secrets are removed from every text that is quoted
  */
@@ -62,7 +62,7 @@ export function readAnswer(
 		retry: rule.retry && retryAfter(rule.retry, answer.headers),
 		mayBeDone: rule.mayBeDone ?? rule.retry?.certainlyNotCarriedOut === false,
 		message: redact(
-			// A text as the replacement would have its "$&" expanded.
+			// A function, since "$&" in a replacement text would be expanded.
 			rule.message.replace(
 				'{scope}',
 				() => missingScope(body, apiMessage) ?? expected.scope ?? 'for this call',
@@ -135,7 +135,7 @@ function codeOf(body: IDataObject): string | undefined {
 	return code === '200' || code === '0' ? undefined : code;
 }
 
-/** A ban is told without a code; the page of it differs from other pages by these words. */
+/** A ban comes without a code; these words are only in its page. */
 function isBan(answer: string, body: IDataObject | undefined): boolean {
 	if (body) {
 		const hasCode = firstText(body.code, body.Code, body.errcode) !== undefined;
@@ -160,13 +160,13 @@ function missingScope(
 	return message && /[[【](\w[\w.]+)[\]】]/.exec(message)?.[1];
 }
 
-/** DingTalk's own page for applying, and no other link, since a user is asked to open it. */
+/** DingTalk's own page for applying. Any other link is dropped, since the user is asked to open it. */
 function applyLink(message: string): string | undefined {
 	const link = /https:\/\/[\w.-]+\/appscope\/apply\?[\w%&=.#-]+/.exec(message)?.[0];
 	return link && /^https:\/\/([\w-]+\.)*dingtalk\.(com|io)\//.test(link) ? link : undefined;
 }
 
-/** `Retry-After` in seconds or as a date; no answer of DingTalk was seen with it, but proxies send it. */
+/** `Retry-After` in seconds or as a date. Proxies send it; nobody has seen it from DingTalk. */
 function retryAfterSeconds(headers: IDataObject): number {
 	const value = firstText(headers['retry-after']);
 	if (value === undefined) return 0;
@@ -207,7 +207,7 @@ const redirected: ErrorRule = {
 	),
 	endsRun: true,
 };
-/** Statuses that lead elsewhere; the other ones from 300 to 399 do not. */
+/** The statuses between 300 and 399 that lead to another address. */
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const CHECK_PROXY = 'Check the proxy or gateway between this server and DingTalk.';
 const proxyRefused: ErrorRule = {

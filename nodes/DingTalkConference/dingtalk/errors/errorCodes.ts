@@ -16,10 +16,6 @@ const wrongApp = tokenCall(
 	'The client ID or client secret is wrong, or belongs to the other region.',
 	'Copy both again from the developer console, and check the region of the credential.',
 );
-const wrongClient = tokenCall(
-	'The client ID or client secret is wrong, or belongs to the other region.',
-	'Copy both again from the developer console, and check the region of the credential.',
-);
 const badParameter = business(
 	'DingTalk did not accept a parameter.',
 	'Check the values of this item.',
@@ -30,8 +26,7 @@ const ended = business('The meeting has already ended.', 'Use the ID of a runnin
 const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	['InvalidAuthentication accesstoken.expired 88/40014 40014 40001 42001', refusedToken],
 	['AuthenticationFailed.MissingParameter 88/40000', missingToken],
-	['invalidClientIdOrSecret invalid_client 40096', wrongApp],
-	['invalid.client', wrongClient],
+	['invalidClientIdOrSecret invalid_client 40096 invalid.client', wrongApp],
 	[
 		'unsupported.grant.type',
 		tokenCall('The grant type must be client_credentials.', 'Please report this as a bug.'),
@@ -244,7 +239,7 @@ export const rulesByCode: ReadonlyMap<string, ErrorRule> = new Map(
 export function ruleFor(code: string, status: number): ErrorRule {
 	// Of a refusal by the old API's gateway (errcode 88) the second part is the real code.
 	const known = rulesByCode.get(code) ?? rulesByCode.get(/^88\/(.+)$/.exec(code)?.[1] ?? '');
-	// With a 5xx these two tell of a failure inside DingTalk, else of too many calls.
+	// With a 5xx these two mean a failure inside DingTalk, else too many calls.
 	if (known === throttled && /^system\.?busy$/i.test(code) && status >= 500) return serverFailed;
 	if (known) return known;
 	if (status >= 500) return serverFailed;

@@ -65,7 +65,7 @@ export const forbiddenWithoutCode: ErrorRule = {
 	hint: 'Check the permissions of the app in the developer console, or run again later.',
 };
 
-/** More than 10,000 calls in 20 s from one address: banned for five minutes, told without a code. */
+/** After more than 10,000 calls in 20 s from one address: a ban of five minutes, which has no code. */
 export const ipBanned: ErrorRule = {
 	kind: 'throttle',
 	code: 'ipBanned',

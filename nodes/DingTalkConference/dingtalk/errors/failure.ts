@@ -23,7 +23,7 @@ export type FailureKind =
 	| 'input'
 	| 'notBegun';
 
-/** What a code of DingTalk means: the part of a {@link Failure} that is the same for every call. */
+/** The meaning of a code: the part of a {@link Failure} that is the same for every call. */
 export interface ErrorRule {
 	kind: FailureKind;
 	/** What happened, in the user's words; `{scope}` in a rule stands for the missing permission. */
@@ -32,9 +32,9 @@ export interface ErrorRule {
 	hint: string;
 	/** Every further call would meet the same. */
 	endsRun: boolean;
-	/** DingTalk's code (`unknownUserError`, `88/40014`), the network's (`ECONNRESET`), or one of our own; of a rule, our own. */
+	/** DingTalk's code (`unknownUserError`, `88/40014`), the network's (`ECONNRESET`), or one of this package; in a rule only the last. */
 	code?: string;
-	/** The token is at fault: a renewed one may be taken. */
+	/** The token is at fault: a renewed one may be accepted. */
 	tokenRefused?: boolean;
 	/** The call may have been carried out all the same. */
 	mayBeDone?: boolean;
@@ -42,12 +42,12 @@ export interface ErrorRule {
 	retry?: {
 		/** The shortest pause before the next attempt, in milliseconds. */
 		afterMs: number;
-		/** Then it may be repeated whatever it does; else only where a repeat does no harm. */
+		/** Then any call may be repeated; otherwise only one whose repeat does no harm. */
 		certainlyNotCarriedOut: boolean;
 	};
 }
 
-/** A failure as plain data: everything that a user is told, and what the run may do about it. */
+/** A failure as plain data: everything that the user sees, and what the run may do about it. */
 export interface Failure extends ErrorRule {
 	/** DingTalk's own words, cleared of secrets. */
 	apiMessage?: string;
@@ -55,11 +55,11 @@ export interface Failure extends ErrorRule {
 	httpStatus?: number;
 	/** DingTalk's page on which the missing permission is applied for. */
 	applyLink?: string;
-	/** It tells of the person that was named, not of the call as a whole. */
+	/** It is about the user that was named, not about the call as a whole. */
 	isAboutPerson?: boolean;
-	/** No token could be fetched: the call itself was not sent. */
+	/** The call was not sent, since no token could be fetched. */
 	tokenNotFetched?: boolean;
-	/** Who is not co-host now, as the users were entered. */
+	/** The users who are not co-hosts now, as they were entered. */
 	missing?: string[];
 }
 
@@ -68,7 +68,7 @@ export function mayPass({ kind, endsRun }: Failure): boolean {
 	return (kind === 'server' || kind === 'network' || kind === 'throttle') && !endsRun;
 }
 
-/** Carries a {@link Failure} to whoever turns it into an outcome. */
+/** Carries a {@link Failure} to the code that turns it into an outcome. */
 export class ConferenceError extends Error {
 	constructor(readonly failure: Failure) {
 		super(failure.message);
@@ -76,7 +76,7 @@ export class ConferenceError extends Error {
 	}
 }
 
-/** What answers a call that would begin after the end of the run. */
+/** The failure of a call that would begin after the end of the run. */
 export const NOT_BEGUN: Failure = {
 	kind: 'notBegun',
 	message: 'Not started, because an earlier call stopped the run.',
@@ -84,7 +84,7 @@ export const NOT_BEGUN: Failure = {
 	endsRun: false,
 };
 
-/** The failure inside `error`; anything unexpected becomes a failure of this one request. */
+/** The failure inside `error`; an unexpected error becomes a failure of this one request. */
 export function failureOf(error: unknown): Failure {
 	if (error instanceof ConferenceError) return error.failure;
 	return {

@@ -1,14 +1,14 @@
 import type { Failure } from './failure';
 
-/** So many people are named; how many more there are is told by their number. */
+/** How many users are named; the others are only counted. */
 export const MOST_NAMES = 10;
 
 /**
- * The one failure of an item some of whose people could not be acted on. Unknown people are named by
- * what was typed, and nobody is left in doubt about the others.
+ * The one failure of an item where some users could not be acted on. It names unknown users as they were typed, and says
+ * what became of the others.
  *
- * @param notFound why people were not found, by what was typed
- * @param refused why people were refused, by what was typed or their union ID
+ * @param notFound why users were not found, by what was typed
+ * @param refused why users were refused, by what was typed or their union ID
  * @param others what became of the others, as a sentence; empty when there are none
  */
 export function failureOfPeople(
@@ -17,10 +17,10 @@ export function failureOfPeople(
 	others: string,
 ): Failure {
 	const everything = [...notFound, ...refused];
-	// What was not begun is not worth a word beside what was refused.
-	const told = everything.filter(([, { kind }]) => kind !== 'notBegun');
+	// Beside a refusal nobody needs to read that something was not begun.
+	const reasons = everything.filter(([, { kind }]) => kind !== 'notBegun');
 	const groups = new Map<string, { failure: Failure; names: string[] }>();
-	for (const [name, failure] of told.length > 0 ? told : everything) {
+	for (const [name, failure] of reasons.length > 0 ? reasons : everything) {
 		const group = groups.get(failure.message) ?? { failure, names: [] };
 		group.names.push(name);
 		groups.set(failure.message, group);
@@ -39,7 +39,7 @@ export function failureOfPeople(
 	};
 }
 
-/** Whether the failure tells of the person that was named, and not of the call as a whole. */
+/** Whether the failure is about the user that was named, and not about the call as a whole. */
 export function isAboutPeople({ isAboutPerson, code }: Failure): boolean {
 	return isAboutPerson === true || code === 'unknownUserError';
 }

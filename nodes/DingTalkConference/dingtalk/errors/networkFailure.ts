@@ -13,7 +13,7 @@ export function isTimeout({ kind, code }: Failure): boolean {
 	return kind === 'network' && code !== undefined && TIMED_OUT.test(code);
 }
 
-/** The failure of a request: what was made of its answer, or that none came. */
+/** The failure of a request: of its answer, or that none came. */
 export function failureOfRequest(error: unknown): Failure {
 	if (error instanceof ConferenceError) return error.failure;
 	return error instanceof AnswerTooLong ? ANSWER_TOO_LONG : networkFailure(error);
@@ -28,7 +28,7 @@ const ANSWER_TOO_LONG: Failure = {
 	endsRun: false,
 };
 
-/** Reads what n8n's HTTP helper throws when no answer came; nothing else of it is handed on. */
+/** The failure for an error of n8n's HTTP helper when no answer came. Only the code of the error is used. */
 export function networkFailure(error: unknown): Failure {
 	const code = codeOf(error);
 	const failure = { kind: 'network', code, endsRun: false } as const;

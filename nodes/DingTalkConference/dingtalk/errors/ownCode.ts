@@ -1,17 +1,17 @@
 /**
- * Codes of failures that this package finds by itself, beside DingTalk's and the network's: they stand
- * in `error.code`, so that a workflow can branch on them. Saved workflows know them by these names.
+ * Codes of failures that this package finds itself, beside DingTalk's and the network's. Workflows branch on them in
+ * `error.code`, so their names never change.
  */
 export const ownCodes = {
 	/** A parameter holds what cannot be used; nothing was sent for the item. */
 	parameterInvalid: 'A parameter is wrong',
-	/** A link or an invitation from which the meeting cannot be told. */
+	/** A link or an invitation that does not identify a meeting. */
 	linkWithoutMeeting: 'The link or the text does not contain a meeting',
 	/** The meeting is known, or may be, but it has not begun, or has ended. */
 	meetingNotRunning: 'The meeting is not running',
-	/** Several running meetings fit: one of them is never guessed. */
+	/** Several running meetings fit, and none is guessed. */
 	severalMeetingsRunning: 'Several meetings fit',
-	/** Nobody is known by what was typed, whatever code the look-up gave. */
+	/** DingTalk knows no such user, whatever code the look-up returned. */
 	userNotFound: 'The user is unknown',
 	/** The time is over and some users have not joined; the others are set. */
 	usersNotInMeeting: 'Some users did not join the meeting',
@@ -19,7 +19,7 @@ export const ownCodes = {
 	minutesNotReady: 'The minutes are not ready yet',
 	/** The answer is empty, no data, too long, or does not confirm what was asked. */
 	answerInvalid: 'The answer cannot be read as a success or a failure',
-	/** Too many calls from this address; DingTalk tells it without a code. */
+	/** Too many calls from this address; DingTalk reports it without a code. */
 	ipBanned: 'DingTalk has banned this IP for five minutes',
 	/** The credential cannot be read, is not complete, or is not meant for the address. */
 	credentialInvalid: 'The credential cannot be used',

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CredentialError, readCredential } from '../auth/credential';
+import { readCredential } from '../auth/credential';
+import { CredentialError } from '../auth/credentialError';
 
 /** An app as the event stream wants it. */
 export interface StreamApp {

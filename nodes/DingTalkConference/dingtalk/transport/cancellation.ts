@@ -9,9 +9,9 @@ export class Cancelled extends Error {
 export const cancelled = (): Cancelled => new Cancelled();
 
 /**
- * The result of `work`, unless `signal` is aborted before it is there.
+ * The result of `work`, unless `signal` is aborted first.
  *
- * @throws Cancelled as soon as `signal` is aborted; `work` is not begun then, or goes on unheard
+ * @throws Cancelled as soon as `signal` is aborted. Work that was begun goes on, but its result is ignored.
  */
 export async function unlessCancelled<T>(
 	work: () => Promise<T>,

@@ -1,4 +1,4 @@
-/** Tells the time in milliseconds, from whatever beginning. */
+/** Returns the time in milliseconds since some fixed moment. */
 export type Clock = () => number;
 
 /**

@@ -1,4 +1,4 @@
-/** Lets so many pieces of work go on at once, and the others wait in the order of asking. */
+/** Limits how many pieces of work go on at once; the others wait, first come, first served. */
 export class ConcurrencyLimit {
 	private readonly waiting: Array<() => void> = [];
 
@@ -11,7 +11,7 @@ export class ConcurrencyLimit {
 		try {
 			return await work();
 		} finally {
-			// The place goes from hand to hand, so that nobody who comes just now takes it away.
+			// Hand the slot to the next in line, so a new caller can't take it first.
 			const next = this.waiting.shift();
 			if (next) next();
 			else this.free++;

@@ -1,4 +1,4 @@
-/** More requests than this are not kept open at once, however slow the answers are. */
+/** The most requests that are open at once, however slow the answers are. */
 const MOST_AT_ONCE = 50;
 
 /** Does `work` for all `jobs`, several at once, in their order; rejects with the first rejection. */

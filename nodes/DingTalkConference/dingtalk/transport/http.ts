@@ -3,9 +3,8 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isObject } from '../json';
 
 /**
- * Makes n8n's helper hand over status, headers and body of any answer, on every version alike, and
- * keeps it from following a redirect with the token. The body comes as a stream, since n8n reads an
- * answer without any limit.
+ * Options with which every version of n8n's helper returns status, headers and body of any answer, and does not follow a
+ * redirect with the token. The body comes as a stream, since n8n would read it without a limit.
  */
 export const PLAIN_RESPONSE = {
 	encoding: 'stream',
@@ -14,10 +13,10 @@ export const PLAIN_RESPONSE = {
 	disableFollowRedirect: true,
 } as const satisfies Partial<IHttpRequestOptions>;
 
-/** DingTalk's longest pages are far below; a small compressed answer can hold any number of bytes. */
+/** DingTalk's longest pages are far shorter, but a small compressed answer can unpack to any size. */
 const MOST_BYTES = 10 * 1024 * 1024;
 
-/** An HTTP answer as it came: nothing parsed, nothing thrown. */
+/** An HTTP answer as it came, neither parsed nor judged. */
 export interface HttpResponse {
 	status: number;
 	/** Names in lower case. */
@@ -25,7 +24,7 @@ export interface HttpResponse {
 	text: string;
 }
 
-/** No answer of DingTalk is longer than 10 MB. */
+/** The answer is longer than any answer of DingTalk. */
 export class AnswerTooLong extends Error {
 	constructor() {
 		super('The answer is longer than 10 MB');
@@ -34,7 +33,7 @@ export class AnswerTooLong extends Error {
 }
 
 /**
- * Reads what n8n's helper gives for {@link PLAIN_RESPONSE}.
+ * Reads what n8n's helper returns for {@link PLAIN_RESPONSE}.
  *
  * @param signal ends the reading
  * @throws AnswerTooLong when the body is longer than 10 MB
@@ -54,7 +53,7 @@ export async function toHttpResponse(
 async function textOf(body: unknown, signal: AbortSignal | undefined): Promise<string> {
 	if (typeof body === 'string') return body;
 	if (!isStream(body)) return '';
-	// Nearly every answer is short, and is there as a whole by now: there is nothing to wait for.
+	// Nearly every answer is short and complete by now, so there is nothing to wait for.
 	if (body.complete && body.read) return textIn([body.read() ?? '']);
 	const end = () => body.destroy(signal?.reason);
 	signal?.addEventListener('abort', end);
