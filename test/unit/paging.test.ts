@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { callOf, reads } from '../../nodes/DingTalkConference/dingtalk/api/api';
 import { allRows } from '../../nodes/DingTalkConference/dingtalk/api/paging';
-import { failureIn } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { resultOf } from '../../nodes/DingTalkConference/dingtalk/errors/result';
 
 const call = callOf(reads({ id: 'list', path: '/list' }), {});
 const paging = { rows: 'rows', pageSize: 2 };
@@ -45,8 +45,8 @@ describe('the pages of a list', () => {
 		let count = 0;
 		const send = async () => await Promise.resolve({ rows: rows(1), nextToken: `t${count++}` });
 		const dingTalk = { send, ask: send } as never;
-		const failure = await failureIn(async () => await allRows(dingTalk, call, paging));
-		expect(failure).toMatchObject({ code: 'answerInvalid' });
+		const result = await resultOf(async () => await allRows(dingTalk, call, paging));
+		expect(result).toMatchObject({ failure: { code: 'answerInvalid' } });
 		expect(await allRows(dingTalk, call, paging, { limit: 3 })).toHaveLength(3);
 	});
 

@@ -16,7 +16,10 @@ export class SharedAnswers {
 	private readonly last = new Map<string, Sent>();
 
 	sharedBy(dingTalk: DingTalk): DingTalk {
-		return { send: async (call) => await this.send(dingTalk, call) };
+		return {
+			send: async (call) => await this.send(dingTalk, call),
+			ask: async (call) => await dingTalk.ask(call),
+		};
 	}
 
 	private async send(dingTalk: DingTalk, call: Call): Promise<IDataObject> {

@@ -107,7 +107,8 @@ export class DingTalkClient {
 			const wait = isOver
 				? undefined
 				: pauseBeforeRetry(failure, call.effect, retries, retryPolicy, Math.random());
-			if (wait === undefined) return { failure: this.finalFailure({ ...failure, mayBeDone }, call) };
+			if (wait === undefined)
+				return { failure: this.finalFailure({ ...failure, mayBeDone }, call) };
 			if (failure.kind === 'throttle') this.rateLimiter.hold(wait, startedAt);
 			else await pause(wait, this.signal);
 		}
@@ -147,5 +148,8 @@ export class DingTalkClient {
 function withDoubt(failure: Failure, { effect }: Call): Failure {
 	if (effect === 'read' || !failure.mayBeDone) return failure;
 	const advice = effect === 'create' ? ': check before you run it again' : '';
-	return { ...failure, hint: `It may have been carried out all the same${advice}. ${failure.hint}` };
+	return {
+		...failure,
+		hint: `It may have been carried out all the same${advice}. ${failure.hint}`,
+	};
 }
