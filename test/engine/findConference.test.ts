@@ -52,9 +52,7 @@ describe('finding the conference', () => {
 	it('takes a UUID that no scheduled conference has as it is', async () => {
 		const uuid = '11111111-2222-4333-8444-555555555555';
 		const run = await scene.setCoHosts({ ...conferenceBy('id', uuid), ...good });
-		expect(run.error?.description).toContain(
-			'DingTalk knows no meeting of it, so that it was tried',
-		);
+		expect(run.error?.description).toContain('DingTalk has no meeting for it, so it was used');
 		expect(scene.sandbox.calls.at(-1)?.path).toContain(`/videoConferences/${uuid}/coHosts/set`);
 	});
 

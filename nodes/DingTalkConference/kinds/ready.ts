@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { DingTalkClient } from '../dingtalk/client/client';
 import { resultOf } from '../dingtalk/errors/result';
-import { Finder, newFindings, tellingOfGuesses } from '../dingtalk/api/finder';
+import { Finder, newFindings, explainingGuesses } from '../dingtalk/api/finder';
 import type { Run } from '../execution/run';
 import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
 import { optionsInput, readOptions } from '../fields/added';
@@ -78,7 +78,7 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 	for (const [place, { itemIndex, call, options, shared, values }] of read.entries()) {
 		const { timeout, maxRetries } = call;
 		const retryPolicy = { timeout, maxRetries };
-		const dingTalk = tellingOfGuesses(client.withPolicy(retryPolicy), findings);
+		const dingTalk = explainingGuesses(client.withPolicy(retryPolicy), findings);
 		const ready = { itemIndex, options, retryPolicy, dingTalk };
 		if (!(shared instanceof LookUp) && !(values instanceof LookUp)) {
 			items[place] = { ...ready, shared, values };

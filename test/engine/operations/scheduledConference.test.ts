@@ -276,6 +276,30 @@ describe('Update', () => {
 	});
 });
 
+it('Set Co-Hosts takes one ID in two spellings for one meeting, and loses nobody', async () => {
+	scheduled().settings = { cohostUnionIds: [] };
+	const run = await scene.run(
+		'scheduledConference setCoHosts',
+		{
+			...own,
+			scheduleConferenceId: '={{ $json.id }}',
+			action: 'add',
+			...unionIdRows('={{ $json.who }}'),
+		},
+		{
+			items: [
+				{ id: scheduleConferenceId, who: attendeeB.unionId },
+				{ id: scheduleConferenceId.toUpperCase(), who: attendeeC.unionId },
+			],
+		},
+	);
+	expect(run.error).toBeUndefined();
+	expect(scheduled().settings).toMatchObject({
+		cohostUnionIds: [attendeeB.unionId, attendeeC.unionId],
+	});
+	expect(countOf('updateScheduleConfSettings')).toBe(1);
+});
+
 describe.each([
 	['scheduledConference setCoHosts', { action: 'add', ...unionIdRows(attendeeB.unionId) }],
 	['scheduledConference updateSettings', { updateFields: { lockRoom: true } }],

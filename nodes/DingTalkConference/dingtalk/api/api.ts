@@ -71,6 +71,7 @@ export function callOf<Path extends string>(
 		whyNotDone,
 		hasUnknownCodes,
 		codesOfRepeat,
+		conferenceId: valueIn(inPath, 'conferenceId'),
 		meeting: meetingIn(inPath, { ...query, ...body }),
 		query: query && defined(query),
 		body: body && defined(body),
@@ -81,10 +82,13 @@ export function callOf<Path extends string>(
 /** DingTalk's names for what identifies a meeting, wherever a call has it. */
 const MEETING_IDS = ['conferenceId', 'scheduleConferenceId', 'roomCode'] as const;
 
-function meetingIn(
-	inPath: Readonly<Partial<Record<string, string>>>,
-	sent: IDataObject,
-): string | undefined {
+type InPath = Readonly<Partial<Record<string, string>>>;
+
+function valueIn(inPath: InPath, name: string): string | undefined {
+	return inPath[name];
+}
+
+function meetingIn(inPath: InPath, sent: IDataObject): string | undefined {
 	const own = firstText(...MEETING_IDS.map((name) => inPath[name]));
 	const named = firstText(...MEETING_IDS.map((name) => sent[name]));
 	// One scheduled meeting may be refused to one creator and not to another.

@@ -48,11 +48,15 @@ export class Finder {
 	async meeting(reference: ConferenceReference, which: WhichMeeting): Promise<FoundMeeting> {
 		const { kind, value } = reference;
 		if (!needsLookup(reference)) return { conferenceId: value };
-		return await once(this.findings.meetings, `${which} ${kind} ${value}`, async () => {
-			const meeting = await conferenceOf(this.dingTalk, reference, which);
-			if (meeting.conferenceId === value) this.findings.guesses.add(value);
-			return meeting;
-		});
+		return await once(
+			this.findings.meetings,
+			`${which} ${kind} ${value.toLowerCase()}`,
+			async () => {
+				const meeting = await conferenceOf(this.dingTalk, reference, which);
+				if (meeting.conferenceId === value) this.findings.guesses.add(value);
+				return meeting;
+			},
+		);
 	}
 
 	/**
@@ -64,15 +68,15 @@ export class Finder {
 		const { kind, value } = reference;
 		return await once(
 			this.findings.soughtMeetings,
-			`${kind} ${value}`,
+			`${kind} ${value.toLowerCase()}`,
 			async () => await runningMeeting(this.dingTalk, reference),
 		);
 	}
 
 	/**
-	 * What the contacts tell of a person, read once for each user ID, however the person was named.
+	 * A user in the contacts, read once for each user ID, however the user was entered.
 	 *
-	 * @throws ConferenceError when nobody is known by it
+	 * @throws ConferenceError when there is no such user
 	 */
 	async person(reference: UserReference): Promise<Person> {
 		const read = async () => {
@@ -87,8 +91,8 @@ export class Finder {
 	}
 
 	/**
-	 * The name that the contacts tell of a person; `undefined` where they tell none, or may not be read:
-	 * nothing fails for want of a name.
+	 * The name of a user in the contacts; `undefined` where there is none, or the contacts may not be read, since nothing
+	 * fails for want of a name.
 	 */
 	async nameOf(reference: UserReference): Promise<string | undefined> {
 		const finder = new Finder(withoutMarking(this.dingTalk), this.findings);
@@ -119,10 +123,10 @@ async function once<Result>(
 	return await result;
 }
 
-/** `dingTalk`, with refusals that tell when the conference ID was a guess. */
-export function tellingOfGuesses(dingTalk: DingTalk, { guesses }: Findings): DingTalk {
+/** `dingTalk`, with refusals that say when the conference ID was a guess. */
+export function explainingGuesses(dingTalk: DingTalk, { guesses }: Findings): DingTalk {
 	const changed = (failure: Failure, call: Call) => {
-		const isGuess = [...guesses].some((id) => call.path.includes(`/${id}`));
+		const isGuess = call.conferenceId !== undefined && guesses.has(call.conferenceId);
 		return aboutMeeting(failure, isGuess, call);
 	};
 	return {
@@ -138,17 +142,16 @@ export function tellingOfGuesses(dingTalk: DingTalk, { guesses }: Findings): Din
 	};
 }
 
-/** DingTalk says of an ID that does not do no more than that a parameter is wrong. */
-function aboutMeeting(failure: Failure, isGuess: boolean, { effect, path }: Call): Failure {
-	if (!ABOUT_THE_MEETING.has(failure.code ?? '')) return failure;
+/** For a wrong conference ID DingTalk only says that a parameter is wrong: the failure says more. */
+function aboutMeeting(failure: Failure, isGuess: boolean, { effect, conferenceId }: Call): Failure {
+	if (!CODES_OF_WRONG_ID.has(failure.code ?? '')) return failure;
 	const hint = isGuess ? `${TRIED} ${failure.hint}` : failure.hint;
-	const isOfRunning =
-		effect !== 'read' && path.includes('/videoConferences/') && saysNotRunning(failure);
+	const isOfRunning = effect !== 'read' && conferenceId !== undefined && saysNotRunning(failure);
 	const message = isOfRunning ? NOT_RUNNING : failure.message;
 	return { ...failure, message, hint };
 }
 
-/** What DingTalk answers to a call that acts on a meeting which is not running, or is none. */
+/** Whether DingTalk refused a call because the meeting is not running, or because the ID is not a meeting's. */
 export function saysNotRunning({ code }: Failure): boolean {
 	return code === 'paramsError' || code === 'roomNotFound';
 }
@@ -156,10 +159,10 @@ export function saysNotRunning({ code }: Failure): boolean {
 const NOT_RUNNING =
 	'No meeting with this ID is running: it has ended, has not begun, or this is no conference ID.';
 
-const ABOUT_THE_MEETING: ReadonlySet<string> = new Set([
+const CODES_OF_WRONG_ID: ReadonlySet<string> = new Set([
 	'paramsError',
 	'paramError',
 	'roomNotFound',
 ]);
 const TRIED =
-	'This ID looks like the ID of a scheduled meeting, but DingTalk knows no meeting of it, so that it was tried as a conference ID.';
+	'This ID looks like the ID of a scheduled meeting, but DingTalk has no meeting for it, so it was used as a conference ID.';

@@ -45,13 +45,13 @@ export async function page(
 	const body = await dingTalk.send({ ...call, query });
 	const rows = Array.isArray(body[list]) ? body[list].filter(isObject) : [];
 	const nextToken = firstText(next ? next(body, rows) : body.nextToken);
-	// Not every list has `hasMore`: the token and an empty page tell the end as well.
-	const isTold = more === undefined ? body.hasMore === false : body[more] !== true;
-	const isLast = pageSize === undefined || isTold || nextToken === token || rows.length === 0;
+	// Not every list has `hasMore`: the end also shows in the token and in an empty page.
+	const isEnd = more === undefined ? body.hasMore === false : body[more] !== true;
+	const isLast = pageSize === undefined || isEnd || nextToken === token || rows.length === 0;
 	return {
 		rows,
 		nextToken: isLast ? undefined : nextToken,
-		hasMore: body.hasMore === true,
+		hasMore: body[more ?? 'hasMore'] === true,
 		totalCount: Number(body.totalCount),
 	};
 }

@@ -23,6 +23,8 @@ export interface Call extends Expectation {
 	body?: IDataObject;
 	effect: Effect;
 	scope: string;
+	/** The conference ID in the path, if there is one. */
+	conferenceId?: string;
 	/** The meeting that the call names and, beside a meeting in the body, in whose name: what a refusal may be about. */
 	meeting?: string;
 	/** It finishes what was begun, so it is sent even when nothing new is begun any more. */

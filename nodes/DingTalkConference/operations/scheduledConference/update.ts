@@ -55,7 +55,8 @@ export const update = change({
 		updateFields,
 	},
 	codesOfTarget: new Set(['permissionError', 'resourceCancel']),
-	target: ({ scheduleConferenceId: own }) => own,
+	// One ID in two spellings is one meeting.
+	target: ({ scheduleConferenceId: own }) => own.toLowerCase(),
 	alike: ({ creator: own }) => own,
 	read: ({ scheduleConferenceId: own, creator: requestUnionId }) =>
 		callOf(readWholeSchedule, { scheduleConferenceId: own }, { query: { requestUnionId } }),

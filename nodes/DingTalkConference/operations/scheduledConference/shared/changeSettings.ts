@@ -30,7 +30,8 @@ const codesOfTarget: ReadonlySet<string> = new Set([
  */
 export const settingsOfSchedule = {
 	apis: [writeSettings, readWholeSettings] as const,
-	target: ({ scheduleConferenceId }: Named): string => scheduleConferenceId,
+	// One ID in two spellings is one meeting.
+	target: ({ scheduleConferenceId }: Named): string => scheduleConferenceId.toLowerCase(),
 	alike: ({ creator }: Named): string => creator,
 	read: ({ scheduleConferenceId }: Named): Call =>
 		callOf(readWholeSettings, {}, { query: { scheduleConferenceId } }),
