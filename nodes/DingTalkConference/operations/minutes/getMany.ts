@@ -82,24 +82,24 @@ export const getMany = free({
 		),
 	},
 	shared: pagedFields,
-	async run(values, dingTalk, { mostRows, simplify }) {
+	async run(values, dingTalk, { mostRows: limit, simplify }) {
 		const { user: unionId, scheduleConferenceId: scheduled, eventId, ...added } = values;
 		const { filters = {}, additionalFields = {} } = added;
 		if (scheduled !== undefined) {
 			const query = { unionId, eventId };
 			const call = callOf(ofSchedule, { scheduleConferenceId: scheduled }, { query });
-			const rows = await allRows(dingTalk, call, { rows: 'minutesDetails' }, mostRows);
+			const rows = await allRows(dingTalk, call, { rows: 'minutesDetails' }, { limit });
 			return simplify ? rows.map(minutesRow) : rows;
 		}
 		if (eventId !== undefined) {
 			const inPath = { userId: unionId, calendarId, eventId };
 			const call = callOf(ofEvent, inPath, { query: additionalFields });
-			const rows = await allRows(dingTalk, call, { rows: 'minutes' }, mostRows);
+			const rows = await allRows(dingTalk, call, { rows: 'minutes' }, { limit });
 			// That it is the ID which other operations take is inferred from its form.
 			return simplify ? rows.map(({ minutesId: taskUuid }) => ({ taskUuid })) : rows;
 		}
 		const call = callOf(ofUser, {}, { query: { unionId, ...filters } });
-		const rows = await allRows(dingTalk, call, minutesPages, mostRows);
+		const rows = await allRows(dingTalk, call, minutesPages, { limit });
 		return simplify ? rows.map(minutesRow) : rows;
 	},
 });
