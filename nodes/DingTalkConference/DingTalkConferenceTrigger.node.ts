@@ -19,23 +19,21 @@ export class DingTalkConferenceTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		// "Meeting Started, Participant Joined": the names are the values in other letters.
+		// "Meeting Started, Participant Joined" from the values, which are the names in camel case.
 		subtitle:
 			'={{ [].concat($parameter["events"]).map((event) => event.charAt(0).toUpperCase() + event.slice(1).replace(/[A-Z]/g, " $&")).join(", ") }}',
-		// n8n shows node and trigger as one entry of its nodes panel, with this text.
 		description:
-			'Manage co-hosts and meetings in DingTalk, or start a workflow when a meeting starts or ends, or people come and go',
+			'Starts a workflow when a DingTalk meeting starts or ends, users join or leave, or minutes are ready',
 		defaults: { name: 'DingTalk Conference Trigger' },
-		eventTriggerDescription: 'Waiting for a meeting event from DingTalk',
-		activationMessage:
-			'From now on, the events of DingTalk meetings that you chose start this workflow.',
+		eventTriggerDescription: 'Waiting for an event from DingTalk',
+		activationMessage: 'Your workflow now starts on the meeting events you chose.',
 		triggerPanel: {
 			header: 'Listen to the meetings of your organization',
 			executionsHelp: {
 				inactive:
-					'Click the <b>execute step</b> button, then start or join a DingTalk meeting. One event comes in and is shown here. While you test, active workflows get the event too. <b>Once you are happy</b>, publish the workflow: it then runs on every event.',
+					'Click the <b>execute step</b> button, then start or join a DingTalk meeting. One event comes in and is shown here. Published workflows get the event, too. <b>Once you are happy</b>, publish the workflow: it then runs on every event.',
 				active:
-					'This workflow runs on every event that you chose. To build on it, click the <b>execute step</b> button, then start or join a DingTalk meeting: the event is shown here too.',
+					'This workflow runs on every event that you chose. To build on it, click the <b>execute step</b> button, then start or join a DingTalk meeting: the event is shown here, too.',
 			},
 			activationHint:
 				'Once you’ve finished building your workflow, publish it to have it run on every event.',

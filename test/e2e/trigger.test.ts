@@ -192,7 +192,7 @@ describe('a test in the editor', () => {
 		const { id } = await createWorkflow(scene.rest, file);
 		await visit.editor.openWorkflow(id);
 		await visit.editor.openNode(TRIGGER);
-		expect(await visit.editor.labels()).toEqual(['Events', 'Options']);
+		expect(await visit.editor.labels()).toEqual(['Trigger On', 'Options']);
 		await visit.editor.byTestId('node-execute-button').click();
 		await until(() => stream().openConnections() === 1);
 		join(attendeeE.unionId);

@@ -119,7 +119,7 @@ describe('the examples run', () => {
 		const sent: unknown[] = [];
 		const run = await scene.engine.runWorkflow(example('meeting-minutes-to-chat.json'), {
 			credentials: { app: internalApp(scene.sandbox) },
-			items: [{ json: { event: 'minutesReady', conferenceId } }],
+			items: [{ json: { event: 'minutesReady', conferenceId, bizType: 'cloud_record' } }],
 			standIns: { 'n8n-nodes-base.httpRequest': noting(sent) },
 		});
 		expect(run.error).toBeUndefined();

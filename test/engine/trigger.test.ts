@@ -119,7 +119,7 @@ describe('an active workflow', () => {
 
 describe('a parameter that is wrong', () => {
 	it.each([
-		['Events', [], {}],
+		['Trigger On', [], {}],
 		['Meetings', ['meetingStarted'], { conferences: 'the weekly one' }],
 	])('is told by its name: %s', async (name, events, options) => {
 		await expect(scene.activate(events, options)).rejects.toThrow(name);

@@ -79,7 +79,7 @@ describe('a Node without WebSocket', () => {
 	afterEach(() => Object.assign(globalThis, { WebSocket: own }));
 
 	it('is told when the workflow is activated, and in a test run', async () => {
-		const told = /Events need Node.js 22 or newer.*Update Node.js/;
+		const told = /Meeting events need Node.js 22 or newer.*Update Node.js/;
 		await expect(scene.activate(['meetingStarted'])).rejects.toThrow(told);
 		const parameters = { events: ['meetingStarted'], options: {} };
 		const run = await scene.engine.testTrigger(parameters, internalApp(scene.sandbox));

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type {
 	IDataObject,
 	INodeExecutionData,
@@ -8,9 +10,9 @@ import type {
 import type { Failure } from '../dingtalk/errors/failure';
 import { triggerError } from './triggerError';
 
-/** What differs between the n8n versions that the package works in. */
+/** The functions that differ between the supported n8n versions. */
 interface VersionedFunctions {
-	/** The key is known from n8n 2.40 on; older ones ignore it. */
+	/** n8n before 2.40 ignores the key. */
 	emit(
 		data: INodeExecutionData[][],
 		responsePromise?: undefined,
@@ -22,20 +24,28 @@ interface VersionedFunctions {
 }
 
 /**
- * Starts the workflow. In a test run n8n puts its own `emit` into the context: no copy of it may be kept.
+ * Starts the workflow. In a test run n8n replaces the context's `emit`, so no copy of it may be kept.
  *
- * @param once the same for the same event; 255 characters at most
+ * @param identity of the event: n8n starts the workflow once for the same one, also after a restart. It
+ * is hashed, since n8n's column takes 255 characters
  */
-export function emit(context: ITriggerFunctions, items: IDataObject[], once: string): void {
+export function emit(
+	context: ITriggerFunctions,
+	items: readonly IDataObject[],
+	identity: readonly string[],
+): void {
 	const functions: VersionedFunctions = context;
-	functions.emit([items.map((json) => ({ json }))], undefined, undefined, once);
+	const key = createHash('sha256')
+		.update(JSON.stringify([context.getWorkflow().id, context.getNode().id, ...identity]))
+		.digest('hex');
+	functions.emit([items.map((json) => ({ json }))], undefined, undefined, key);
 }
 
 /**
- * Tells the user of a failure. An active workflow gets a failed execution, which starts its error
- * workflow, and goes on: `emitError` would end it for good. A test run has nothing else to wait for.
+ * Shows the user a failure. A published workflow gets a failed execution, which starts its error workflow,
+ * and goes on: `emitError` would end it for good. A test run has nothing else to wait for.
  */
-export function tellFailure(context: ITriggerFunctions, failure: Failure): void {
+export function reportFailure(context: ITriggerFunctions, failure: Failure): void {
 	const error = triggerError(context.getNode(), failure);
 	if (context.getMode() === 'manual') return context.emitError(error);
 	const functions: VersionedFunctions = context;

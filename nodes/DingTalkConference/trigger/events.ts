@@ -9,11 +9,12 @@ interface EventOption extends INodePropertyOptions {
 }
 
 /** In alphabetical order of their names. */
+/** In alphabetical order of their names. */
 const EVENTS: EventOption[] = [
 	{
 		name: 'Meeting Ended',
 		value: 'meetingEnded',
-		description: 'When a meeting has ended for everybody',
+		description: 'When a meeting has ended for everyone',
 	},
 	{
 		name: 'Meeting Started',
@@ -23,49 +24,54 @@ const EVENTS: EventOption[] = [
 	{
 		name: 'Minutes Ready',
 		value: 'minutesReady',
-		description: 'When the minutes of a meeting can be read',
+		description: 'When the summary of a recording or of minutes can be read',
 	},
 	{
 		name: 'Participant Invited',
 		value: 'participantInvited',
-		description: 'When somebody is called into a running meeting',
+		description: 'When a user is called into a running meeting',
 	},
 	{
 		name: 'Participant Joined',
 		value: 'participantJoined',
-		description: 'When somebody has come into a meeting: the moment to make them co-host',
+		description: 'When a user has joined a meeting and can be made co-host',
 	},
 	{
 		name: 'Participant Left',
 		value: 'participantLeft',
-		description: 'When somebody has left a meeting',
+		description: 'When a user has left a meeting',
 	},
 	{
 		name: 'Participant Removed',
 		value: 'participantRemoved',
-		description: 'When somebody was removed from a meeting',
+		description: 'When a user was removed from a meeting',
+	},
+	{
+		name: 'Speech',
+		value: 'speech',
+		description:
+			'When somebody speaks in a meeting whose subtitle events were turned on. Each sentence takes several pushed events.',
 	},
 ];
 
 export const setupNotice: INodeProperties = {
 	displayName:
-		'In the DingTalk developer console, open the event subscription of your app, choose Stream mode, subscribe to the meeting events and publish the app. Use a separate app for each n8n instance: two instances on one app each get only some of the events. Pushed events count toward a monthly limit of your organization (3,000 in the standard edition); a meeting of N people takes about 2 + 3N if you subscribe to all of them.',
+		'Set the event subscription of the app to Stream mode and subscribe to the meeting events first. Pushed events are limited per month. Use one app per n8n instance. <a href="https://github.com/n8n-nodes-dingtalk-conference/n8n-nodes-dingtalk-conference/blob/main/docs/trigger.md" target="_blank">How to, and what events cost</a>',
 	name: 'setupNotice',
 	type: 'notice',
 	default: '',
 };
 
-/** An expression may yield one name, or several as text. */
+/** An expression may return one name, several in an array, or several as text. */
 export const events: PlainField<ReadonlySet<EventName>> = {
 	inputs: (name) => [
 		{
-			displayName: 'Events',
+			displayName: 'Trigger On',
 			name,
 			type: 'multiOptions',
 			required: true,
 			options: EVENTS,
 			default: ['meetingStarted'],
-			description: 'The events that start the workflow',
 		},
 	],
 	read(entered, name) {
@@ -75,7 +81,7 @@ export const events: PlainField<ReadonlySet<EventName>> = {
 			: typeof value === 'string'
 				? value.split(/[\s,]+/).filter(Boolean)
 				: [value];
-		if (given.length === 0) throw invalid('Events', 'is empty', 'Choose at least one event.');
+		if (given.length === 0) throw invalid('Trigger On', 'is empty', 'Choose at least one event.');
 		return new Set(given.map(eventName));
 	},
 };
@@ -83,5 +89,5 @@ export const events: PlainField<ReadonlySet<EventName>> = {
 function eventName(value: unknown): EventName {
 	const known = EVENTS.find((event) => event.value === value);
 	if (known) return known.value;
-	throw invalid('Events', `has the unknown value ${quoted(value)}`, 'Choose from the list.');
+	throw invalid('Trigger On', `has the unknown value ${quoted(value)}`, 'Choose from the list.');
 }

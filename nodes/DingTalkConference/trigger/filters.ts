@@ -1,48 +1,54 @@
-import type { Meeting, Participant, PushedEvent } from '../dingtalk/stream/events/pushedEvent';
+import type {
+	ConferenceEvent,
+	PushedMeeting,
+	PushedParticipant,
+} from '../dingtalk/stream/events/pushedEvent';
 import type { WantedConferences } from './wantedConferences';
 import { isWanted, needsDetails } from './wantedConferences';
 
-/** What an event has to be like to start the workflow. */
+/** The conditions under which an event starts the workflow. */
 export interface Filter {
 	conferences: WantedConferences;
 	/** In lower case. */
 	titleContains: string;
-	/** Union IDs; `undefined`: whoever created it. */
+	/** Union IDs; `undefined`: any creator. */
 	creators: ReadonlySet<string> | undefined;
-	/** Union IDs; `undefined`: everybody. */
+	/** Union IDs; `undefined`: all users. */
 	users: ReadonlySet<string> | undefined;
 	includeOutside: boolean;
 }
 
-/** The people of an event who are wanted. */
 export function wantedParticipants(
-	participants: readonly Participant[],
+	participants: readonly PushedParticipant[],
 	{ users, includeOutside }: Filter,
-): Participant[] {
+): PushedParticipant[] {
 	return participants
 		.filter(({ outside }) => includeOutside || !outside)
 		.filter(({ unionId }) => users === undefined || users.has(unionId));
 }
 
-/**
- * Whether an event is unwanted by what it holds itself, so that nothing needs to be looked up.
- * A meeting by its ID, code or scheduled meeting.
- */
-export function isOfOtherConference(event: PushedEvent, { conferences }: Filter): boolean {
+/** Whether the content of an event shows that its meeting is not wanted, without a look-up. */
+export function isOfOtherConference(event: ConferenceEvent, { conferences }: Filter): boolean {
 	if (event.name === 'meetingStarted' || event.name === 'meetingEnded')
 		return !isWanted(conferences, event.meeting);
 	return !isWanted(conferences, knownOf(event)) && !needsDetails(conferences);
 }
 
-/** Whether the filter has to know more of the meeting than an event of people or minutes tells. */
-export function needsMeeting(event: PushedEvent, filter: Filter): boolean {
+/** Whether the filter needs more of the meeting than an event of participants or minutes contains. */
+export function needsMeeting(event: ConferenceEvent, filter: Filter): boolean {
 	const { titleContains, creators, conferences } = filter;
 	return titleContains !== '' || creators !== undefined || !isWanted(conferences, knownOf(event));
 }
 
-/** Whether a meeting of which all is known is wanted. */
+/** Whether a look-up can show what the filter needs: DingTalk returns no calendar event. */
+export function isDecidedByLookUp({ titleContains, creators, conferences }: Filter): boolean {
+	const { roomCodes, scheduleIds } = conferences;
+	return titleContains !== '' || creators !== undefined || roomCodes.size + scheduleIds.size > 0;
+}
+
+/** Whether a meeting that is known in full is wanted. */
 export function isWantedMeeting(
-	meeting: Meeting,
+	meeting: PushedMeeting,
 	{ conferences, titleContains, creators }: Filter,
 ): boolean {
 	return (
@@ -58,12 +64,12 @@ export function isWantedMeeting(
  * @param now milliseconds since the epoch
  * @param limit milliseconds; 0: never too late
  */
-export function isTooOld({ eventTime }: PushedEvent, now: number, limit: number): boolean {
+export function isTooOld({ eventTime }: ConferenceEvent, now: number, limit: number): boolean {
 	return limit > 0 && eventTime !== undefined && now - eventTime > limit;
 }
 
-function knownOf(event: PushedEvent) {
+function knownOf(event: ConferenceEvent) {
 	const { conferenceId } = event;
-	const scheduleConferenceId = event.name === 'minutesReady' ? event.scheduleConferenceId : '';
+	const scheduleConferenceId = 'scheduleConferenceId' in event ? event.scheduleConferenceId : '';
 	return { conferenceId, roomCode: '', scheduleConferenceId, calendarEventId: '' };
 }

@@ -1,54 +1,104 @@
-import type { ITriggerFunctions } from 'n8n-workflow';
+import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
 import { callOf } from '../dingtalk/api/api';
+import { calendarEvent, calendarId, calendarReads } from '../dingtalk/api/calendar';
 import { conferenceReads } from '../dingtalk/api/conferences';
 import { Finder, newFindings } from '../dingtalk/api/finder';
 import type { UserReference } from '../dingtalk/api/userReference';
-import { DingTalkClient } from '../dingtalk/client/client';
-import { ConferenceError } from '../dingtalk/errors/failure';
-import { unionIdOf } from '../fields/people/person';
-import { isObject } from '../dingtalk/json';
-import type { Meeting } from '../dingtalk/stream/events/pushedEvent';
-import { meetingOf } from '../dingtalk/stream/events/readEvent';
 import type { DingTalk } from '../dingtalk/client/call';
+import { DingTalkClient } from '../dingtalk/client/client';
+import type { Failure } from '../dingtalk/errors/failure';
+import { ConferenceError } from '../dingtalk/errors/failure';
+import { rethrow } from '../dingtalk/errors/result';
+import { isObject } from '../dingtalk/json';
+import type { PushedMeeting } from '../dingtalk/stream/events/pushedEvent';
+import { meetingOf } from '../dingtalk/stream/events/readEvent';
+import { unionIdOf } from '../fields/people/person';
 
-/** All that the trigger asks DingTalk for. */
+/** Users by what was entered; those who are not found stand apart. */
+export interface FoundUsers {
+	unionIds: Set<string>;
+	/** One failure for each user who is not found; it names the user. */
+	notFound: Failure[];
+}
+
+/** The API calls of the trigger's meeting events. */
 export interface Lookups {
 	/** @throws ConferenceError */
-	meeting(conferenceId: string): Promise<Meeting>;
-	/** @throws ConferenceError that names the person who is not known */
-	unionIds(people: readonly UserReference[]): Promise<Set<string>>;
+	meeting(conferenceId: string): Promise<PushedMeeting>;
+	/** @throws ConferenceError when the look-up itself fails */
+	users(references: readonly UserReference[]): Promise<FoundUsers>;
+	/**
+	 * A calendar event in the form of Calendar Event → Get; `null` when the user has none with this ID.
+	 *
+	 * @throws ConferenceError
+	 */
+	calendarEvent(unionId: string, eventId: string): Promise<IDataObject | null>;
 }
 
 const RETRY_POLICY = { timeout: 15_000, maxRetries: 3 };
 const REQUESTS_PER_SECOND = 20;
+const MOST_ATTENDEES = 500;
 
-/** A client serves one run: a trigger lives on after a failure that ends one, so each look-up has its own. */
+/** A client serves one run and ends with a final failure. The trigger goes on, so each look-up has its own. */
+export function clientOf(context: ITriggerFunctions): DingTalk {
+	return new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(RETRY_POLICY);
+}
+
 export function lookupsIn(context: ITriggerFunctions): Lookups {
-	const dingTalk = () => new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(RETRY_POLICY);
 	return {
 		async meeting(conferenceId) {
-			return await meetingWithId(dingTalk(), conferenceId);
+			return await meetingWithId(clientOf(context), conferenceId);
 		},
-		async unionIds(people) {
-			const finder = new Finder(dingTalk(), newFindings());
-			const ids = people.map(async (person) => await unionIdOf(finder, person));
-			return new Set(await Promise.all(ids));
+		async users(references) {
+			return await usersOf(clientOf(context), references);
+		},
+		async calendarEvent(unionId, eventId) {
+			return await eventWithId(clientOf(context), unionId, eventId);
 		},
 	};
 }
 
-async function meetingWithId(dingTalk: DingTalk, conferenceId: string): Promise<Meeting> {
-	const { confInfo } = await dingTalk.send(callOf(conferenceReads.info, { conferenceId }));
-	if (!isObject(confInfo)) throw nothingKnown(conferenceId);
-	return { ...meetingOf(confInfo), conferenceId };
+async function usersOf(
+	dingTalk: DingTalk,
+	references: readonly UserReference[],
+): Promise<FoundUsers> {
+	const finder = new Finder(dingTalk, newFindings());
+	const unionIds = new Set<string>();
+	const notFound: Failure[] = [];
+	await Promise.all(
+		references.map(async (reference) => {
+			try {
+				unionIds.add(await unionIdOf(finder, reference));
+			} catch (error) {
+				if (!(error instanceof ConferenceError) || error.failure.code !== 'userNotFound')
+					return rethrow(error);
+				notFound.push(error.failure);
+			}
+		}),
+	);
+	return { unionIds, notFound };
 }
 
-function nothingKnown(conferenceId: string): ConferenceError {
-	return new ConferenceError({
-		kind: 'business',
-		message: `DingTalk returned no data for meeting ${conferenceId}.`,
-		hint: 'Check that it belongs to the organization of the app.',
-		endsRun: false,
-	});
+async function meetingWithId(dingTalk: DingTalk, conferenceId: string): Promise<PushedMeeting> {
+	const { confInfo } = await dingTalk.send(callOf(conferenceReads.info, { conferenceId }));
+	return { ...meetingOf(isObject(confInfo) ? confInfo : {}), conferenceId };
 }
+
+async function eventWithId(
+	dingTalk: DingTalk,
+	unionId: string,
+	eventId: string,
+): Promise<IDataObject | null> {
+	const query = { maxAttendees: MOST_ATTENDEES };
+	try {
+		const call = callOf(calendarReads.event, { userId: unionId, calendarId, eventId }, { query });
+		return calendarEvent(await dingTalk.send(call));
+	} catch (error) {
+		const { code = '' } = error instanceof ConferenceError ? error.failure : {};
+		return NO_EVENT.has(code) ? null : rethrow(error);
+	}
+}
+
+/** docs `query-details-about-an-event`: the user has no event with this ID, or it was deleted. */
+const NO_EVENT: ReadonlySet<string> = new Set(['itemNotFound', 'instanceNotExist']);

@@ -1,46 +1,60 @@
+import { optional } from '../fields/field';
 import { flag } from '../fields/flag';
 import { number } from '../fields/number';
-import { optional } from '../fields/field';
 import { text } from '../fields/text';
+import { userRows } from './userRows';
 import { wantedConferences } from './wantedConferences';
-import { personRows } from './personRows';
 
-/** What narrows the events down, and what their items hold. */
+/** Which events start the workflow, and what their items contain. */
 export const options = {
+	addCalendarEvent: flag({
+		displayName: 'Add Calendar Event',
+		description:
+			"Whether to add the meeting's calendar event with its attendees as 'calendarEvent', empty for a meeting without one. Costs one API call per meeting.",
+	}),
 	addMeetingDetails: flag({
 		displayName: 'Add Meeting Details',
 		description:
-			'Whether to add title, meeting code, creator and link to events of participants and minutes. Costs one API call for a meeting whose start was not seen.',
+			'Whether to add title, meeting code, creator and link to events of participants, minutes and speech. Costs one API call for a meeting whose start was not seen.',
+	}),
+	collectFor: number({
+		displayName: 'Collect Joins For (Seconds)',
+		description:
+			'How long to wait for more users who join the same meeting, so they start one execution together. With 0 each event starts one.',
+		default: 0,
+		min: 0,
+		max: 10,
+		whole: false,
 	}),
 	conferences: wantedConferences({
 		displayName: 'Meetings',
 		placeholder: 'e.g. 838 722 10452, 6449d8a6414e7b0146f4a9f0',
 		description:
-			'Only events of these meetings: conference IDs, meeting codes, links or IDs of calendar events, separated by commas or line breaks. Codes may cost one API call for each meeting.',
+			'Only events of these meetings: conference IDs, meeting codes, links or IDs of calendar events, separated by commas or line breaks. Codes may cost one API call per meeting.',
 	}),
-	createdBy: personRows({
+	createdBy: userRows({
 		displayName: 'Created By',
 		description:
-			'Only events of meetings that these people created. May cost one API call for each meeting.',
+			'Only events of meetings that these users created. May cost one API call per meeting.',
 	}),
 	firstJoinOnly: flag({
 		displayName: 'First Join Only',
 		description:
-			'Whether to skip people who come back into a meeting that they had joined before. Remembered while the workflow is active.',
+			'Whether to skip users who come back into a meeting that they joined before. Remembered while the workflow is published.',
 	}),
 	ignoreOlderThan: number({
 		displayName: 'Ignore Events Older Than (Minutes)',
 		description:
-			'Events that DingTalk delivers later than this are skipped, such as after an outage. 0 skips none.',
+			'Events that arrive later than this are skipped, such as after an outage. 0 skips none.',
 		default: 10,
 		min: 0,
 		max: 100_000,
 		whole: false,
 	}),
 	includeOutside: flag({
-		displayName: 'Include People Outside the Organization',
+		displayName: 'Include Users Outside the Organization',
 		description:
-			'Whether to start on guests of other organizations and unknown callers too. They have no union ID, so nothing can be done to them.',
+			'Whether to start on guests of other organizations and unknown callers, too. They have no union ID, so they cannot be made co-hosts.',
 	}),
 	raw: flag({
 		displayName: 'Include Raw Event',
@@ -51,11 +65,11 @@ export const options = {
 			displayName: 'Title Contains',
 			placeholder: 'e.g. Weekly review',
 			description:
-				'Only events of meetings with this text in their title, in upper or lower case. May cost one API call for each meeting.',
+				'Only events of meetings with this text in their title, in upper or lower case. May cost one API call per meeting.',
 		}),
 	),
-	users: personRows({
+	users: userRows({
 		displayName: 'Users',
-		description: 'Only these people, in events of participants',
+		description: 'Only these users, in events of participants',
 	}),
 };

@@ -5,17 +5,17 @@ import { enteredIn } from '../fields/itemParameters';
 import { events } from './events';
 import { options } from './options';
 
-/** What the user typed into the node, made exact. */
+/** The node's parameters as exact values. */
 export type TriggerSettings = ReturnType<typeof triggerSettings>;
 
 type ParametersOf = Pick<ITriggerFunctions, 'getNodeParameter' | 'getTimezone'>;
 
 /** @throws ConferenceError that names the parameter */
 export function triggerSettings(context: ParametersOf) {
-	const typed = {
+	const parameters = {
 		events: context.getNodeParameter('events', []),
 		options: context.getNodeParameter('options', {}),
 	};
-	const entered = enteredIn(typed, { timeZone: context.getTimezone() });
+	const entered = enteredIn(parameters, { timeZone: context.getTimezone() });
 	return { events: events.read(entered, 'events'), ...readOptions(options, entered) };
 }

@@ -3,41 +3,38 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import type { Failure } from '../dingtalk/errors/failure';
 import { ConferenceError, failureOf } from '../dingtalk/errors/failure';
 import { rethrow } from '../dingtalk/errors/result';
-import { hub } from '../dingtalk/stream/hub';
 import { globalWebSocket } from '../dingtalk/stream/connection/socket';
+import { hub } from '../dingtalk/stream/hub';
+import { Cancelled } from '../dingtalk/transport/cancellation';
 import { lookupsIn } from './lookups';
 import { triggerSettings } from './settings';
 import { triggerError } from './triggerError';
 import { WorkflowListener } from './workflowListener';
-import { Cancelled } from '../dingtalk/transport/cancellation';
 
-/** When somebody waits in front of the panel: then a failure is told, instead of tried again. */
-const WAITING_MODES: readonly string[] = ['activate', 'create', 'manual'];
+/** A person waits for the outcome of these: a failure is shown at once, instead of tried again. */
+const AWAITED_MODES: readonly string[] = ['activate', 'create', 'manual'];
 
 /**
- * Listens for a workflow that becomes active, or is tested.
+ * Listens for a workflow that is published or tested.
  *
- * @throws NodeApiError when that cannot work, or does not while somebody waits
+ * @throws NodeApiError when that can never work, or fails while a person waits
  */
 export async function startTrigger(context: ITriggerFunctions): Promise<ITriggerResponse> {
-	const told = async (work: () => Promise<void>) => {
+	const isTest = context.getMode() === 'manual';
+	const isAwaited = isTest || AWAITED_MODES.includes(context.getActivationMode());
+	let listening: Listening | undefined;
+	const listen = async () => {
 		try {
-			await work();
+			listening = new Listening(context);
+			await listening.start(isAwaited);
 		} catch (error) {
 			throw triggerError(context.getNode(), failureOf(error));
 		}
 	};
-	const isTest = context.getMode() === 'manual';
-	const isWaiting = isTest || WAITING_MODES.includes(context.getActivationMode());
-	let listening: Listening | undefined;
-	const listen = async () => {
-		listening = new Listening(context);
-		await listening.start(isWaiting);
-	};
 	const closeFunction = async () => await listening?.end();
-	// In a test run n8n puts its own `emit` into the context before it calls this.
-	if (isTest) return { closeFunction, manualTriggerFunction: async () => await told(listen) };
-	await told(listen);
+	// In a test run n8n replaces the context's `emit` before it calls this.
+	if (isTest) return { closeFunction, manualTriggerFunction: listen };
+	await listen();
 	return { closeFunction };
 }
 
@@ -60,14 +57,14 @@ class Listening {
 	}
 
 	/** @throws ConferenceError */
-	async start(isWaiting: boolean): Promise<void> {
+	async start(isAwaited: boolean): Promise<void> {
 		const WebSocket = globalWebSocket();
 		if (!WebSocket) throw new ConferenceError(NO_WEBSOCKET);
-		// A credential that is not complete is told in every case: no time mends it.
+		// A credential that is not complete is an error in every mode: it does not pass.
 		const { key } = await this.listener.readApp();
-		if (isWaiting) await this.listener.prepare();
+		if (isAwaited) await this.listener.prepare();
 		if (this.hasEnded) return;
-		this.joining = hub.join(this.listener, key, WebSocket, isWaiting);
+		this.joining = hub.join(this.listener, key, WebSocket, isAwaited);
 		try {
 			await this.joining;
 		} catch (error) {
@@ -77,6 +74,7 @@ class Listening {
 
 	async end(): Promise<void> {
 		this.hasEnded = true;
+		this.listener.close();
 		hub.leave(this.listener);
 		await this.joining.catch(() => {});
 	}
@@ -84,7 +82,7 @@ class Listening {
 
 const NO_WEBSOCKET: Failure = {
 	kind: 'input',
-	message: 'Events need Node.js 22 or newer, and this n8n runs on an older one.',
-	hint: 'Update Node.js, or use the Docker image of n8n, which brings it along.',
+	message: 'Meeting events need Node.js 22 or newer, and this n8n runs on an older one.',
+	hint: "Update Node.js, or use n8n's Docker image, which contains it.",
 	endsRun: true,
 };

@@ -3,7 +3,7 @@ import type { INode, NodeApiError } from 'n8n-workflow';
 import type { Failure } from '../dingtalk/errors/failure';
 import { nodeError } from '../execution/report';
 
-/** Where a workflow is activated, n8n shows a message alone: it carries what to do, and the code. */
+/** When a workflow is published, n8n only shows the message: it contains the hint and the code, too. */
 export function triggerError(node: INode, failure: Failure): NodeApiError {
 	return nodeError(node, failure, undefined, true);
 }

@@ -1,5 +1,5 @@
 import { DASHES, ENTITY_ID, SEPARATORS, UUID } from '../dingtalk/forms';
-import type { Meeting } from '../dingtalk/stream/events/pushedEvent';
+import type { PushedMeeting } from '../dingtalk/stream/events/pushedEvent';
 import type { Label, PlainField } from '../fields/field';
 import { invalid } from '../fields/invalid';
 import { recognizeConference } from '../fields/meeting/recognizeConference';
@@ -57,7 +57,10 @@ function wantedIn(value: unknown, displayName: string): WantedConferences {
  */
 export function isWanted(
 	wanted: WantedConferences,
-	meeting: Pick<Meeting, 'conferenceId' | 'roomCode' | 'scheduleConferenceId' | 'calendarEventId'>,
+	meeting: Pick<
+		PushedMeeting,
+		'conferenceId' | 'roomCode' | 'scheduleConferenceId' | 'calendarEventId'
+	>,
 ): boolean {
 	return (
 		isEveryMeeting(wanted) ||

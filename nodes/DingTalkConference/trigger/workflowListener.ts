@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
 import { CREDENTIAL_TYPE } from '../dingtalk/auth/credential';
@@ -9,32 +7,36 @@ import { rethrow } from '../dingtalk/errors/result';
 import type { StreamApp } from '../dingtalk/stream/app';
 import { streamApp } from '../dingtalk/stream/app';
 import type { HttpRequest } from '../dingtalk/stream/connection/gateway';
-import { passesByItself } from '../dingtalk/stream/connection/gateway';
-import type { Meetings } from '../dingtalk/stream/events/meetings';
-import type { Listener } from '../dingtalk/stream/member';
-import type { Meeting, Participant, PushedEvent } from '../dingtalk/stream/events/pushedEvent';
+import type { KnownMeetings } from '../dingtalk/stream/events/knownMeetings';
+import { mayPassSoon } from '../dingtalk/stream/events/knownMeetings';
+import type {
+	CalendarChange,
+	ConferenceEvent,
+	PushedEvent,
+	PushedMeeting,
+	PushedParticipant,
+} from '../dingtalk/stream/events/pushedEvent';
+import type { Listener, LogLevel } from '../dingtalk/stream/listener';
 import { RecentTexts } from '../dingtalk/stream/recent';
-import { emit, tellFailure } from './engine';
-import type { Filter } from './filters';
-import {
-	isOfOtherConference,
-	isTooOld,
-	isWantedMeeting,
-	needsMeeting,
-	wantedParticipants,
-} from './filters';
-import { isOfParticipants, itemsOf, participantsOf } from './items';
+import { Collector } from './collector';
+import { emit, reportFailure } from './engine';
+import type { Wanted } from './eventFilter';
+import { EventFilter } from './eventFilter';
+import { isTooOld } from './filters';
+import { itemsOf } from './items';
 import type { Lookups } from './lookups';
 import type { TriggerSettings } from './settings';
 
 const MINUTE_MS = 60_000;
 const MOST_JOINS = 20_000;
-const MOST_TOLD = 200;
+const MOST_REPORTS = 200;
+const MOST_EVENTS = 200;
 
-interface Wanted {
-	people: Participant[];
-	/** As far as it is known. */
-	meeting: Meeting | undefined;
+/** The items of an event, on their way to n8n. */
+interface Start {
+	event: ConferenceEvent;
+	participants: readonly PushedParticipant[];
+	items: IDataObject[];
 }
 
 /** A workflow as a listener of its app's stream: which events start it, and with which items. */
@@ -42,19 +44,28 @@ export class WorkflowListener implements Listener {
 	readonly isProduction: boolean;
 	readonly httpRequest: HttpRequest;
 	private corpId: string | undefined;
-	private filter: Filter | undefined;
+	private readonly filter: EventFilter;
 	private readonly joins = new RecentTexts(MOST_JOINS);
-	private readonly told = new RecentTexts(MOST_TOLD);
+	private readonly reported = new RecentTexts(MOST_REPORTS);
+	private readonly calendarEvents = new Map<string, Promise<IDataObject | null>>();
+	private readonly collector: Collector<Start>;
+	private isLateLogged = false;
 
-	/** @param onTold is called when the user was told of a failure: a test run is over then */
+	/**
+	 * @param onReport is called when the user was shown a failure: a test run is over then
+	 * @param onCalendarChange is called for pushed changes of calendars
+	 */
 	constructor(
 		private readonly context: ITriggerFunctions,
 		private readonly settings: TriggerSettings,
 		private readonly lookups: Lookups,
-		private readonly onTold: () => void = () => {},
+		private readonly onReport: () => void = () => {},
+		private readonly onCalendarChange: (change: CalendarChange) => void = () => {},
 	) {
 		this.isProduction = context.getMode() !== 'manual';
 		this.httpRequest = async (options) => (await context.helpers.httpRequest(options)) as unknown;
+		this.filter = new EventFilter(settings, lookups, (failure) => this.reportOnce(failure, ''));
+		this.collector = new Collector(settings.collectFor * 1000, (starts) => this.emit(starts));
 	}
 
 	async readApp(): Promise<StreamApp> {
@@ -64,110 +75,164 @@ export class WorkflowListener implements Listener {
 	}
 
 	/**
-	 * Looks up whom the options name, so that somebody who does not exist is told at once.
+	 * Looks up the users of the options, so an unknown one is reported while a person waits.
 	 *
 	 * @throws ConferenceError
 	 */
-	async prepare(): Promise<Filter> {
-		const { users, createdBy, conferences, titleContains = '', includeOutside } = this.settings;
-		const idsOf = async (people: TriggerSettings['users']) =>
-			people.length > 0 ? await this.lookups.unionIds(people) : undefined;
-		this.filter ??= {
-			conferences,
-			titleContains: titleContains.toLowerCase(),
-			includeOutside,
-			users: await idsOf(users),
-			creators: await idsOf(createdBy),
-		};
-		return this.filter;
+	async prepare(): Promise<void> {
+		await this.filter.prepare(true);
 	}
 
-	async take(event: PushedEvent, meetings: Meetings): Promise<void> {
-		const { events, ignoreOlderThan } = this.settings;
-		if (!events.has(event.name) || this.isOfOtherOrganization(event)) return;
-		if (isTooOld(event, Date.now(), ignoreOlderThan * MINUTE_MS)) return;
+	async take(event: PushedEvent, meetings: KnownMeetings): Promise<void> {
+		if (this.isOfOtherOrganization(event)) return;
+		if (event.name === 'calendarChanged') return this.onCalendarChange(event);
+		if (!this.settings.events.has(event.name) || this.isLate(event)) return;
 		const wanted = await this.wanted(event, meetings);
-		if (wanted) this.start(event, wanted);
+		if (wanted) await this.start(event, wanted, meetings);
 	}
 
-	log(level: 'info' | 'warn', line: string): void {
+	log(level: LogLevel, line: string): void {
 		this.context.logger[level](`DingTalk Conference Trigger: ${line}`);
 	}
 
-	tell(failure: Failure): void {
-		tellFailure(this.context, failure);
-		this.onTold();
+	report(failure: Failure): void {
+		reportFailure(this.context, failure);
+		this.onReport();
 	}
 
-	/** A third-party app is told of all organizations that have installed it. */
+	/** Ends what is being collected: DingTalk delivers it again. */
+	close(): void {
+		this.collector.close();
+	}
+
+	/** A third-party app receives the events of all organizations that have installed it. */
 	private isOfOtherOrganization({ corpId }: PushedEvent): boolean {
 		return this.corpId !== undefined && corpId !== '' && corpId !== this.corpId;
 	}
 
-	/** What of an event is wanted, if anything. */
-	private async wanted(event: PushedEvent, meetings: Meetings): Promise<Wanted | undefined> {
+	private isLate(event: ConferenceEvent): boolean {
+		const { ignoreOlderThan } = this.settings;
+		const now = Date.now();
+		if (!isTooOld(event, now, ignoreOlderThan * MINUTE_MS)) return false;
+		if (!this.isLateLogged) {
+			const [born, seen] = [event.eventTime ?? 0, now].map((time) => new Date(time).toISOString());
+			this.log(
+				'warn',
+				`An event of ${born} was skipped at ${seen}: it is older than ${ignoreOlderThan} minutes. If all events are skipped, check the clock of this server.`,
+			);
+		}
+		this.isLateLogged = true;
+		return true;
+	}
+
+	private async wanted(
+		event: ConferenceEvent,
+		meetings: KnownMeetings,
+	): Promise<Wanted | undefined> {
 		try {
-			const filter = this.filter ?? (await this.prepare());
-			if (isOfOtherConference(event, filter)) return undefined;
-			const people = wantedParticipants(participantsOf(event), filter);
-			if (isOfParticipants(event) && people.length === 0) return undefined;
-			const meeting = await this.meetingOf(event, meetings, filter);
-			return meeting && !isWantedMeeting(meeting, filter) ? undefined : { people, meeting };
+			return await this.filter.wanted(event, meetings);
 		} catch (error) {
 			const failure = failureOf(error);
-			// Another delivery may find DingTalk well; otherwise the user has to know.
-			if (passesByItself(failure)) return rethrow(error);
-			this.tellOnce(event, failure);
+			// Another delivery may succeed; every other failure is shown to the user.
+			if (mayPassSoon(failure)) return rethrow(error);
+			this.reportOnce(failure, failure.endsRun ? '' : event.conferenceId);
 			return undefined;
 		}
 	}
 
-	/** What is known of the meeting, as far as filter and items need it. */
+	private async start(
+		event: ConferenceEvent,
+		{ participants, meeting: known }: Wanted,
+		meetings: KnownMeetings,
+	): Promise<void> {
+		const { addMeetingDetails, addCalendarEvent, collectFor, raw } = this.settings;
+		const isForAdditions = addMeetingDetails || addCalendarEvent;
+		const meeting = known ?? (isForAdditions ? await this.meetingOf(event, meetings) : undefined);
+		const items = itemsOf(event, this.firstTimes(event, participants), {
+			details: addMeetingDetails ? { meeting } : undefined,
+			calendarEvent: addCalendarEvent ? await this.calendarEventOf(meeting) : undefined,
+			raw,
+		});
+		if (items.length === 0) return;
+		const start = { event, participants, items };
+		const { name, conferenceId } = event;
+		if (collectFor > 0 && name === 'participantJoined')
+			await this.collector.add(conferenceId, start);
+		else this.emit([start]);
+	}
+
+	/** The participants who have not joined the meeting before, where only those are wanted. */
+	private firstTimes(
+		event: ConferenceEvent,
+		participants: readonly PushedParticipant[],
+	): readonly PushedParticipant[] {
+		if (!this.settings.firstJoinOnly || event.name !== 'participantJoined') return participants;
+		return participants.filter((participant) => !this.joins.has(joinOf(event, participant)));
+	}
+
+	/** The meeting for the options that add something: the event matters more than they do. */
 	private async meetingOf(
-		event: PushedEvent,
-		meetings: Meetings,
-		filter: Filter,
-	): Promise<Meeting | undefined> {
-		if ('meeting' in event) return event.meeting;
-		const { conferenceId } = event;
-		const lookUp = async () => await this.lookups.meeting(conferenceId);
-		if (needsMeeting(event, filter)) return await meetings.find(conferenceId, lookUp);
-		if (!this.settings.addMeetingDetails) return undefined;
+		event: ConferenceEvent,
+		meetings: KnownMeetings,
+	): Promise<PushedMeeting | undefined> {
 		try {
-			return await meetings.find(conferenceId, lookUp);
+			return await this.filter.meeting(event.conferenceId, meetings);
 		} catch (error) {
-			// The event matters more than the details.
 			this.log('warn', `No details of a meeting: ${failureOf(error).message}`);
 			return undefined;
 		}
 	}
 
-	private start(event: PushedEvent, { people, meeting }: Wanted): void {
-		const { firstJoinOnly, addMeetingDetails, raw } = this.settings;
-		const isJoin = firstJoinOnly && event.name === 'participantJoined';
-		const joinOf = ({ unionId, name }: Participant) =>
-			JSON.stringify([event.conferenceId, unionId || name]);
-		const wanted = isJoin ? people.filter((person) => !this.joins.has(joinOf(person))) : people;
-		if (isOfParticipants(event) && wanted.length === 0) return;
-		const details = addMeetingDetails ? meeting : undefined;
-		this.emit(event, itemsOf(event, wanted, { meeting: details, raw }));
-		if (isJoin) for (const person of wanted) this.joins.add(joinOf(person));
+	private async calendarEventOf(meeting: PushedMeeting | undefined): Promise<IDataObject | null> {
+		const { calendarEventId = '', creatorUnionId = '' } = meeting ?? {};
+		if (calendarEventId === '' || creatorUnionId === '') return null;
+		const key = JSON.stringify([meeting?.conferenceId, calendarEventId]);
+		const known = this.calendarEvents.get(key);
+		const found =
+			known ??
+			this.filter.unlessRefused(
+				'calendarEvent',
+				async () => await this.lookups.calendarEvent(creatorUnionId, calendarEventId),
+			);
+		this.calendarEvents.set(key, found);
+		for (const oldest of this.calendarEvents.keys()) {
+			if (this.calendarEvents.size <= MOST_EVENTS) break;
+			this.calendarEvents.delete(oldest);
+		}
+		try {
+			return await found;
+		} catch (error) {
+			this.calendarEvents.delete(key);
+			const failure = failureOf(error);
+			if (mayPassSoon(failure)) return rethrow(error);
+			this.reportOnce(failure, failure.endsRun ? '' : key);
+			return null;
+		}
 	}
 
-	private emit(event: PushedEvent, items: IDataObject[]): void {
-		const { context } = this;
-		// n8n knows a repeat by it also after a restart. Its column is short, and an event ID may be long.
-		const once = createHash('sha256')
-			.update(JSON.stringify([context.getWorkflow().id, context.getNode().id, event.eventId]))
-			.digest('hex');
-		emit(context, items, once);
+	private emit(starts: readonly Start[]): void {
+		emit(
+			this.context,
+			starts.flatMap(({ items }) => items),
+			starts.map(({ event }) => event.identities[0]),
+		);
+		for (const { event, participants } of starts) {
+			if (event.name !== 'participantJoined') continue;
+			for (const participant of participants) this.joins.add(joinOf(event, participant));
+		}
 	}
 
-	private tellOnce({ conferenceId }: PushedEvent, failure: Failure): void {
-		const what = JSON.stringify([conferenceId, failure.code, failure.message]);
-		if (this.told.has(what)) return;
-		this.told.add(what);
+	/** @param about a meeting, or empty for a failure that would be the same for every one */
+	private reportOnce(failure: Failure, about: string): void {
+		const key = JSON.stringify([about, failure.code, failure.message]);
+		if (this.reported.has(key)) return;
+		this.reported.add(key);
 		this.log('warn', `An event was skipped: ${failure.message} ${failure.hint}`);
-		this.tell(failure);
+		this.report(failure);
 	}
+}
+
+/** Guests have no union ID, so their name stands for them. */
+function joinOf({ conferenceId }: ConferenceEvent, { unionId, name }: PushedParticipant): string {
+	return JSON.stringify([conferenceId, unionId, unionId === '' ? name : '']);
 }

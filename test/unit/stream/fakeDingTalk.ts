@@ -2,9 +2,12 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import type { StreamApp } from '../../../nodes/DingTalkConference/dingtalk/stream/app';
 import { streamApp } from '../../../nodes/DingTalkConference/dingtalk/stream/app';
-import type { Listener } from '../../../nodes/DingTalkConference/dingtalk/stream/member';
+import type {
+	Listener,
+	LogLevel,
+} from '../../../nodes/DingTalkConference/dingtalk/stream/listener';
 import type { PushedEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
-import type { Meetings } from '../../../nodes/DingTalkConference/dingtalk/stream/events/meetings';
+import type { KnownMeetings } from '../../../nodes/DingTalkConference/dingtalk/stream/events/knownMeetings';
 import type { Failure } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import type {
 	Socket,
@@ -70,6 +73,10 @@ export class FakeDingTalk {
 	/** What the gateway answers from now on, instead of a connection. */
 	refusal: Answer | Error | undefined;
 	secret = SECRET;
+	/** What the gateway waits for before it answers. */
+	gate: (() => Promise<void>) | undefined;
+	/** What `gate` makes the gateway answer instead of a connection. */
+	once: Answer | undefined;
 
 	readonly WebSocket: SocketConstructor;
 
@@ -97,6 +104,8 @@ export class FakeDingTalk {
 		if (this.refusal instanceof Error) throw this.refusal;
 		if (this.refusal) return this.refusal;
 		const { clientSecret } = options.body as { clientSecret: string };
+		await this.gate?.();
+		if (this.once) return this.once;
 		if (clientSecret !== this.secret) return AUTH_FAILED;
 		const ticket = `ticket ${this.requests.length}`;
 		return answer(200, { endpoint: 'wss://stream.example.com:443/connect', ticket });
@@ -122,11 +131,13 @@ export class FakeListener implements Listener {
 	readonly httpRequest: Listener['httpRequest'];
 	readonly events: PushedEvent[] = [];
 	readonly lines: string[] = [];
-	readonly told: Failure[] = [];
+	readonly reports: Failure[] = [];
+	/** What n8n does when it is to show a failure. */
+	onReport: () => void = () => {};
 	secret = SECRET;
 	key = KEY;
 	/** What becomes of an event that is handed over. */
-	onTake: (event: PushedEvent, meetings: Meetings) => Promise<void> = async () => {};
+	onTake: (event: PushedEvent, meetings: KnownMeetings) => Promise<void> = async () => {};
 
 	constructor(
 		{ httpRequest }: FakeDingTalk,
@@ -135,22 +146,27 @@ export class FakeListener implements Listener {
 		this.httpRequest = httpRequest;
 	}
 
+	/** What reading the stored credential meets. */
+	readFailure: Error | undefined;
+
 	async readApp(): Promise<StreamApp> {
 		await Promise.resolve();
+		if (this.readFailure) throw this.readFailure;
 		return appWith(this.key, this.secret);
 	}
 
-	async take(event: PushedEvent, meetings: Meetings): Promise<void> {
+	async take(event: PushedEvent, meetings: KnownMeetings): Promise<void> {
 		this.events.push(event);
 		await this.onTake(event, meetings);
 	}
 
-	log(level: 'info' | 'warn', line: string): void {
+	log(level: LogLevel, line: string): void {
 		this.lines.push(`${level} ${line}`);
 	}
 
-	tell(failure: Failure): void {
-		this.told.push(failure);
+	report(failure: Failure): void {
+		this.reports.push(failure);
+		this.onReport();
 	}
 }
 

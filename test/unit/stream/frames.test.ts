@@ -40,7 +40,7 @@ describe('a frame', () => {
 	});
 
 	it.each([
-		['of another system topic', { type: 'SYSTEM', headers: { topic: 'KEEPALIVE' } }],
+		['of another system topic', { type: 'SYSTEM', headers: { topic: 'CONNECTED' } }],
 		['of a robot or card', { type: 'CALLBACK', headers: { messageId: 'c1' }, data: '{}' }],
 	])('%s is left alone', (_, content) => {
 		expect(frame(content)).toEqual({ kind: 'other' });

@@ -1,7 +1,7 @@
 import { ConferenceError } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import {
 	openGateway,
-	passesByItself,
+	needsPerson,
 } from '../../../nodes/DingTalkConference/dingtalk/stream/connection/gateway';
 import { streamApp } from '../../../nodes/DingTalkConference/dingtalk/stream/app';
 import {
@@ -50,7 +50,7 @@ describe('the gateway', () => {
 		const failure = await failureOf(AUTH_FAILED);
 		expect(failure).toMatchObject({ kind: 'token', code: 'authFailed', httpStatus: 401 });
 		expect(failure.message).toContain('Client Secret');
-		expect(passesByItself(failure)).toBe(false);
+		expect(needsPerson(failure)).toBe(true);
 	});
 
 	it.each([
@@ -58,15 +58,20 @@ describe('the gateway', () => {
 		['HTTP 404', answer(404, {})],
 		['no connection in the answer', answer(200, { success: true })],
 		['no ticket', answer(200, { endpoint: 'wss://stream.example.com', ticket: '' })],
+		[
+			'an endpoint without a scheme',
+			answer(200, { endpoint: 'wss-open.dingtalk.com:443/connect', ticket: 't' }),
+		],
+		['a file as the endpoint', answer(200, { endpoint: 'file:///etc/hosts', ticket: 't' })],
 		['an endpoint that is none', answer(200, { endpoint: 'somewhere', ticket: 't' })],
 	])('of a region without the service, with %s, is told as that', async (_, given) => {
 		const failure = await failureOf(given);
 		expect(failure.message).toBe('DingTalk offers no event stream at https://api.dingtalk.io.');
-		expect(passesByItself(failure)).toBe(false);
+		expect(needsPerson(failure)).toBe(false);
 	});
 
 	it('that is busy passes by itself', async () => {
-		expect(passesByItself(await failureOf(UNAVAILABLE))).toBe(true);
+		expect(needsPerson(await failureOf(UNAVAILABLE))).toBe(false);
 	});
 
 	it('that cannot be reached passes by itself', async () => {
@@ -85,7 +90,7 @@ describe('the gateway', () => {
 		expect(JSON.stringify(failure)).not.toContain(SECRET);
 	});
 
-	it.each(['ws://stream.example.com/connect', 'http://stream.example.com', 'file:///etc/hosts'])(
+	it.each(['ws://stream.example.com/connect', 'http://stream.example.com'])(
 		'is not followed to %s, which is not encrypted',
 		async (endpoint) => {
 			const failure = await failureOf(answer(200, { endpoint, ticket: 'ticket-7' }));
@@ -105,6 +110,24 @@ describe('the gateway', () => {
 		const given = answer(200, { endpoint: 'ws://127.0.0.1:8080/connect', ticket: 'a b&c' });
 		const url = await openGateway(local, async () => await Promise.resolve(given), signal);
 		expect(url).toBe('ws://127.0.0.1:8080/connect?ticket=a%20b%26c');
+	});
+
+	it('of this machine is not followed to another one that is not encrypted', async () => {
+		const local = streamApp({
+			authentication: 'internalApp',
+			appKey: KEY,
+			appSecret: SECRET,
+			region: 'custom',
+			apiBaseUrl: 'http://127.0.0.1:8080',
+		});
+		const given = answer(200, { endpoint: 'ws://192.0.2.2/connect', ticket: 'ticket-7' });
+		expect((await failureOf(given, local)).message).toContain('not encrypted');
+	});
+
+	it('may name an endpoint with a fragment, which a WebSocket would refuse', async () => {
+		const given = answer(200, { endpoint: 'wss://stream.example.com/connect#a', ticket: 't' });
+		const url = await openGateway(app, async () => await Promise.resolve(given), signal);
+		expect(url).toBe('wss://stream.example.com/connect?ticket=t');
 	});
 });
 

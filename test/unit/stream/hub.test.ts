@@ -14,8 +14,8 @@ beforeEach(() => {
 	hub = new StreamHub(time);
 });
 
-const join = async (listener: FakeListener, isWaiting = true) =>
-	await hub.join(listener, appWith(listener.key, '-').key, dingTalk.WebSocket, isWaiting);
+const join = async (listener: FakeListener, isAwaited = true) =>
+	await hub.join(listener, appWith(listener.key, '-').key, dingTalk.WebSocket, isAwaited);
 
 async function joinedListener(isProduction = true): Promise<FakeListener> {
 	const listener = new FakeListener(dingTalk, isProduction);
@@ -143,8 +143,8 @@ describe('a secret', () => {
 		await settled();
 		await push(joined, 'a');
 		expect([owner, stranger].map(idsOf)).toEqual([['a'], []]);
-		expect(stranger.told.map(({ code }) => code)).toEqual(['authFailed']);
-		expect(owner.told).toEqual([]);
+		expect(stranger.reports.map(({ code }) => code)).toEqual(['authFailed']);
+		expect(owner.reports).toEqual([]);
 	});
 
 	it('that is refused at the start is tried every five minutes and told once', async () => {
@@ -153,8 +153,7 @@ describe('a secret', () => {
 		await join(listener, false);
 		await time.pass(3_600_000);
 		expect(dingTalk.requests.length).toBe(13);
-		// The refusal, and that there was no stream for five minutes.
-		expect(listener.told).toHaveLength(2);
+		expect(listener.reports).toHaveLength(1);
 		listener.secret = dingTalk.secret;
 		await time.pass(300_000);
 		await push(joined, 'a');
@@ -181,7 +180,7 @@ describe('a secret', () => {
 		await time.pass(5_000);
 		await push(joined, 'a');
 		expect([stale, current].map(idsOf)).toEqual([[], ['a']]);
-		expect(stale.told.map(({ code }) => code)).toEqual(['authFailed']);
+		expect(stale.reports.map(({ code }) => code)).toEqual(['authFailed']);
 		stale.secret = 'rotated';
 		await time.pass(300_000);
 		await push({ ...joined, statusSeqNum: 3 }, 'b');
@@ -194,8 +193,8 @@ describe('a secret', () => {
 		await time.pass(60_000);
 		dingTalk.socket.emit('close');
 		await time.pass(1_000);
-		expect(listener.told.map(({ hint }) => hint)).toEqual([
-			'Deactivate the workflow and activate it again.',
+		expect(listener.reports.map(({ hint }) => hint)).toEqual([
+			'Unpublish the workflow and publish it again.',
 		]);
 		expect(dingTalk.requests).toHaveLength(1);
 	});
@@ -282,18 +281,21 @@ describe('an event', () => {
 
 	it('of something else than meetings is acknowledged and given to nobody', async () => {
 		const listener = await joinedListener();
-		await push({ calendarEventId: 'x' }, 'a', 'calendar_event_change');
+		await push({ taskId: 'x' }, 'a', 'todo_task_create');
 		expect(ackOf('a')).toBe('SUCCESS');
 		expect([idsOf(listener), listener.lines]).toEqual([[], []]);
 	});
 
-	it('without content because the month is used up is told once, until events come again', async () => {
+	it('without content because the month is used up is reported once a day, also between events with content', async () => {
 		const listener = await joinedListener();
 		for (const id of ['a', 'b']) await push({ errCode: 20001 }, id);
-		expect(listener.told.map(({ code }) => code)).toEqual(['20001']);
+		expect(listener.reports.map(({ code }) => code)).toEqual(['20001']);
 		await push(joined, 'c');
 		await push({ errCode: 20001 }, 'd');
-		expect(listener.told).toHaveLength(2);
+		expect(listener.reports).toHaveLength(1);
+		await time.pass(24 * 3_600_000);
+		await push({ errCode: 20001 }, 'e');
+		expect(listener.reports).toHaveLength(2);
 	});
 });
 
@@ -301,9 +303,9 @@ describe('what the events have told of a meeting', () => {
 	it('is known to every workflow of the app without a call', async () => {
 		const listener = await joinedListener();
 		const titles: string[] = [];
-		listener.onTake = async (event, meetings) => {
+		listener.onTake = async (_, meetings) => {
 			const lookUp = async () => await Promise.reject(new Error('No call was to be made'));
-			titles.push((await meetings.find(event.conferenceId, lookUp)).title);
+			titles.push((await meetings.find(conference.conferenceId, lookUp)).title);
 		};
 		await push(started, 'a', MEETING_EVENT);
 		await push(joined, 'b');

@@ -12,9 +12,36 @@ import {
 
 function eventOf(type: string, data: unknown) {
 	const read = readEvent(eventFrame(type, data));
-	if (read.kind !== 'event') throw new Error(`It is ${read.kind}`);
-	return read.event;
+	if (read.kind !== 'events' || !read.events[0]) throw new Error(`It is ${read.kind}`);
+	return read.events[0];
 }
+
+const MINUTES_EVENT = 'flash_minutes_open_event';
+const minutes = {
+	openConfModel: {
+		conferenceId: conference.conferenceId,
+		scheduleConferenceId: conference.scheduleConferenceId,
+	},
+	minutesEventType: 'summary_generated',
+	minutesTaskId: 17,
+	bizType: 'cloud_record',
+};
+/** The sample of DingTalk's page. */
+const speech = {
+	recordId: '1232141245',
+	openConfModel: minutes.openConfModel,
+	bizType: 'minutes',
+	payload: {
+		result: 'We can begin.',
+		speakerUnionId: 'SpeakerUnionId',
+		words: [{ startTime: 32710, text: 'We', endTime: 32770 }],
+		index: '1',
+		time: '33790',
+		beginTime: '33710',
+	},
+	header: { messageNo: '39', name: 'TranscriptionResultChanged', messageId: 'm-39' },
+	timestamp: BORN,
+};
 
 describe('an event of a meeting', () => {
 	it('is read with everything that is told of the meeting', () => {
@@ -137,31 +164,92 @@ describe('an event of a meeting', () => {
 		expect(eventOf(type, started).name).toBe('meetingStarted');
 	});
 
-	it('tells when minutes can be read', () => {
+	it('of participants of two meetings is one event for each meeting', () => {
+		const other = { ...member, userId: 'AttendeeDUnionIdiEiE', conferenceId: 'other-meeting' };
+		const data = { ...joined, openMemberModels: [member, other] };
+		const read = readEvent(eventFrame(MEMBER_EVENT, data));
+		const events = read.kind === 'events' ? read.events : [];
+		expect(events).toMatchObject([
+			{ conferenceId: member.conferenceId, participants: [{ unionId: member.userId }] },
+			{ conferenceId: 'other-meeting', participants: [{ unionId: other.userId }] },
+		]);
+		const [one = [], two = []] = events.map(({ identities }): string[] => identities);
+		expect(one.filter((identity) => two.includes(identity))).toEqual([]);
+	});
+
+	it('can be of more users than a function takes arguments', () => {
+		const openMemberModels = Array.from({ length: 140_000 }, () => member);
+		const event = eventOf(MEMBER_EVENT, { ...joined, openMemberModels });
+		expect('participants' in event && event.participants).toHaveLength(140_000);
+	});
+
+	it('shows that a summary can be read', () => {
 		const { conferenceId, scheduleConferenceId } = conference;
-		const minutes = {
-			openConfModel: { conferenceId, scheduleConferenceId },
-			minutesEventType: 'summary_generated',
-			minutesTaskId: 'task-1',
-		};
-		for (const type of ['flash_minutes_open_event', 'flash_minutes_open_event_directed']) {
+		for (const type of [MINUTES_EVENT, `${MINUTES_EVENT}_directed`]) {
 			expect(eventOf(type, minutes)).toMatchObject({
 				name: 'minutesReady',
 				conferenceId,
 				scheduleConferenceId,
-				minutesTaskId: 'task-1',
-				minutesEventType: 'summary_generated',
+				minutesTaskId: '17',
+				bizType: 'cloud_record',
 			});
 		}
+	});
+
+	it.each([
+		['as JSON', (data: string) => data],
+		['in a wrapper', (data: string) => JSON.stringify({ data })],
+	])('keeps all digits of a long task ID %s', (_, wrap) => {
+		const data = JSON.stringify(minutes).replace('17', '1234567890123456789');
+		expect(eventOf(MINUTES_EVENT, wrap(data))).toMatchObject({
+			minutesTaskId: '1234567890123456789',
+		});
+	});
+
+	it('has the words of a speaker', () => {
+		expect(eventOf('meeting_asr_result_event', speech)).toMatchObject({
+			name: 'speech',
+			conferenceId: conference.conferenceId,
+			unionId: 'SpeakerUnionId',
+			text: 'We can begin.',
+			sentence: '1',
+			isFinal: false,
+			bizType: 'minutes',
+			time: BORN,
+		});
+		const header = { ...speech.header, name: 'SentenceEnd' };
+		expect(eventOf('meeting_asr_result_event_directed', { ...speech, header })).toMatchObject({
+			isFinal: true,
+		});
+	});
+
+	it.each([
+		['calendarEventId', { calendarEventId: 'x', unionIdList: ['a', 'b'] }],
+		['capital letters', { CalendarEventId: 'x', UnionIdList: '["a","b"]' }],
+	])('names the users of a changed calendar event, with %s', (_, data) => {
+		expect(eventOf('calendar_event_change', data)).toMatchObject({
+			name: 'calendarChanged',
+			unionIds: ['a', 'b'],
+		});
 	});
 });
 
 describe('the identities of an event', () => {
 	const identitiesOf = (data: object, id: string) => {
 		const read = readEvent(eventFrame(MEMBER_EVENT, data, id));
-		return read.kind === 'event' ? read.event.identities : [];
+		return read.kind === 'events' ? read.events.flatMap(({ identities }) => identities) : [];
 	};
 	const shared = (one: string[], other: string[]) => one.filter((each) => other.includes(each));
+
+	it('tell that minutes of one kind came twice, and not those of another kind', () => {
+		const identities = (data: object, id: string) => {
+			const read = readEvent(eventFrame(MINUTES_EVENT, data, id));
+			return read.kind === 'events' ? read.events.flatMap((event) => event.identities) : [];
+		};
+		const first = identities(minutes, 'a');
+		expect(shared(first, identities({ ...minutes, minutesTaskId: 18 }, 'b'))).toHaveLength(1);
+		expect(shared(first, identities({ ...minutes, bizType: 'minutes' }, 'c'))).toEqual([]);
+	});
 
 	it('tell that the same change came under another ID', () => {
 		expect(shared(identitiesOf(joined, 'a'), identitiesOf(joined, 'b'))).toHaveLength(1);
@@ -182,7 +270,8 @@ describe('the identities of an event', () => {
 
 describe('an event that no workflow starts on', () => {
 	it.each<[string, string, unknown]>([
-		['of the calendar', 'calendar_event_change', { calendarEventId: 'x' }],
+		['of a to-do', 'todo_task_create', { taskId: 'x' }],
+		['of a finished video', MINUTES_EVENT, { ...minutes, minutesEventType: 'video_generated' }],
 		['of another change', MEETING_EVENT, { ...started, changeScene: 'conference_renamed' }],
 		['of another change of people', MEMBER_EVENT, { ...joined, changeScene: 'user_muted' }],
 		['named like a method', MEETING_EVENT, { ...started, changeScene: 'toString' }],

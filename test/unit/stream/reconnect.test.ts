@@ -16,10 +16,10 @@ beforeEach(() => {
 	hub = new StreamHub(time);
 });
 
-/** @param isWaiting whether somebody waits in front of the panel */
-async function active(isWaiting = true): Promise<FakeListener> {
+/** @param isAwaited whether somebody waits in front of the panel */
+async function active(isAwaited = true): Promise<FakeListener> {
 	const listener = new FakeListener(dingTalk);
-	await hub.join(listener, appWith(listener.key, '-').key, dingTalk.WebSocket, isWaiting);
+	await hub.join(listener, appWith(listener.key, '-').key, dingTalk.WebSocket, isAwaited);
 	await settled();
 	return listener;
 }
@@ -43,7 +43,7 @@ describe('a connection that breaks off', () => {
 		await push('1');
 		expect(dingTalk.sockets).toHaveLength(2);
 		expect(idsOf(listener)).toEqual(['1']);
-		expect(listener.told).toEqual([]);
+		expect(listener.reports).toEqual([]);
 		expect(listener.lines).toEqual([
 			'warn No event stream: The event stream of DingTalk broke off. It is tried again.',
 			'info The event stream is back after 1 s.',
@@ -125,10 +125,10 @@ describe('a gateway that answers 503', () => {
 		dingTalk.refusal = UNAVAILABLE;
 		dingTalk.socket.emit('close');
 		await time.pass(5 * MINUTE - SECOND);
-		expect(listeners.flatMap(({ told }) => told)).toEqual([]);
+		expect(listeners.flatMap(({ reports }) => reports)).toEqual([]);
 		await time.pass(10 * MINUTE);
-		expect(listeners.map(({ told }) => told.length)).toEqual([1, 1]);
-		expect(listeners[0]?.told[0]?.message).toContain('no event stream for 5 minutes');
+		expect(listeners.map(({ reports }) => reports.length)).toEqual([1, 1]);
+		expect(listeners[0]?.reports[0]?.message).toContain('no event stream for 5 minutes');
 		dingTalk.refusal = undefined;
 		await time.pass(MINUTE);
 		const lines = listeners.flatMap((listener) => listener.lines);
@@ -216,7 +216,7 @@ describe('a connection whose other end has gone', () => {
 		await push('1');
 		expect(idsOf(listener)).toEqual(['1']);
 		expect(listener.lines).toEqual([
-			'warn The event stream has been silent for too long: it is opened anew.',
+			'debug The event stream has been silent for too long and is opened again.',
 		]);
 	});
 

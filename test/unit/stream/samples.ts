@@ -1,3 +1,8 @@
+import type {
+	ConferenceEvent,
+	MeetingEvent,
+} from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
+import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
 import type { EventFrame } from '../../../nodes/DingTalkConference/dingtalk/stream/connection/frames';
 
 export const BORN = 1_764_000_000_000;
@@ -57,4 +62,23 @@ export function eventFrame(eventType: string, data: unknown, eventId = 'event-1'
 	const all = headers(eventType, eventId);
 	const text = typeof data === 'string' ? data : JSON.stringify(data);
 	return { kind: 'event', messageId: all.messageId ?? '', headers: all, data: text };
+}
+
+/** What the stream makes of an event of a meeting. */
+export function conferenceEvent(
+	eventType: string,
+	data: unknown,
+	eventId?: string,
+): ConferenceEvent {
+	const read = readEvent(eventFrame(eventType, data, eventId));
+	const [event] = read.kind === 'events' ? read.events : [];
+	if (!event || event.name === 'calendarChanged') throw new Error(`It is ${read.kind}`);
+	return event;
+}
+
+/** The start of a meeting. */
+export function startOf(openConfModel: object = conference): MeetingEvent {
+	const event = conferenceEvent(MEETING_EVENT, { ...started, openConfModel });
+	if (!('meeting' in event)) throw new Error(`It is ${event.name}`);
+	return event;
 }

@@ -1,6 +1,7 @@
 import { Outage } from '../../../nodes/DingTalkConference/dingtalk/stream/outage';
 import { RecentTexts } from '../../../nodes/DingTalkConference/dingtalk/stream/recent';
 import { pauseBeforeReconnect } from '../../../nodes/DingTalkConference/dingtalk/stream/connection/reconnect';
+import { steadyClock } from '../../../nodes/DingTalkConference/dingtalk/stream/time';
 import { Silence } from '../../../nodes/DingTalkConference/dingtalk/stream/connection/silence';
 
 describe('the pause before a new connection', () => {
@@ -24,7 +25,7 @@ describe('a silence', () => {
 	it('of half an hour is long when no ping was ever seen', () => {
 		const silence = new Silence(0);
 		expect(silence.deadline).toBe(30 * minute);
-		silence.sign(minute);
+		silence.received(minute);
 		expect(silence.deadline).toBe(31 * minute);
 	});
 
@@ -84,5 +85,25 @@ describe('the texts that came last', () => {
 		const recent = new RecentTexts(2);
 		for (const text of ['a', 'b', 'a', 'c']) recent.add(text);
 		expect(['a', 'b', 'c'].map((text) => recent.has(text))).toEqual([true, false, true]);
+	});
+});
+
+describe('the clock of the stream', () => {
+	const hour = 3_600_000;
+	it.each<[string, number, number, number]>([
+		['passes with both clocks', 5, 5, 5],
+		['goes on while the time of day is set back', -hour, 5, 5],
+		['counts a sleep of the machine', hour, 5, hour],
+		['never goes back', -hour, -5, 0],
+	])('%s', (_, day, elapsed, expected) => {
+		const clocks = { day: 1_700_000_000_000, elapsed: 1000 };
+		const now = steadyClock(
+			() => clocks.day,
+			() => clocks.elapsed,
+		);
+		const start = now();
+		clocks.day += day;
+		clocks.elapsed += elapsed;
+		expect(now() - start).toBe(expected);
 	});
 });

@@ -1,9 +1,7 @@
 import type {
-	MeetingEvent,
+	ConferenceEvent,
 	ParticipantEvent,
-	PushedEvent,
 } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
-import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
 import { enteredIn } from '../../../nodes/DingTalkConference/fields/itemParameters';
 import { options } from '../../../nodes/DingTalkConference/trigger/options';
 import type { Filter } from '../../../nodes/DingTalkConference/trigger/filters';
@@ -17,27 +15,20 @@ import {
 import {
 	BORN,
 	conference,
-	eventFrame,
+	conferenceEvent,
 	joined,
-	MEETING_EVENT,
 	member,
 	MEMBER_EVENT,
-	started,
+	startOf,
 } from '../stream/samples';
 
 const wantedConferences = (conferences: unknown) =>
 	options.conferences.read(enteredIn({ conferences }, { timeZone: 'UTC' }), 'conferences');
 
-function read(type: string, data: unknown): PushedEvent {
-	const event = readEvent(eventFrame(type, data));
-	if (event.kind !== 'event') throw new Error(`It is ${event.kind}`);
-	return event.event;
-}
-
-const meetingEvent = read(MEETING_EVENT, started) as MeetingEvent;
-const joinEvent = read(MEMBER_EVENT, joined) as ParticipantEvent;
+const meetingEvent = startOf();
+const joinEvent = conferenceEvent(MEMBER_EVENT, joined) as ParticipantEvent;
 const { conferenceId, scheduleConferenceId } = conference;
-const minutesEvent = read('flash_minutes_open_event', {
+const minutesEvent = conferenceEvent('flash_minutes_open_event', {
 	openConfModel: { conferenceId, scheduleConferenceId },
 	minutesTaskId: 't',
 });
@@ -104,7 +95,7 @@ describe('the meetings that are wanted', () => {
 
 describe('whether an event is of another meeting', () => {
 	const other = '6449d8a6414e7b0146f4ffff';
-	it.each<[string, PushedEvent, string, boolean]>([
+	it.each<[string, ConferenceEvent, string, boolean]>([
 		['a start, by ID', meetingEvent, conferenceId, false],
 		['a start, by code', meetingEvent, '838 722 10452', false],
 		['a start, by scheduled meeting', meetingEvent, scheduleConferenceId, false],
@@ -121,7 +112,7 @@ describe('whether an event is of another meeting', () => {
 });
 
 describe('whether the meeting has to be known', () => {
-	it.each<[string, PushedEvent, Filter, boolean]>([
+	it.each<[string, ConferenceEvent, Filter, boolean]>([
 		['nothing is filtered', joinEvent, everything, false],
 		['the ID is wanted', joinEvent, only(conferenceId), false],
 		['a code is wanted', joinEvent, only('83872210452'), true],
@@ -153,7 +144,7 @@ describe('a meeting that is known', () => {
 });
 
 describe('the people who are wanted', () => {
-	const people = read(MEMBER_EVENT, {
+	const people = conferenceEvent(MEMBER_EVENT, {
 		...joined,
 		openMemberModels: [
 			member,

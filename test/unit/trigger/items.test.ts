@@ -1,24 +1,20 @@
-import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
-import type { PushedEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
-import { itemsOf, participantsOf } from '../../../nodes/DingTalkConference/trigger/items';
+import type { ConferenceEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
+import { itemsOf } from '../../../nodes/DingTalkConference/trigger/items';
 import {
 	BORN,
 	conference,
-	eventFrame,
+	conferenceEvent,
 	joined,
 	MEETING_EVENT,
 	member,
 	MEMBER_EVENT,
 	started,
+	startOf,
 } from '../stream/samples';
 
-function read(type: string, data: unknown): PushedEvent {
-	const event = readEvent(eventFrame(type, data));
-	if (event.kind !== 'event') throw new Error(`It is ${event.kind}`);
-	return event.event;
-}
-
-const items = (event: PushedEvent, additions = { raw: false }) =>
+const participantsOf = (event: ConferenceEvent) =>
+	'participants' in event ? event.participants : [];
+const items = (event: ConferenceEvent, additions = { raw: false }) =>
 	itemsOf(event, participantsOf(event), additions);
 const bornIso = new Date(BORN).toISOString();
 const tail = { eventId: 'event-1', eventTime: bornIso, corpId: 'dingcorp1' };
@@ -31,12 +27,14 @@ const details = {
 	calendarEventId: 'cnNTbW1YbxEiE',
 	startTime: new Date(conference.startTime).toISOString(),
 	endTime: null,
+	durationMinutes: null,
+	attendeeCount: null,
 	joinLink: conference.externalLinkUrl,
 };
 
 describe('the item', () => {
 	it('of a meeting tells all of it', () => {
-		expect(items(read(MEETING_EVENT, started))).toEqual([
+		expect(items(conferenceEvent(MEETING_EVENT, started))).toEqual([
 			{
 				event: 'meetingStarted',
 				conferenceId: conference.conferenceId,
@@ -48,7 +46,7 @@ describe('the item', () => {
 	});
 
 	it('of a person tells who it is, in columns that are always there', () => {
-		expect(items(read(MEMBER_EVENT, joined))).toEqual([
+		expect(items(conferenceEvent(MEMBER_EVENT, joined))).toEqual([
 			{
 				event: 'participantJoined',
 				conferenceId: conference.conferenceId,
@@ -73,14 +71,15 @@ describe('the item', () => {
 			openConfModel: { conferenceId, scheduleConferenceId },
 			minutesTaskId: 'task-1',
 			minutesEventType: 'summary_generated',
+			bizType: 'minutes',
 		};
-		expect(items(read('flash_minutes_open_event', minutes))).toEqual([
+		expect(items(conferenceEvent('flash_minutes_open_event', minutes))).toEqual([
 			{
 				event: 'minutesReady',
 				conferenceId,
 				scheduleConferenceId,
 				minutesTaskId: 'task-1',
-				minutesEventType: 'summary_generated',
+				bizType: 'minutes',
 				...tail,
 				sequence: null,
 			},
@@ -89,27 +88,42 @@ describe('the item', () => {
 
 	it('stands for each person of one event', () => {
 		const second = { ...member, userId: 'AttendeeDUnionIdiEiE' };
-		const event = read(MEMBER_EVENT, { ...joined, openMemberModels: [member, second] });
+		const event = conferenceEvent(MEMBER_EVENT, { ...joined, openMemberModels: [member, second] });
 		expect(items(event).map(({ unionId }) => unionId)).toEqual([member.userId, second.userId]);
 	});
 
 	it('has the details of the meeting beside the person where they are wanted', () => {
-		const event = read(MEMBER_EVENT, joined);
-		const meetingEvent = read(MEETING_EVENT, started);
-		const meeting = 'meeting' in meetingEvent ? meetingEvent.meeting : undefined;
-		const [item] = itemsOf(event, participantsOf(event), { meeting, raw: false });
+		const event = conferenceEvent(MEMBER_EVENT, joined);
+		const { meeting } = startOf();
+		const [item] = itemsOf(event, participantsOf(event), { details: { meeting }, raw: false });
 		expect(item).toMatchObject({ ...details, unionId: member.userId, name: 'Attendee C' });
 	});
 
+	it('has the same columns where the details are wanted and not known', () => {
+		const event = conferenceEvent(MEMBER_EVENT, joined);
+		const additions = { details: { meeting: undefined }, raw: false };
+		const [item = {}] = itemsOf(event, participantsOf(event), additions);
+		expect(item).toMatchObject({ title: '', roomCode: '', startTime: null, joinLink: '' });
+		expect(Object.keys(item)).toEqual(expect.arrayContaining(Object.keys(details)));
+	});
+
+	it('of a meeting that has ended has its length and number of attendees', () => {
+		const ended = { ...started, changeScene: 'conference_closed' };
+		const openConfModel = { ...conference, confDuration: 3_570_000, attendNum: 12 };
+		expect(items(conferenceEvent(MEETING_EVENT, { ...ended, openConfModel }))).toEqual([
+			expect.objectContaining({ durationMinutes: 60, attendeeCount: 12 }),
+		]);
+	});
+
 	it("has DingTalk's own data where it is wanted", () => {
-		expect(items(read(MEMBER_EVENT, joined), { raw: true })).toEqual([
+		expect(items(conferenceEvent(MEMBER_EVENT, joined), { raw: true })).toEqual([
 			expect.objectContaining({ raw: joined }),
 		]);
 	});
 
 	it('of a meeting of which nothing is known has empty columns, and no broken time', () => {
 		const openConfModel = { conferenceId: 'x', startTime: 'soon', endTime: 1e300 };
-		expect(items(read(MEETING_EVENT, { ...started, openConfModel }))).toEqual([
+		expect(items(conferenceEvent(MEETING_EVENT, { ...started, openConfModel }))).toEqual([
 			expect.objectContaining({
 				title: '',
 				roomCode: '',

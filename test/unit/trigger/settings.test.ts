@@ -28,7 +28,9 @@ describe('the settings', () => {
 			includeOutside: false,
 			firstJoinOnly: false,
 			ignoreOlderThan: 10,
+			addCalendarEvent: false,
 			addMeetingDetails: false,
+			collectFor: 0,
 			raw: false,
 		});
 	});
@@ -67,9 +69,9 @@ describe('the settings', () => {
 	});
 
 	it.each<[string, unknown, IDataObject]>([
-		['Events', [], {}],
-		['Events', ['meetingStarted', 'meetingMoved'], {}],
-		['Events', 7, {}],
+		['Trigger On', [], {}],
+		['Trigger On', ['meetingStarted', 'meetingMoved'], {}],
+		['Trigger On', 7, {}],
 		['Title Contains', ['meetingStarted'], { titleContains: ['a'] }],
 		['Ignore Events Older Than', ['meetingStarted'], { ignoreOlderThan: -1 }],
 		['Ignore Events Older Than', ['meetingStarted'], { ignoreOlderThan: 'soon' }],

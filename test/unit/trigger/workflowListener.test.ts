@@ -2,11 +2,8 @@ import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { ConferenceError } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { Meetings } from '../../../nodes/DingTalkConference/dingtalk/stream/events/meetings';
-import type {
-	Meeting,
-	PushedEvent,
-} from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
+import { KnownMeetings } from '../../../nodes/DingTalkConference/dingtalk/stream/events/knownMeetings';
+import type { PushedMeeting } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
 import {
 	meetingOf,
 	readEvent,
@@ -15,6 +12,7 @@ import { triggerSettings } from '../../../nodes/DingTalkConference/trigger/setti
 import { WorkflowListener } from '../../../nodes/DingTalkConference/trigger/workflowListener';
 import {
 	conference,
+	conferenceEvent,
 	eventFrame,
 	headers,
 	joined,
@@ -48,30 +46,46 @@ class Workflow {
 	readonly lookedUp: string[] = [];
 	/** What the look-up of a meeting meets. */
 	lookUpFailure: Failure | undefined;
+	/** What the look-up of users meets. */
+	userFailure: Failure | undefined;
+	unknownUsers: string[] = [];
 	credential = internalApp;
 	canSaveFailures = true;
 	emitFailure: Error | undefined;
-	readonly meetings = new Meetings();
+	readonly meetings = new KnownMeetings();
 	readonly listener: WorkflowListener;
 
 	constructor(events: string[], options: IDataObject = {}) {
 		const context = this.context(events, { ignoreOlderThan: 0, ...options });
 		this.listener = new WorkflowListener(context, triggerSettings(context), {
 			meeting: async (conferenceId) => await Promise.resolve(this.lookUp(conferenceId)),
-			unionIds: async (people) => {
-				this.lookedUp.push(...people.map(({ value }) => value));
-				return await Promise.resolve(new Set(people.map(({ value }) => value)));
+			users: async (references) => {
+				const values = references.map(({ value }) => value);
+				this.lookedUp.push(...values);
+				await Promise.resolve();
+				if (this.userFailure) throw new ConferenceError(this.userFailure);
+				const isKnown = (value: string) => !this.unknownUsers.includes(value);
+				return {
+					unionIds: new Set(values.filter(isKnown)),
+					notFound: values.filter((value) => !isKnown(value)).map(nobody),
+				};
+			},
+			calendarEvent: async (unionId, eventId) => {
+				this.lookedUp.push(`${unionId} ${eventId}`);
+				await Promise.resolve();
+				if (this.lookUpFailure) throw new ConferenceError(this.lookUpFailure);
+				return { eventId, attendees: [{ unionId: 'a' }] };
 			},
 		});
 	}
 
 	async take(type: string, data: unknown, id = 'event-1'): Promise<void> {
-		const event = read(type, data, id);
+		const event = conferenceEvent(type, data, id);
 		this.meetings.remember(event);
 		await this.listener.take(event, this.meetings);
 	}
 
-	private lookUp(conferenceId: string): Meeting {
+	private lookUp(conferenceId: string): PushedMeeting {
 		this.lookedUp.push(conferenceId);
 		if (this.lookUpFailure) throw new ConferenceError(this.lookUpFailure);
 		return meetingOf(conference);
@@ -88,7 +102,7 @@ class Workflow {
 			getWorkflow: () => ({ id: 'workflow-1', name: 'W', active: true }),
 			getCredentials: async () => await Promise.resolve(this.credential),
 			helpers: {},
-			logger: { info: log, warn: log },
+			logger: { debug: log, info: log, warn: log },
 			emit(data: Array<Array<{ json: IDataObject }>>, _1: unknown, _2: unknown, key: unknown) {
 				if (workflow.emitFailure) throw workflow.emitFailure;
 				workflow.starts.push((data[0] ?? []).map(({ json }) => json));
@@ -104,13 +118,14 @@ class Workflow {
 	}
 }
 
-function read(type: string, data: unknown, id: string): PushedEvent {
-	const event = readEvent(eventFrame(type, data, id));
-	if (event.kind !== 'event') throw new Error(`It is ${event.kind}`);
-	return event.event;
-}
-
-const people = (value: string): IDataObject => ({
+const nobody = (value: string): Failure => ({
+	kind: 'business',
+	code: 'userNotFound',
+	message: `Nobody in the organization has this user ID: ${value}`,
+	hint: 'Check what you entered.',
+	endsRun: false,
+});
+const people = (value: string) => ({
 	users: [{ user: { __rl: true, mode: 'userId', value } }],
 });
 const refused: Failure = {
@@ -176,15 +191,54 @@ describe('a workflow', () => {
 	});
 });
 
+describe('a server whose clock is wrong', () => {
+	it('skips every event, and says once that its clock may be wrong', async () => {
+		const workflow = new Workflow(['participantJoined'], { ignoreOlderThan: 10 });
+		for (const id of ['a', 'b']) await workflow.take(MEMBER_EVENT, joined, id);
+		expect(workflow.starts).toEqual([]);
+		expect(workflow.lines).toEqual([expect.stringContaining('check the clock of this server')]);
+	});
+});
+
+describe('users who join within the time of Collect Joins For', () => {
+	it('come as the items of one execution, and each event is taken when that has started', async () => {
+		const workflow = new Workflow(['participantJoined'], { collectFor: 0.05 });
+		const join = async (userId: string, conferenceId: string) =>
+			await workflow.take(
+				MEMBER_EVENT,
+				{ ...joined, openMemberModels: [{ ...member, userId, conferenceId }] },
+				`${userId} in ${conferenceId}`,
+			);
+		const joins = [join('a', 'm1'), join('b', 'm1'), join('c', 'm2')];
+		expect(workflow.starts).toEqual([]);
+		await Promise.all(joins);
+		expect(workflow.starts.map((items) => items.map(({ unionId }) => unionId))).toEqual([
+			['a', 'b'],
+			['c'],
+		]);
+		await join('d', 'm1');
+		expect(workflow.starts).toHaveLength(3);
+	});
+
+	it('come again when the workflow is unpublished before', async () => {
+		const workflow = new Workflow(['participantJoined'], { collectFor: 10 });
+		const taken = workflow.take(MEMBER_EVENT, joined);
+		await Promise.resolve();
+		workflow.listener.close();
+		await expect(taken).rejects.toThrow();
+		expect(workflow.starts).toEqual([]);
+	});
+});
+
 describe('the organization of an event', () => {
 	const take = async (credential: IDataObject, eventCorpId: string) => {
 		const workflow = new Workflow(['participantJoined']);
 		workflow.credential = credential;
 		await workflow.listener.readApp();
 		const frame = eventFrame(MEMBER_EVENT, joined);
-		const event = readEvent({ ...frame, headers: { ...headers(MEMBER_EVENT, 'e'), eventCorpId } });
-		if (event.kind !== 'event') throw new Error('It cannot be read');
-		await workflow.listener.take(event.event, workflow.meetings);
+		const read = readEvent({ ...frame, headers: { ...headers(MEMBER_EVENT, 'e'), eventCorpId } });
+		if (read.kind !== 'events') throw new Error('It cannot be read');
+		for (const event of read.events) await workflow.listener.take(event, workflow.meetings);
 		return workflow.starts.length;
 	};
 
@@ -233,10 +287,13 @@ describe('a filter on the meeting of a person', () => {
 		expect(workflow.lookedUp).toEqual([]);
 	});
 
-	it('that DingTalk refuses to answer is told once, and costs one call for a meeting', async () => {
+	it('that DingTalk refuses to answer is reported once and costs one call, in whatever meetings', async () => {
 		const workflow = new Workflow(['participantJoined'], { titleContains: 'sales' });
 		workflow.lookUpFailure = refused;
-		for (const id of ['a', 'b', 'c']) await workflow.take(MEMBER_EVENT, joined, id);
+		for (const conferenceId of ['m1', 'm2', 'm3']) {
+			const data = { ...joined, openMemberModels: [{ ...member, conferenceId }] };
+			await workflow.take(MEMBER_EVENT, data, conferenceId);
+		}
 		expect(workflow.starts).toEqual([]);
 		expect(workflow.lookedUp).toHaveLength(1);
 		expect(workflow.failures.map(({ message }) => message)).toEqual([
@@ -282,9 +339,47 @@ describe('the details of a meeting', () => {
 		workflow.lookUpFailure = failure;
 		await workflow.take(MEMBER_EVENT, joined);
 		expect(workflow.starts).toEqual([
-			[expect.not.objectContaining({ title: expect.anything() as string })],
+			[expect.objectContaining({ unionId: member.userId, title: '', joinLink: '' })],
 		]);
 		expect(workflow.lines).toHaveLength(1);
+	});
+});
+
+describe('the calendar event of a meeting', () => {
+	it('is looked up once for all users of the meeting, with the creator as its owner', async () => {
+		const events = ['meetingStarted', 'participantJoined'];
+		const workflow = new Workflow(events, { addCalendarEvent: true });
+		await workflow.take(MEETING_EVENT, started, 'a');
+		for (const id of ['b', 'c']) await workflow.take(MEMBER_EVENT, joined, id);
+		expect(workflow.lookedUp).toEqual(['CreatorUnionIdiEiE cnNTbW1YbxEiE']);
+		expect(workflow.starts.map(([item]) => item?.calendarEvent)).toEqual(
+			Array(3).fill({ eventId: 'cnNTbW1YbxEiE', attendees: [{ unionId: 'a' }] }),
+		);
+	});
+
+	it('is null for a meeting without one, and costs no call', async () => {
+		const workflow = new Workflow(['meetingStarted'], { addCalendarEvent: true });
+		const openConfModel = { ...conference, calendarEventId: '' };
+		await workflow.take(MEETING_EVENT, { ...started, openConfModel });
+		expect(workflow.starts).toEqual([[expect.objectContaining({ calendarEvent: null })]]);
+		expect(workflow.lookedUp).toEqual([]);
+	});
+
+	it('that may not be read is null, and reported once', async () => {
+		const workflow = new Workflow(['meetingStarted'], { addCalendarEvent: true });
+		workflow.lookUpFailure = refused;
+		for (const id of ['a', 'b']) await workflow.take(MEETING_EVENT, started, id);
+		expect(workflow.starts.map(([item]) => item?.calendarEvent)).toEqual([null, null]);
+		expect([workflow.failures.length, workflow.lookedUp.length]).toEqual([1, 1]);
+	});
+
+	it('that cannot be read now asks for another delivery', async () => {
+		const workflow = new Workflow(['meetingStarted'], { addCalendarEvent: true });
+		workflow.lookUpFailure = busy;
+		await expect(workflow.take(MEETING_EVENT, started)).rejects.toThrow('temporarily');
+		workflow.lookUpFailure = undefined;
+		await workflow.take(MEETING_EVENT, started);
+		expect(workflow.starts).toHaveLength(1);
 	});
 });
 
@@ -295,6 +390,43 @@ describe('the people of the options', () => {
 		for (const id of ['a', 'b']) await workflow.take(MEMBER_EVENT, joined, id);
 		expect(workflow.starts).toHaveLength(2);
 		expect(workflow.lookedUp).toEqual([member.userId]);
+	});
+
+	it('are looked up once for a burst of events', async () => {
+		const workflow = new Workflow(['participantJoined'], { users: people(member.userId) });
+		const burst = ['a', 'b', 'c', 'd'].map(
+			async (id) => await workflow.take(MEMBER_EVENT, joined, id),
+		);
+		await Promise.all(burst);
+		expect(workflow.starts).toHaveLength(4);
+		expect(workflow.lookedUp).toEqual([member.userId]);
+	});
+
+	it('who do not exist are left out and reported once, and the others count', async () => {
+		const users = { users: [...people('left').users, ...people(member.userId).users] };
+		const workflow = new Workflow(['participantJoined'], { users });
+		workflow.unknownUsers = ['left'];
+		for (const id of ['a', 'b']) await workflow.take(MEMBER_EVENT, joined, id);
+		expect(workflow.starts).toHaveLength(2);
+		expect(workflow.lookedUp).toEqual(['left', member.userId]);
+		expect(workflow.failures.map(({ message }) => message)).toEqual([
+			expect.stringContaining('has this user ID: left'),
+		]);
+	});
+
+	it('who do not exist are an error while a person waits', async () => {
+		const workflow = new Workflow(['participantJoined'], { users: people('left') });
+		workflow.unknownUsers = ['left'];
+		await expect(workflow.listener.prepare()).rejects.toThrow('has this user ID: left');
+	});
+
+	it('are looked up again when DingTalk could not answer', async () => {
+		const workflow = new Workflow(['participantJoined'], { users: people(member.userId) });
+		workflow.userFailure = busy;
+		await expect(workflow.take(MEMBER_EVENT, joined)).rejects.toThrow('temporarily');
+		workflow.userFailure = undefined;
+		await workflow.take(MEMBER_EVENT, joined);
+		expect(workflow.starts).toHaveLength(1);
 	});
 
 	it('can be the creators of meetings', async () => {

@@ -5,20 +5,23 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { readCredential } from '../auth/credential';
 import { CredentialError } from '../auth/credentialError';
 
-/** An app as the event stream wants it. */
+/** An app, with what opens its event stream. */
 export interface StreamApp {
 	apiBaseUrl: string;
 	clientId: string;
 	clientSecret: string;
-	/** The organization whose events are wanted; only a third-party app serves several. */
+	/** The organization whose events are wanted. Only third-party apps serve several. */
 	corpId: string | undefined;
-	/** The same for everything that shares one stream: not the secret, since a rotated one would split the events. */
+	/** The same for all that share one stream. The secret is not part of it: changing it would split the events. */
 	key: string;
+	/** Changes with everything that the credential holds. */
+	fingerprint: string;
 }
 
-/** @throws CredentialError when the credential is not complete, or is a token that somebody typed */
+/** @throws CredentialError when the credential is not complete, or holds only an access token */
 export function streamApp(data: ICredentialDataDecryptedObject): StreamApp {
-	const { authentication, apiBaseUrl, tokenRequest } = readCredential(data, Date.now());
+	const credential = readCredential(data, Date.now());
+	const { authentication, apiBaseUrl, tokenRequest, fingerprint } = credential;
 	if (authentication === 'accessToken') throw typedToken();
 	const isInternal = authentication === 'internalApp';
 	const clientId = tokenRequest[isInternal ? 'appKey' : 'suiteKey'] ?? '';
@@ -30,6 +33,7 @@ export function streamApp(data: ICredentialDataDecryptedObject): StreamApp {
 		key: createHash('sha256')
 			.update(JSON.stringify([apiBaseUrl, clientId]))
 			.digest('hex'),
+		fingerprint,
 	};
 }
 

@@ -1,32 +1,36 @@
-import { unlessCancelled } from '../transport/cancellation';
+import { Cancelled, unlessCancelled } from '../transport/cancellation';
 import type { Failure } from '../errors/failure';
 import { ConferenceError, failureOf } from '../errors/failure';
+import type { StreamApp } from './app';
 import { Connection } from './connection/connection';
-import { Deliveries } from './deliveries';
-import { openGateway, passesByItself } from './connection/gateway';
-import type { Listener } from './member';
-import { Member, Waiting } from './member';
-import { Members } from './members';
-import { Outage } from './outage';
-import { pauseBeforeReconnect, REFUSED_PAUSE_MS, SHORTEST_LIFE_MS } from './connection/reconnect';
+import { needsPerson, openGateway } from './connection/gateway';
+import { pauseBeforeReconnect, SHORTEST_LIFE_MS } from './connection/reconnect';
 import type { SocketConstructor } from './connection/socket';
+import { Deliveries } from './deliveries';
+import type { Listener, LogLevel } from './listener';
+import { FirstConnection, Member } from './member';
+import { nextStep } from './nextStep';
+import { Outage, REPORTED_AFTER_MS } from './outage';
 import type { Time } from './time';
-import { Cancelled } from '../transport/cancellation';
 
 const LONGEST_IDLE_MS = 3_600_000;
 
+/** DingTalk takes a ticket for 90 seconds. */
+const TICKET_LIFE_MS = 60_000;
+
 /**
- * The one connection of an app in this process, shared by all its listeners: an app's events go to its
- * connections at random, so that two connections would split them. One loop keeps it up, and asks the
- * gateway for one listener at a time, however many there are.
+ * The one connection of an app in this process, shared by all its listeners: DingTalk spreads an app's
+ * events over its connections at random, so two connections would split them. One loop keeps it up and asks
+ * the gateway for one listener after the other.
  */
 export class AppStream {
-	private readonly members = new Members();
+	private readonly members = new Map<Listener, Member>();
 	private readonly deliveries: Deliveries;
 	private readonly outage = new Outage();
 	private readonly closing = new AbortController();
 	private wake = new AbortController();
 	private connection: Connection | undefined;
+	private ticket: { url: string; from: number } | undefined;
 	private isKeptUp = false;
 	private failures = 0;
 	private pausedUntil = 0;
@@ -36,25 +40,32 @@ export class AppStream {
 		private readonly WebSocket: SocketConstructor,
 		private readonly time: Time,
 	) {
-		this.deliveries = new Deliveries(this.members, time);
+		const members = {
+			all: () => [...this.members.values()],
+			log: (level: LogLevel, line: string) => this.log(level, line),
+			report: (failure: Failure) => this.report(failure),
+		};
+		this.deliveries = new Deliveries(members, time);
 	}
 
 	/**
-	 * @param isWaiting whether somebody waits for the outcome: then this resolves when the connection is
-	 * there, and rejects at the first failure. Otherwise it is tried until it works.
+	 * @param isAwaited whether a person waits: then this resolves when the connection is there, and rejects
+	 * at the first failure. Otherwise it is tried until it works.
 	 */
-	async join(listener: Listener, isWaiting: boolean): Promise<void> {
-		const member = new Member(listener, isWaiting ? new Waiting() : undefined);
-		this.members.add(member);
+	async join(listener: Listener, isAwaited: boolean): Promise<void> {
+		const member = new Member(listener, isAwaited ? new FirstConnection() : undefined);
+		this.members.set(listener, member);
 		if (this.isKeptUp) this.wake.abort();
 		else void this.keepUp();
-		await member.waiting?.outcome;
+		await member.firstConnection?.outcome;
 	}
 
 	/** @returns whether nobody is left, and the connection closed */
 	leave(listener: Listener): boolean {
-		this.members.remove(listener)?.waiting?.failed(new Cancelled());
-		if (!this.members.isEmpty) return false;
+		const member = this.members.get(listener);
+		this.members.delete(listener);
+		member?.firstConnection?.failed(new Cancelled());
+		if (this.members.size > 0) return false;
 		this.closing.abort();
 		this.wake.abort();
 		this.connection?.close();
@@ -64,21 +75,17 @@ export class AppStream {
 	private async keepUp(): Promise<void> {
 		this.isKeptUp = true;
 		while (!this.closing.signal.aborted) {
-			const member = this.nextToAsk();
-			if (member) await this.ask(member);
-			else await this.idle();
+			const step = nextStep(this.situation(), this.time.now());
+			if (step.kind === 'ask') await this.ask(step.member);
+			else if (step.kind === 'open') await this.reopen();
+			else await this.idle(step.until);
 		}
 	}
 
-	/** For whom the gateway is to be asked now. */
-	private nextToAsk(): Member | undefined {
-		const { inFront, proven, unproven } = this.members;
-		if (inFront) return inFront;
-		const now = this.time.now();
-		if (now < this.pausedUntil) return undefined;
-		const next = unproven.find(({ refusedUntil }) => refusedUntil <= now);
-		if (next || this.isUp) return next;
-		return proven.sort((one, other) => one.askedAt - other.askedAt)[0];
+	private situation() {
+		const { isUp, pausedUntil, ticket } = this;
+		const hasTicket = ticket !== undefined && this.time.now() - ticket.from < TICKET_LIFE_MS;
+		return { members: [...this.members.values()], isUp, pausedUntil, hasTicket };
 	}
 
 	private get isUp(): boolean {
@@ -86,32 +93,63 @@ export class AppStream {
 	}
 
 	private async ask(member: Member): Promise<void> {
+		const { signal } = this.closing;
+		let app: StreamApp | undefined;
+		member.askedAt = this.time.now();
 		try {
-			const url = await this.openGatewayFor(member);
-			member.proven();
-			if (!this.isUp) await this.connect(url);
-			member.waiting?.done();
+			const own = (app = await unlessCancelled(async () => await appOf(member.listener), signal));
+			if (member.isStillRefused(own, this.time.now())) return;
+			if (own.key !== this.key) throw new ConferenceError(OTHER_APP);
+			const { httpRequest } = member.listener;
+			const open = async () => await openGateway(own, httpRequest, signal);
+			this.ticket = { url: await unlessCancelled(open, signal), from: this.time.now() };
+			this.proved(member);
+			if (!member.isAwaited) return;
+			if (!this.isUp) await this.open(this.ticket.url);
+			member.firstConnection?.succeeded();
 		} catch (error) {
-			if (this.members.has(member)) this.failed(member, failureOf(error));
+			if (this.members.has(member.listener)) this.failed(member, failureOf(error), app);
 		}
 	}
 
-	private async openGatewayFor(member: Member): Promise<string> {
-		const { signal } = this.closing;
-		const { listener } = member;
-		member.askedAt = this.time.now();
-		return await unlessCancelled(async () => {
-			const app = await listener.readApp();
-			if (app.key !== this.key) throw new ConferenceError(OTHER_APP);
-			return await openGateway(app, listener.httpRequest, signal);
-		}, signal);
+	/** What one member was refused for may have been what others are refused for: they are asked at once. */
+	private proved(member: Member): void {
+		const wasRefused = member.access === 'refused';
+		member.prove();
+		if (!wasRefused) return;
+		for (const other of this.members.values())
+			if (other.access === 'refused') other.access = 'unknown';
 	}
 
-	/** The new connection is there before the old one goes, so that no event falls between them. */
-	private async connect(url: string): Promise<void> {
+	private failed(member: Member, failure: Failure, app: StreamApp | undefined): void {
+		if (member.isAwaited) {
+			this.members.delete(member.listener);
+			member.firstConnection?.failed(new ConferenceError(failure));
+			return;
+		}
+		const now = this.time.now();
+		member.failingSince ??= now;
+		// The others have their events: that this member has none is a matter of its own.
+		const isAlone = this.isUp && now - member.failingSince >= REPORTED_AFTER_MS;
+		if (!needsPerson(failure) && !isAlone) return this.tryAgainLater(failure);
+		member.refuse(failure, app, now);
+		if (!this.isUp) this.outage.failed(failure, now);
+	}
+
+	private async reopen(): Promise<void> {
+		try {
+			if (this.ticket) await this.open(this.ticket.url);
+		} catch (error) {
+			if (!this.closing.signal.aborted) this.tryAgainLater(failureOf(error));
+		}
+	}
+
+	/** Opens the new connection before the old one closes, so no event falls between them. */
+	private async open(url: string): Promise<void> {
+		this.ticket = undefined;
 		const next: Connection = new Connection(this.WebSocket, this.time, {
 			event: async (frame) => await this.deliveries.deliver(frame),
-			unreadable: () => this.deliveries.unreadable('it is no frame of the protocol'),
+			unreadable: (why) => this.deliveries.unreadable(why),
 			leaving: (why) => this.leaving(next, why),
 			ended: () => this.ended(next),
 		});
@@ -124,23 +162,7 @@ export class AppStream {
 		last?.close();
 		const lasted = this.outage.end(this.time.now());
 		if (lasted !== undefined)
-			this.members.log('info', `The event stream is back after ${Math.round(lasted / 1000)} s.`);
-	}
-
-	private failed(member: Member, failure: Failure): void {
-		if (member.waiting && !member.waiting.isOver) {
-			this.members.remove(member.listener);
-			member.waiting.failed(new ConferenceError(failure));
-			return;
-		}
-		const now = this.time.now();
-		if (passesByItself(failure)) {
-			this.countFailure(failure.retry?.afterMs);
-			this.lost(failure);
-			return;
-		}
-		member.refused(failure, now + REFUSED_PAUSE_MS);
-		if (!this.isUp) this.outage.failed(failure, now);
+			this.log('info', `The event stream is back after ${Math.round(lasted / 1000)} s.`);
 	}
 
 	private leaving(connection: Connection, why: 'disconnect' | 'silence'): void {
@@ -149,7 +171,7 @@ export class AppStream {
 		if (this.livedLong(connection)) this.failures = 0;
 		else this.countFailure();
 		if (why === 'silence')
-			this.members.log('warn', 'The event stream has been silent for too long: it is opened anew.');
+			this.log('debug', 'The event stream has been silent for too long and is opened again.');
 		this.wake.abort();
 	}
 
@@ -168,6 +190,12 @@ export class AppStream {
 		return this.time.now() - openedAt >= SHORTEST_LIFE_MS;
 	}
 
+	private tryAgainLater(failure: Failure): void {
+		this.countFailure(failure.retry?.afterMs);
+		if (this.isUp) this.log('debug', `The gateway did not answer: ${failure.message}`);
+		else this.lost(failure);
+	}
+
 	private countFailure(leastMs = 0): void {
 		this.failures++;
 		const pause = pauseBeforeReconnect(this.failures, this.time.random());
@@ -176,23 +204,50 @@ export class AppStream {
 
 	private lost(failure: Failure): void {
 		if (this.outage.failed(failure, this.time.now()))
-			this.members.log('warn', `No event stream: ${failure.message} It is tried again.`);
+			this.log('warn', `No event stream: ${failure.message} It is tried again.`);
 	}
 
 	/** Waits until something is to be done. */
-	private async idle(): Promise<void> {
+	private async idle(until: number): Promise<void> {
 		const now = this.time.now();
 		const report = this.outage.report(now);
-		if (report) this.members.tell(report);
-		const dues = [
-			this.outage.reportDue ?? Infinity,
-			this.pausedUntil,
-			...this.members.unproven.map(({ refusedUntil }) => Math.max(refusedUntil, this.pausedUntil)),
-		].filter((due) => due > now);
+		if (report) this.report(report);
+		const due = Math.min(until, this.outage.reportDue ?? Infinity);
 		this.wake = new AbortController();
-		const wait = Math.min(LONGEST_IDLE_MS, ...dues.map((due) => due - now));
+		const wait = Math.min(Math.max(due - now, 0), LONGEST_IDLE_MS);
 		await this.time.pause(wait, this.wake.signal).catch(() => {});
 	}
+
+	/** Writes one line for all members, which share the log as they share the stream. */
+	private log(level: LogLevel, line: string): void {
+		const [first] = this.members.keys();
+		first?.log(level, line);
+	}
+
+	/** A user who was shown a refusal knows why there are no events. */
+	private report(failure: Failure): void {
+		for (const member of this.members.values())
+			if (!member.isRefusalReported) member.report(failure);
+	}
+}
+
+async function appOf(listener: Listener): Promise<StreamApp> {
+	try {
+		return await listener.readApp();
+	} catch (error) {
+		throw error instanceof ConferenceError ? error : unreadableCredential(error);
+	}
+}
+
+/** n8n's own error: the credential was deleted, or its database is busy. */
+function unreadableCredential(error: unknown): ConferenceError {
+	return new ConferenceError({
+		kind: 'network',
+		code: 'credentialInvalid',
+		message: `n8n could not read the credential of the trigger: ${error instanceof Error ? error.message : String(error)}`,
+		hint: 'If it was deleted, choose another one and publish the workflow again.',
+		endsRun: false,
+	});
 }
 
 const BROKEN_OFF: Failure = {
@@ -206,6 +261,6 @@ const BROKEN_OFF: Failure = {
 const OTHER_APP: Failure = {
 	kind: 'token',
 	message: 'The credential belongs to another app or region now.',
-	hint: 'Deactivate the workflow and activate it again.',
+	hint: 'Unpublish the workflow and publish it again.',
 	endsRun: true,
 };

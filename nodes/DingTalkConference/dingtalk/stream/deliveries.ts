@@ -1,36 +1,53 @@
 import type { Failure } from '../errors/failure';
 import type { AckStatus, EventFrame } from './connection/frames';
-import { Meetings } from './events/meetings';
-import type { Members } from './members';
+import { KnownMeetings } from './events/knownMeetings';
 import { readEvent } from './events/readEvent';
+import type { LogLevel } from './listener';
+import type { Member } from './member';
 import type { Time } from './time';
 
-/** DingTalk wants its answer within 3 seconds; what takes longer is finished all the same, and known when it comes again. */
+/** DingTalk wants its answer within 3 seconds. What takes longer goes on, and is known when it comes again. */
 const ACK_LIMIT_MS = 2500;
 
-/** Hands the events of an app to its members, and says what DingTalk is answered. */
+const DAY_MS = 86_400_000;
+
+/** The members of a stream, as its deliveries need them. */
+export interface Members {
+	all(): readonly Member[];
+	log(level: LogLevel, line: string): void;
+	report(failure: Failure): void;
+}
+
+/** Gives the events of an app to its members, and decides what DingTalk is answered. */
 export class Deliveries {
-	private readonly meetings = new Meetings();
-	private readonly toldUnreadable = new Set<string>();
-	private limitIsTold = false;
+	private readonly meetings = new KnownMeetings();
+	private readonly logged = new Set<string>();
+	private limitReportedAt = -Infinity;
 
 	constructor(
 		private readonly members: Members,
 		private readonly time: Time,
 	) {}
 
-	/** SUCCESS once every member took it and a production member is among them, else LATER. */
+	/**
+	 * SUCCESS once every published workflow of the app took the event. LATER while one of them is still to
+	 * prove its credential, and where only tests listen.
+	 */
 	async deliver(frame: EventFrame): Promise<AckStatus> {
-		const members = this.members.proven;
-		const isProduction = members.some(({ listener }) => listener.isProduction);
-		const taken: AckStatus = isProduction ? 'SUCCESS' : 'LATER';
+		const production = this.members.all().filter(({ listener }) => listener.isProduction);
+		const isComplete =
+			production.some(({ access }) => access === 'proven') &&
+			!production.some(({ access }) => access === 'unknown');
+		const taken: AckStatus = isComplete ? 'SUCCESS' : 'LATER';
 		const read = readEvent(frame);
 		if (read.kind === 'unreadable') this.unreadable(read.why);
 		if (read.kind === 'limitReached') this.limitReached();
-		if (read.kind !== 'event') return taken;
-		this.limitIsTold = false;
-		this.meetings.remember(read.event);
-		const deliveries = members.map(async (member) => await member.give(read.event, this.meetings));
+		if (read.kind !== 'events') return taken;
+		const proven = this.members.all().filter(({ access }) => access === 'proven');
+		const deliveries = read.events.flatMap((event) => {
+			this.meetings.remember(event);
+			return proven.map(async (member) => await member.deliver(event, this.meetings));
+		});
 		const all = Promise.all(deliveries).then(
 			() => taken,
 			(): AckStatus => 'LATER',
@@ -38,10 +55,10 @@ export class Deliveries {
 		return await this.inTime(all);
 	}
 
-	/** One line for each way of being unreadable. */
+	/** Writes one line for each way of being unreadable. */
 	unreadable(why: string): void {
-		if (this.toldUnreadable.has(why)) return;
-		this.toldUnreadable.add(why);
+		if (this.logged.has(why)) return;
+		this.logged.add(why);
 		this.members.log('warn', `An event of the stream could not be read and was skipped: ${why}.`);
 	}
 
@@ -52,10 +69,12 @@ export class Deliveries {
 		return await Promise.race([status, limit]).finally(() => waiting.abort());
 	}
 
+	/** Events may go on coming between those without content: one report a day is enough. */
 	private limitReached(): void {
-		if (this.limitIsTold) return;
-		this.limitIsTold = true;
-		this.members.tell(LIMIT_REACHED);
+		const now = this.time.now();
+		if (now - this.limitReportedAt < DAY_MS) return;
+		this.limitReportedAt = now;
+		this.members.report(LIMIT_REACHED);
 	}
 }
 

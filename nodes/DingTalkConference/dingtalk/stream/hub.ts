@@ -1,11 +1,11 @@
 import { rethrow } from '../errors/result';
 import { AppStream } from './appStream';
-import type { Listener } from './member';
+import type { Listener } from './listener';
 import type { SocketConstructor } from './connection/socket';
 import type { Time } from './time';
 import { realTime } from './time';
 
-/** All event streams of a process: one for each app, whatever number of workflows listens to it. */
+/** All event streams of a process: one for each app, however many workflows listen to it. */
 export class StreamHub {
 	private readonly streams = new Map<string, AppStream>();
 	private readonly keys = new Map<Listener, string>();
@@ -15,30 +15,30 @@ export class StreamHub {
 	/**
 	 * Gives `listener` the events of its app from now on.
 	 *
-	 * @param key of the app that its credential holds now
-	 * @param isWaiting whether somebody waits: then it resolves when the stream is up. Otherwise it
-	 * resolves at once, and the stream is tried until it is.
-	 * @throws ConferenceError when somebody waits and it fails
-	 * @throws Cancelled when somebody waits and the listener leaves meanwhile
+	 * @param key of the app in its credential
+	 * @param isAwaited whether a person waits: then this resolves when the stream is up. Otherwise it
+	 * resolves at once, and the stream is tried until it is up.
+	 * @throws ConferenceError when a person waits and it fails
+	 * @throws Cancelled when a person waits and the listener leaves meanwhile
 	 */
 	async join(
 		listener: Listener,
 		key: string,
 		WebSocket: SocketConstructor,
-		isWaiting: boolean,
+		isAwaited: boolean,
 	): Promise<void> {
 		const stream = this.streams.get(key) ?? new AppStream(key, WebSocket, this.time);
 		this.streams.set(key, stream);
 		this.keys.set(listener, key);
 		try {
-			await stream.join(listener, isWaiting);
+			await stream.join(listener, isAwaited);
 		} catch (error) {
 			this.leave(listener);
 			rethrow(error);
 		}
 	}
 
-	/** No event is given to it any more; the last one closes the connection. */
+	/** Ends the events of `listener`; the last one to leave closes the connection. */
 	leave(listener: Listener): void {
 		const key = this.keys.get(listener);
 		if (key === undefined) return;

@@ -1,85 +1,107 @@
 import type { Failure } from '../errors/failure';
 import type { StreamApp } from './app';
-import type { HttpRequest } from './connection/gateway';
-import type { Meetings } from './events/meetings';
+import type { KnownMeetings } from './events/knownMeetings';
 import type { PushedEvent } from './events/pushedEvent';
+import type { Listener } from './listener';
 import { RecentTexts } from './recent';
-
-/** Somebody who wants the events of an app: a workflow that is active, or one that is being tested. */
-export interface Listener {
-	/** A test alone must not take events from the active workflows of another process. */
-	readonly isProduction: boolean;
-	readonly httpRequest: HttpRequest;
-	/**
-	 * Reads the stored credential, anew each time, so that a changed secret is taken up.
-	 *
-	 * @throws CredentialError when it cannot be used for events
-	 */
-	readApp(): Promise<StreamApp>;
-	/** Resolves when it needs the event no more; a rejection asks for another delivery. */
-	take(event: PushedEvent, meetings: Meetings): Promise<void>;
-	/** Writes a line to the log; one listener of a stream is asked, for all. */
-	log(level: 'info' | 'warn', line: string): void;
-	/** Something that its user has to know. */
-	tell(failure: Failure): void;
-}
 
 const MOST_EVENTS = 2000;
 
-/** A listener's place in a stream. */
-export class Member {
-	/** Whether its own credential has opened the gateway: knowing an app's key alone gives no events. */
-	isProven = false;
-	/** Until when the gateway is not asked for it, in milliseconds since the epoch. */
-	refusedUntil = 0;
-	/** When the gateway was asked for it last, in milliseconds since the epoch. */
-	askedAt = 0;
-	private refusalIsTold = false;
-	private readonly seen = new RecentTexts(MOST_EVENTS);
-	private readonly inHand = new Map<string, Promise<void>>();
+/** A refused secret becomes right when a person changes it. */
+const REFUSED_PAUSE_MS = 300_000;
 
-	/** @param waiting whoever waits in front of the panel for the connection */
+/** How often the stored credential of a refused member is read: it costs no API call. */
+const CREDENTIAL_CHECK_MS = 15_000;
+
+/**
+ * Whether a member may have the events. Knowing an app's key is not enough: the gateway has to accept the
+ * member's own credential. `unknown`: not asked yet, or without an answer.
+ */
+export type Access = 'unknown' | 'proven' | 'refused';
+
+/** A listener's place in a stream. Times are those of the stream's clock, in milliseconds. */
+export class Member {
+	access: Access = 'unknown';
+	/** When the gateway was asked for this member last. */
+	askedAt = 0;
+	/** When the stored credential of a refused member is read again. */
+	checkAt = 0;
+	/** Since when the gateway has not answered for this member. */
+	failingSince: number | undefined;
+	/** Whether the user was shown a refusal that still holds. */
+	isRefusalReported = false;
+	private retryAt = 0;
+	private refusedCredential: string | undefined;
+	private readonly seen = new RecentTexts(MOST_EVENTS);
+	private readonly inProgress = new Map<string, Promise<void>>();
+
+	/** @param firstConnection present when a person waits for the connection */
 	constructor(
 		readonly listener: Listener,
-		readonly waiting: Waiting | undefined,
+		readonly firstConnection: FirstConnection | undefined,
 	) {}
 
-	proven(): void {
-		this.isProven = true;
-		this.refusalIsTold = false;
+	/** Whether a person is waiting for this member's connection. */
+	get isAwaited(): boolean {
+		return this.firstConnection !== undefined && !this.firstConnection.isSettled;
 	}
 
-	/** Told once, however often it is tried again. */
-	refused(failure: Failure, until: number): void {
-		this.isProven = false;
-		this.refusedUntil = until;
-		if (this.refusalIsTold) return;
-		this.refusalIsTold = true;
+	prove(): void {
+		this.access = 'proven';
+		this.isRefusalReported = false;
+		this.failingSince = undefined;
+	}
+
+	/** The user is shown a refusal once, however often the gateway repeats it. */
+	refuse(failure: Failure, app: StreamApp | undefined, now: number): void {
+		this.access = 'refused';
+		this.refusedCredential = app?.fingerprint;
+		this.retryAt = now + REFUSED_PAUSE_MS;
+		this.checkAt = now + CREDENTIAL_CHECK_MS;
+		if (this.isRefusalReported) return;
+		this.isRefusalReported = true;
 		this.listener.log('warn', `The event stream was refused: ${failure.message} ${failure.hint}`);
-		this.listener.tell(failure);
+		this.report(failure);
 	}
 
-	/** Hands an event over, unless it was before; a repeat joins the delivery that is under way. */
-	async give(event: PushedEvent, meetings: Meetings): Promise<void> {
+	/** Whether the gateway would only repeat its refusal; then the credential is read again later. */
+	isStillRefused(app: StreamApp, now: number): boolean {
+		const isUnchanged = app.fingerprint === this.refusedCredential && now < this.retryAt;
+		if (this.access !== 'refused' || !isUnchanged) return false;
+		this.checkAt = now + CREDENTIAL_CHECK_MS;
+		return true;
+	}
+
+	/** Shows the user a failure. n8n may be unable to: the stream goes on. */
+	report(failure: Failure): void {
+		try {
+			this.listener.report(failure);
+		} catch (error) {
+			this.listener.log('warn', `A failure could not be reported: ${String(error)}`);
+		}
+	}
+
+	/** Gives the listener an event it has not had; a repeat joins the delivery that is in progress. */
+	async deliver(event: PushedEvent, meetings: KnownMeetings): Promise<void> {
 		const { identities } = event;
 		if (identities.some((identity) => this.seen.has(identity))) return;
-		const underWay = identities.map((identity) => this.inHand.get(identity)).find(Boolean);
-		if (underWay) return await underWay;
+		const earlier = identities.map((identity) => this.inProgress.get(identity)).find(Boolean);
+		if (earlier) return await earlier;
 		const delivery = this.listener.take(event, meetings);
-		for (const identity of identities) this.inHand.set(identity, delivery);
+		for (const identity of identities) this.inProgress.set(identity, delivery);
 		try {
 			await delivery;
 			for (const identity of identities) this.seen.add(identity);
 		} finally {
-			for (const identity of identities) this.inHand.delete(identity);
+			for (const identity of identities) this.inProgress.delete(identity);
 		}
 	}
 }
 
-/** Tells whoever waits, once. */
-export class Waiting {
+/** The outcome of the first attempt to connect, for which a person waits. */
+export class FirstConnection {
 	readonly outcome: Promise<void>;
-	isOver = false;
+	isSettled = false;
 	private settle: { resolve: () => void; reject: (error: Error) => void } | undefined;
 
 	constructor() {
@@ -88,13 +110,13 @@ export class Waiting {
 		});
 	}
 
-	done(): void {
-		this.isOver = true;
+	succeeded(): void {
+		this.isSettled = true;
 		this.settle?.resolve();
 	}
 
 	failed(error: Error): void {
-		this.isOver = true;
+		this.isSettled = true;
 		this.settle?.reject(error);
 	}
 }

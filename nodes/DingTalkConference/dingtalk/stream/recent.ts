@@ -1,4 +1,4 @@
-/** Remembers the texts that were added last; the oldest are forgotten first. */
+/** Remembers the latest texts, at most as many as given. */
 export class RecentTexts {
 	private readonly texts = new Set<string>();
 

@@ -1,8 +1,9 @@
+import { monotonic } from '../transport/clock';
 import { pause } from '../transport/pause';
 
-/** All that the stream knows of time and chance, so that tests depend on neither. */
+/** The stream's time and chance, so tests depend on neither. */
 export interface Time {
-	/** Milliseconds since the epoch. */
+	/** Milliseconds from any beginning; never goes back. */
 	now(): number;
 	/** A number from 0 up to 1. */
 	random(): number;
@@ -14,4 +15,23 @@ export interface Time {
 	pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export const realTime: Time = { now: () => Date.now(), random: () => Math.random(), pause };
+/**
+ * A clock that counts what either clock counts, whichever is more. The monotonic one stands still while the
+ * machine sleeps; the time of day can be set back, and a pause would then last that much longer.
+ */
+export function steadyClock(timeOfDay: () => number, elapsed: () => number): () => number {
+	let now = 0;
+	let last = { day: timeOfDay(), elapsed: elapsed() };
+	return () => {
+		const next = { day: timeOfDay(), elapsed: elapsed() };
+		now += Math.max(next.day - last.day, next.elapsed - last.elapsed, 0);
+		last = next;
+		return now;
+	};
+}
+
+export const realTime: Time = {
+	now: steadyClock(() => Date.now(), monotonic),
+	random: () => Math.random(),
+	pause,
+};

@@ -12,17 +12,17 @@ const NORMAL_CLOSURE = 1000;
 const CHECK_EVERY_MS = 15_000;
 
 export interface ConnectionEvents {
-	/** What to answer; has to be told within 3 seconds. */
+	/** Resolves with the acknowledgement, within 3 seconds. */
 	event(frame: EventFrame): Promise<AckStatus>;
-	unreadable(): void;
-	/** Nothing more is to be expected, though the socket may still be open: a new one is wanted. */
+	/** @param why to be read behind "was skipped:" */
+	unreadable(why: string): void;
+	/** Nothing more will come, though the socket may still be open: a new one is needed. */
 	leaving(why: 'disconnect' | 'silence'): void;
 	ended(): void;
 }
 
-/** One WebSocket of the stream. */
 export class Connection {
-	/** When it was opened, in milliseconds since the epoch. */
+	/** When it was opened, in milliseconds of the stream's clock. */
 	openedAt = 0;
 	isLeaving = false;
 	private socket: Socket | undefined;
@@ -38,7 +38,7 @@ export class Connection {
 	) {}
 
 	/**
-	 * @param url holds the ticket: it is in no message
+	 * @param url contains the ticket, so no message quotes it
 	 * @throws ConferenceError when it does not open
 	 * @throws Cancelled when it is closed meanwhile
 	 */
@@ -70,7 +70,7 @@ export class Connection {
 		void this.watch(new Silence(this.openedAt));
 	}
 
-	/** Ends it without telling, once the events that have come are answered. */
+	/** Closes the socket, without a call of `ended`, once the events that have come are answered. */
 	close(): void {
 		this.wasClosed = true;
 		this.over.abort();
@@ -79,11 +79,14 @@ export class Connection {
 
 	private receive(socket: Socket, data: unknown): void {
 		const frame = readFrame(data);
-		this.silence?.sign(this.time.now());
+		this.silence?.received(this.time.now());
 		switch (frame.kind) {
 			case 'ping':
 				this.silence?.ping(this.time.now());
 				socket.send(frame.answer);
+				break;
+			case 'keepAlive':
+				this.silence?.ping(this.time.now());
 				break;
 			case 'disconnect':
 				this.leave('disconnect');
@@ -92,21 +95,30 @@ export class Connection {
 				void this.acknowledge(socket, frame);
 				break;
 			case 'unreadable':
-				this.events.unreadable();
+				this.events.unreadable('it is not a frame of the protocol');
 				break;
 			case 'other':
 				break;
 		}
 	}
 
-	/** On the socket that it came from: another one does not know the message. */
+	/** Answers on the socket that the event came from, which alone knows the message. */
 	private async acknowledge(socket: Socket, frame: EventFrame): Promise<void> {
 		this.unanswered++;
-		const status = await this.events.event(frame);
+		const status = await this.statusOf(frame);
 		this.unanswered--;
 		// Sending on a socket that has closed meanwhile is without effect.
 		socket.send(acknowledgement(frame.messageId, status));
 		if (this.wasClosed && this.unanswered === 0) socket.close(NORMAL_CLOSURE);
+	}
+
+	private async statusOf(frame: EventFrame): Promise<AckStatus> {
+		try {
+			return await this.events.event(frame);
+		} catch (error) {
+			this.events.unreadable(error instanceof Error ? error.message : String(error));
+			return 'LATER';
+		}
 	}
 
 	private async watch(silence: Silence): Promise<void> {
@@ -140,6 +152,6 @@ export class Connection {
 const NOT_OPENED: Failure = {
 	kind: 'network',
 	message: 'The event stream of DingTalk could not be opened.',
-	hint: 'Check that this server may open WebSocket connections (wss) to the internet. They do not use the proxy of HTTP_PROXY and HTTPS_PROXY.',
+	hint: 'Check that this server may open WebSocket connections (wss) to the internet. Through a proxy they need NODE_USE_ENV_PROXY=1 beside HTTPS_PROXY, and Node.js 22.21 or newer.',
 	endsRun: false,
 };

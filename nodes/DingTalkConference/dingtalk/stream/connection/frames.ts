@@ -3,15 +3,17 @@ import type { IDataObject } from 'n8n-workflow';
 import { firstText, isObject, jsonObject } from '../../json';
 
 /**
- * What the stream's server sends: developerpedia `learn/stream/protocol`.
- * - `ping` wants `answer` back
+ * A frame from the stream's server: developerpedia `learn/stream/protocol`.
+ * - `ping` is answered with `answer`
+ * - `keepAlive` needs no answer; it is not in the protocol, but the official Node client expects it
  * - `disconnect` announces that the server closes; nothing is delivered any more (observed)
- * - `event` wants an acknowledgement within 3 seconds
+ * - `event` is acknowledged within 3 seconds
  * - `other` is for clients of other kinds
- * - `unreadable` cannot even be answered
+ * - `unreadable` cannot be answered
  */
 export type Frame =
 	| { kind: 'ping'; answer: string }
+	| { kind: 'keepAlive' }
 	| { kind: 'disconnect' }
 	| EventFrame
 	| { kind: 'other' }
@@ -21,14 +23,14 @@ export interface EventFrame {
 	kind: 'event';
 	messageId: string;
 	headers: IDataObject;
-	/** JSON as text, or what it stands for. */
+	/** JSON as text, or the object itself. */
 	data: unknown;
 }
 
-/** `LATER` asks for another delivery, to whatever connection of the app. */
+/** `LATER` asks for another delivery, to any connection of the app. */
 export type AckStatus = 'SUCCESS' | 'LATER';
 
-/** Reads one message of the socket; binary ones are none of the protocol. */
+/** Reads one message of the socket; the protocol has no binary ones. */
 export function readFrame(message: unknown): Frame {
 	const frame = typeof message === 'string' ? jsonObject(message) : undefined;
 	if (!frame) return { kind: 'unreadable' };
@@ -48,7 +50,8 @@ export function acknowledgement(messageId: string, status: AckStatus): string {
 
 function systemFrame(frame: IDataObject, headers: IDataObject, messageId = ''): Frame {
 	if (headers.topic === 'disconnect') return { kind: 'disconnect' };
-	// Its data is opaque and wanted back as it came.
+	if (headers.topic === 'KEEPALIVE') return { kind: 'keepAlive' };
+	// The data of a ping is opaque and returned as it came.
 	if (headers.topic === 'ping') return { kind: 'ping', answer: answer(messageId, frame.data) };
 	return { kind: 'other' };
 }

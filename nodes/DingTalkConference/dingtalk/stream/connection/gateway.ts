@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+import { isLoopback } from '../../auth/baseUrls';
 import { withinDeadline } from '../../transport/deadline';
 import { PLAIN_RESPONSE, toHttpResponse } from '../../transport/http';
 import { readAnswer } from '../../errors/answer';
@@ -13,16 +14,16 @@ export type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 const PATH = '/v1.0/gateway/connections/open';
 const TIMEOUT_MS = 15_000;
-/** Of events nothing but `*` is allowed: which ones are pushed is chosen in the developer console. */
+/** Only `*` is allowed for events: which ones are pushed is chosen in the developer console. */
 const SUBSCRIPTIONS = [{ type: 'EVENT', topic: '*' }];
 const USER_AGENT = 'n8n-nodes-dingtalk-conference';
 
 /**
- * Asks for a connection: developerpedia `learn/stream/protocol`. It needs no token but the app's own
- * secret, so it also proves that whoever asks knows it.
+ * Asks for a connection: developerpedia `learn/stream/protocol`. The call takes the app's secret instead of
+ * a token, so it also proves that the credential is right.
  *
- * @returns where the socket is to be opened: good for 90 seconds and for one connection, and secret
- * @throws ConferenceError free of secrets
+ * @returns the URL of the socket, which is secret and valid once, for 90 seconds
+ * @throws ConferenceError without secrets
  */
 export async function openGateway(
 	app: StreamApp,
@@ -61,9 +62,9 @@ export async function openGateway(
 	return socketUrl(answer.body.endpoint, answer.body.ticket, app);
 }
 
-/** Only a failure that passes by itself is worth an early repeat. */
-export function passesByItself({ kind, retry }: Failure): boolean {
-	return kind === 'network' || retry !== undefined;
+/** Whether a failure lasts until a person changes the app or the credential; all others may pass. */
+export function needsPerson({ kind }: Failure): boolean {
+	return kind === 'token' || kind === 'ip' || kind === 'permission';
 }
 
 function refused(failure: Failure): ConferenceError {
@@ -88,14 +89,13 @@ function gatewayFailure(failure: Failure, { apiBaseUrl }: StreamApp): Failure {
 function socketUrl(endpoint: unknown, ticket: unknown, app: StreamApp): string {
 	if (typeof endpoint !== 'string' || typeof ticket !== 'string' || ticket === '')
 		throw refused(noService(app.apiBaseUrl));
-	let url: URL;
-	try {
-		url = new URL(endpoint);
-	} catch {
-		throw refused(noService(app.apiBaseUrl));
-	}
-	const isPlainTest = url.protocol === 'ws:' && app.apiBaseUrl.startsWith('http:');
+	const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+	if (!url?.hostname) throw refused(noService(app.apiBaseUrl));
+	const isPlainTest =
+		url.protocol === 'ws:' && app.apiBaseUrl.startsWith('http:') && isLoopback(url.hostname);
 	if (url.protocol !== 'wss:' && !isPlainTest) throw refused(unsafe(url));
+	// A WebSocket refuses an address with a fragment.
+	url.hash = '';
 	url.search += `${url.search ? '&' : '?'}ticket=${encodeURIComponent(ticket)}`;
 	return url.href;
 }
@@ -104,6 +104,7 @@ function noService(apiBaseUrl: string, failure?: Failure): Failure {
 	return {
 		...failure,
 		kind: 'business',
+		code: failure?.code ?? 'answerInvalid',
 		message: `DingTalk offers no event stream at ${apiBaseUrl}.`,
 		hint: 'Check the region and base URL of the credential. Events may not be available in this region.',
 		endsRun: true,
@@ -111,7 +112,7 @@ function noService(apiBaseUrl: string, failure?: Failure): Failure {
 	};
 }
 
-/** Plain connections are for a test server on this machine alone. */
+/** Plain connections are only for a test server on this machine. */
 function unsafe({ protocol, host }: URL): Failure {
 	return {
 		kind: 'network',

@@ -1,4 +1,4 @@
-/** What the stream uses of a WebSocket; that of Node and of `ws` are alike in it. */
+/** The part of a WebSocket that the stream uses; Node's and the one of `ws` agree in it. */
 export interface Socket {
 	send(message: string): void;
 	close(code?: number): void;
@@ -11,7 +11,7 @@ export type SocketConstructor = new (url: string) => Socket;
 /** Node has it from version 22 on. */
 declare const WebSocket: SocketConstructor | undefined;
 
-/** The WebSocket of this Node, if it has one: n8n's packages may bring none of their own. */
+/** Node's own WebSocket, if it has one: verified n8n packages may not bring their own. */
 export function globalWebSocket(): SocketConstructor | undefined {
 	return typeof WebSocket === 'undefined' ? undefined : WebSocket;
 }

@@ -3,32 +3,33 @@ import type { IDataObject } from 'n8n-workflow';
 import { firstText } from '../../json';
 import type { EventFrame } from '../connection/frames';
 import type {
-	Meeting,
 	MeetingEvent,
-	Participant,
 	ParticipantEvent,
 	PushedEvent,
+	PushedMeeting,
+	PushedParticipant,
 } from './pushedEvent';
-import { flag, moment, objectIn, objectsAmong, objectsIn, text, whole } from './values';
+import { isSet, objectIn, objectsAmong, objectsIn, textOf, timeOf, wholeNumber } from './values';
 
 /**
- * What an event frame says.
- * - `foreign` an event of this app that is not about meetings, or a change that no workflow starts on
+ * The content of an event frame.
+ * - `events` changes that workflows start on; of several meetings there is one event each
+ * - `foreign` an event about something else
  * - `limitReached` the organization's pushed events of this month are used up: no content
- * - `unreadable` an event of meetings without what it needs to hold
+ * - `unreadable` an event of meetings without what it needs to contain
  */
 export type ReadEvent =
-	| { kind: 'event'; event: PushedEvent }
+	| { kind: 'events'; events: PushedEvent[] }
 	| { kind: 'foreign' }
 	| { kind: 'limitReached' }
 	| { kind: 'unreadable'; why: string };
 
-/** docs `dingtalk-application-development-platform-billing-model`; where the code stands is not documented. */
+/** docs `dingtalk-application-development-platform-billing-model`; the place of the code is not documented. */
 const LIMIT_REACHED = '20001';
 
 /**
- * The values of `changeScene`. The meeting's `status` is not trusted: samples pair conference_created
- * with the number that elsewhere means ended.
+ * The values of `changeScene`. The meeting's `status` is not used: samples pair conference_created with
+ * the number that means "ended" elsewhere.
  */
 const MEETING_CHANGES: ReadonlyMap<string, MeetingEvent['name']> = new Map([
 	['conference_created', 'meetingStarted'],
@@ -41,28 +42,40 @@ const PARTICIPANT_CHANGES: ReadonlyMap<string, ParticipantEvent['name']> = new M
 	['user_kicked', 'participantRemoved'],
 ]);
 
-/** The keys by which the data of an event is known. */
-const OWN_KEYS = ['changeScene', 'openConfModel', 'openMemberModels', 'minutesTaskId'];
+/** Keys by which the data of an event is recognized. */
+const OWN_KEYS = [
+	'changeScene',
+	'openConfModel',
+	'openMemberModels',
+	'minutesTaskId',
+	'calendarEventId',
+	'CalendarEventId',
+];
 
-/**
- * Reads an event of either kind, general or `…_target_push`: docs of `meeting_status_change`,
- * `meeting_member_status_change`, `flash_minutes_open_event`.
- */
+type Read = (outer: IDataObject, payload: IDataObject, frame: EventFrame) => ReadEvent;
+
+/** The documented events, by the beginning of their type: general and `…_target_push` or `…_directed` ones are alike. */
+const READERS: ReadonlyArray<readonly [type: string, read: Read]> = [
+	['meeting_status_change', meetingEvent],
+	['meeting_member_status_change', participantEvents],
+	['flash_minutes_open_event', minutesEvent],
+	['meeting_asr_result_event', speechEvent],
+	['calendar_event_change', calendarChange],
+];
+
+/** Reads an event: docs of the event types in `READERS`. */
 export function readEvent(frame: EventFrame): ReadEvent {
 	const outer = objectIn(frame.data);
 	if (firstText(outer?.errCode, outer?.errcode, frame.headers.errCode) === LIMIT_REACHED)
 		return { kind: 'limitReached' };
-	const type = text(frame.headers.eventType, outer?.EventType, outer?.eventType);
-	if (!/^(meeting_(member_)?status_change|flash_minutes_open_event)/.test(type))
-		return { kind: 'foreign' };
-	if (!outer) return { kind: 'unreadable', why: 'its data is no JSON object' };
-	const payload = unwrapped(outer);
-	if (type.startsWith('meeting_member')) return participantEvent(frame, outer, payload);
-	if (type.startsWith('meeting')) return meetingEvent(frame, outer, payload);
-	return minutesEvent(frame, outer, payload);
+	const type = textOf(frame.headers.eventType, outer?.EventType, outer?.eventType);
+	const [, read] = READERS.find(([start]) => type.startsWith(start)) ?? [];
+	if (!read) return { kind: 'foreign' };
+	if (!outer) return { kind: 'unreadable', why: 'its data is not a JSON object' };
+	return read(outer, unwrapped(outer), frame);
 }
 
-/** The data may stand in a wrapper, as an object or as text: seen in no document, but accepted. */
+/** The data may be wrapped, as an object or as text: no document shows it, but it is accepted. */
 function unwrapped(outer: IDataObject): IDataObject {
 	const candidates = [outer, ...objectsAmong(Object.values(outer))];
 	return (
@@ -70,96 +83,169 @@ function unwrapped(outer: IDataObject): IDataObject {
 	);
 }
 
-function meetingEvent(frame: EventFrame, outer: IDataObject, payload: IDataObject): ReadEvent {
-	const scene = text(payload.changeScene);
+function meetingEvent(outer: IDataObject, payload: IDataObject, frame: EventFrame): ReadEvent {
+	const scene = textOf(payload.changeScene);
 	const name = MEETING_CHANGES.get(scene);
 	if (!name) return { kind: 'foreign' };
 	const meeting = meetingOf(objectIn(payload.openConfModel) ?? {});
-	if (meeting.conferenceId === '') return NO_CONFERENCE;
-	const head = headOf(frame, outer, payload, meeting.conferenceId, [scene]);
-	return { kind: 'event', event: { ...head, name, meeting } };
+	const { conferenceId } = meeting;
+	if (conferenceId === '') return NO_CONFERENCE;
+	const head = headOf(frame, outer, payload, conferenceId, [scene]);
+	return { kind: 'events', events: [{ ...head, conferenceId, name, meeting }] };
 }
 
-function participantEvent(frame: EventFrame, outer: IDataObject, payload: IDataObject): ReadEvent {
-	const scene = text(payload.changeScene);
+/** One event for each meeting, since one frame may contain participants of several. */
+function participantEvents(outer: IDataObject, payload: IDataObject, frame: EventFrame): ReadEvent {
+	const scene = textOf(payload.changeScene);
 	const name = PARTICIPANT_CHANGES.get(scene);
 	if (!name) return { kind: 'foreign' };
+	const byMeeting = new Map<string, PushedParticipant[]>();
 	const models = objectsIn(payload.openMemberModels);
-	const conferenceId = text(...models.map((model) => model.conferenceId), payload.conferenceId);
-	if (conferenceId === '') return NO_CONFERENCE;
-	const participants = models.map(participantOf);
-	const people = participants.map(
-		({ unionId, name, joinTime }) => `${unionId || name}@${joinTime}`,
+	const usual = textOf(
+		payload.conferenceId,
+		...models.slice(0, 1).map((each) => each.conferenceId),
 	);
-	const head = headOf(frame, outer, payload, conferenceId, [scene, ...people]);
-	return { kind: 'event', event: { ...head, name, participants } };
+	for (const model of models) {
+		const conferenceId = textOf(model.conferenceId) || usual;
+		const participants = byMeeting.get(conferenceId) ?? [];
+		participants.push(participantOf(model));
+		byMeeting.set(conferenceId, participants);
+	}
+	if (byMeeting.size === 0 && usual !== '') byMeeting.set(usual, []);
+	byMeeting.delete('');
+	if (byMeeting.size === 0) return NO_CONFERENCE;
+	const events = [...byMeeting].map(([conferenceId, participants], index): ParticipantEvent => {
+		const users = participants.map(
+			({ unionId, name: nick, joinTime }) => `${unionId || nick}@${joinTime}`,
+		);
+		const head = headOf(frame, outer, payload, conferenceId, [scene, ...users]);
+		// The events of one frame have its ID in common.
+		if (index > 0) head.identities[0] = JSON.stringify([head.eventId, conferenceId]);
+		return { ...head, conferenceId, name, participants };
+	});
+	return { kind: 'events', events };
 }
 
-function minutesEvent(frame: EventFrame, outer: IDataObject, payload: IDataObject): ReadEvent {
-	const model = objectIn(payload.openConfModel) ?? {};
-	const conferenceId = text(model.conferenceId, payload.conferenceId);
+/**
+ * The summary of one kind of minutes can be read. `video_generated` comes beside it, so it starts nothing;
+ * an event without `minutesEventType` is taken for the summary.
+ */
+function minutesEvent(outer: IDataObject, payload: IDataObject, frame: EventFrame): ReadEvent {
+	const type = textOf(payload.minutesEventType);
+	if (type !== '' && type !== 'summary_generated') return { kind: 'foreign' };
+	const { conferenceId, scheduleConferenceId } = conferenceIn(payload);
 	if (conferenceId === '') return NO_CONFERENCE;
-	const minutesTaskId = text(payload.minutesTaskId, model.minutesTaskId);
-	const minutesEventType = text(payload.minutesEventType);
-	const says = [minutesTaskId, minutesEventType];
-	const head = headOf(frame, outer, payload, conferenceId, says);
-	const scheduleConferenceId = text(model.scheduleConferenceId, payload.scheduleConferenceId);
-	const minutes = { scheduleConferenceId, minutesTaskId, minutesEventType };
-	return { kind: 'event', event: { ...head, name: 'minutesReady', ...minutes } };
+	const model = objectIn(payload.openConfModel) ?? {};
+	const minutesTaskId =
+		longNumberIn(frame, 'minutesTaskId') ?? textOf(payload.minutesTaskId, model.minutesTaskId);
+	const bizType = textOf(payload.bizType, model.bizType);
+	const head = headOf(frame, outer, payload, conferenceId, [minutesTaskId]);
+	head.identities.push(JSON.stringify(['minutes', conferenceId, bizType]));
+	const minutes = { scheduleConferenceId, minutesTaskId, bizType };
+	return { kind: 'events', events: [{ ...head, conferenceId, name: 'minutesReady', ...minutes }] };
+}
+
+/** A number as it stands in the JSON: one of 19 digits would lose the last ones as a JavaScript number. */
+function longNumberIn({ data }: EventFrame, field: string): string | undefined {
+	if (typeof data !== 'string') return undefined;
+	return new RegExp(`${field}\\\\*"\\s*:\\s*(\\d+)`).exec(data)?.[1];
+}
+
+/** `TranscriptionResultChanged` is the only documented name; speech recognition of Alibaba ends a sentence with `SentenceEnd`. */
+function speechEvent(outer: IDataObject, payload: IDataObject, frame: EventFrame): ReadEvent {
+	const { conferenceId, scheduleConferenceId } = conferenceIn(payload);
+	if (conferenceId === '') return NO_CONFERENCE;
+	const words = objectIn(payload.payload) ?? {};
+	const header = objectIn(payload.header) ?? {};
+	const head = headOf(frame, outer, payload, conferenceId, []);
+	const messageId = textOf(header.messageId);
+	if (messageId !== '') head.identities.push(JSON.stringify(['speech', conferenceId, messageId]));
+	const speech = {
+		unionId: textOf(words.speakerUnionId),
+		text: textOf(words.result),
+		sentence: textOf(words.index),
+		isFinal: textOf(header.name) === 'SentenceEnd',
+		bizType: textOf(payload.bizType),
+		time: timeOf(payload.timestamp),
+	};
+	return {
+		kind: 'events',
+		events: [{ ...head, conferenceId, scheduleConferenceId, name: 'speech', ...speech }],
+	};
+}
+
+/** Old recordings of this event have names with a capital. */
+function calendarChange(outer: IDataObject, payload: IDataObject, frame: EventFrame): ReadEvent {
+	const list = payload.unionIdList ?? payload.UnionIdList;
+	const ids: unknown[] = Array.isArray(list) ? list : textOf(list).split(/[\s,[\]"]+/);
+	const unionIds = ids.map((id) => textOf(id)).filter((id) => id !== '');
+	const { eventId, identities, eventTime, corpId } = headOf(frame, outer, payload, '', []);
+	const change = { eventId, identities, eventTime, corpId, payload, unionIds };
+	return { kind: 'events', events: [{ ...change, name: 'calendarChanged' }] };
 }
 
 const NO_CONFERENCE: ReadEvent = { kind: 'unreadable', why: 'it names no meeting' };
 
-/** @param says what the event tells; with its sequence number it identifies the change under every ID */
+function conferenceIn(payload: IDataObject) {
+	const model = objectIn(payload.openConfModel) ?? {};
+	return {
+		conferenceId: textOf(model.conferenceId, payload.conferenceId),
+		scheduleConferenceId: textOf(model.scheduleConferenceId, payload.scheduleConferenceId),
+	};
+}
+
+/** @param content of the event; with its sequence number it identifies the change under every ID */
 function headOf(
 	{ headers, messageId }: EventFrame,
 	outer: IDataObject,
 	payload: IDataObject,
 	conferenceId: string,
-	says: string[],
+	content: string[],
 ) {
-	const eventId = text(headers.eventId, outer.eventId, payload.eventId) || messageId;
-	const sequence = whole(payload.statusSeqNum);
-	const same = sequence === undefined ? [] : [JSON.stringify([conferenceId, sequence, ...says])];
+	const eventId = textOf(headers.eventId, outer.eventId, payload.eventId) || messageId;
+	const sequence = wholeNumber(payload.statusSeqNum);
+	const same = sequence === undefined ? [] : [JSON.stringify([conferenceId, sequence, ...content])];
+	const identities: [string, ...string[]] = [eventId, ...same];
 	return {
 		eventId,
-		identities: [eventId, ...same],
-		eventTime: moment(headers.eventBornTime, outer.EventTime, outer.eventTime, headers.time),
+		identities,
+		eventTime: timeOf(headers.eventBornTime, outer.EventTime, outer.eventTime, headers.time),
 		sequence,
-		corpId: text(headers.eventCorpId, outer.CorpId, outer.corpId),
-		conferenceId,
+		corpId: textOf(headers.eventCorpId, outer.CorpId, outer.corpId),
 		payload,
 	};
 }
 
-/** A meeting as events and the read of a single one tell of it: both use the same names. */
-export function meetingOf(model: IDataObject): Meeting {
+/** A meeting of an event, or of the API's read of a single one: both use the same names. */
+export function meetingOf(model: IDataObject): PushedMeeting {
 	return {
-		conferenceId: text(model.conferenceId),
-		title: text(model.title),
-		roomCode: text(model.roomCode).replace(/\s/g, ''),
-		creatorUnionId: text(model.creatorId),
-		creatorName: text(model.creatorNick),
-		scheduleConferenceId: text(model.scheduleConferenceId),
-		calendarEventId: text(model.calendarEventId),
-		startTime: moment(model.startTime),
-		endTime: moment(model.endTime),
-		joinLink: text(model.externalLinkUrl),
+		conferenceId: textOf(model.conferenceId),
+		title: textOf(model.title),
+		roomCode: textOf(model.roomCode).replace(/\s/g, ''),
+		creatorUnionId: textOf(model.creatorId),
+		creatorName: textOf(model.creatorNick),
+		scheduleConferenceId: textOf(model.scheduleConferenceId),
+		calendarEventId: textOf(model.calendarEventId),
+		startTime: timeOf(model.startTime),
+		endTime: timeOf(model.endTime),
+		duration: wholeNumber(model.confDuration),
+		attendeeCount: wholeNumber(model.attendNum),
+		joinLink: textOf(model.externalLinkUrl),
 	};
 }
 
-function participantOf(model: IDataObject): Participant {
-	// In events, `userId` is the union ID, and empty for people of other organizations (documented).
-	const unionId = text(model.userId, model.unionId);
+function participantOf(model: IDataObject): PushedParticipant {
+	// In events, `userId` is the union ID, and empty for users of other organizations (documented).
+	const unionId = textOf(model.userId, model.unionId);
 	return {
 		unionId,
-		name: text(model.userNick),
-		host: flag(model.host),
-		coHost: flag(model.coHost),
-		outside: flag(model.outerOrgMember) || unionId === '',
-		byPhone: flag(model.pstnJoin),
-		deviceType: text(model.deviceType),
-		joinTime: moment(model.joinTime),
-		leaveTime: moment(model.leaveTime),
+		name: textOf(model.userNick),
+		host: isSet(model.host),
+		coHost: isSet(model.coHost),
+		outside: isSet(model.outerOrgMember) || unionId === '',
+		byPhone: isSet(model.pstnJoin),
+		deviceType: textOf(model.deviceType),
+		joinTime: timeOf(model.joinTime),
+		leaveTime: timeOf(model.leaveTime),
 	};
 }

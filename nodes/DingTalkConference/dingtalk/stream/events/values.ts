@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { firstText, isObject, jsonObject } from '../../json';
 
-/** No event is older than this; a smaller number counts seconds. */
+/** Smaller numbers are seconds: no event is older than this. */
 const EARLIEST_MS = 100_000_000_000;
 
-/** A text, or the empty one. */
-export function text(...values: unknown[]): string {
+/** The first text among `values`, or the empty text. */
+export function textOf(...values: unknown[]): string {
 	return firstText(...values)?.trim() ?? '';
 }
 
 /** DingTalk writes flags as booleans, numbers and texts. */
-export function flag(value: unknown): boolean {
+export function isSet(value: unknown): boolean {
 	return value === true || value === 'true' || value === 1 || value === '1';
 }
 
-/** A moment in milliseconds since the epoch, from a number, a number as text, or ISO 8601. */
-export function moment(...values: unknown[]): number | undefined {
+/** Milliseconds since the epoch, from a number, a number as text, or ISO 8601. */
+export function timeOf(...values: unknown[]): number | undefined {
 	for (const value of values) {
 		const given = firstText(value);
 		if (given === undefined) continue;
@@ -29,8 +29,8 @@ export function moment(...values: unknown[]): number | undefined {
 	return undefined;
 }
 
-/** A number, also when it came as text. */
-export function whole(value: unknown): number | undefined {
+/** A whole number, also when it came as text. */
+export function wholeNumber(value: unknown): number | undefined {
 	const number = Number(firstText(value));
 	return Number.isSafeInteger(number) ? number : undefined;
 }

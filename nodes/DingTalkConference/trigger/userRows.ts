@@ -5,8 +5,8 @@ import { enteredIn } from '../fields/itemParameters';
 import { locator } from '../fields/locator';
 import { personInput, personReferences } from '../fields/people/person';
 
-/** People in rows, as the user named them; a row that was added and left empty is nobody. */
-export function personRows(label: Label): PlainField<UserReference[]> {
+/** Users in rows; a row that was left empty does not count. */
+export function userRows(label: Label): PlainField<UserReference[]> {
 	const { displayName } = label;
 	return {
 		inputs: (name) => [
@@ -33,4 +33,4 @@ export function personRows(label: Label): PlainField<UserReference[]> {
 	};
 }
 
-const USER = personInput('user', { displayName: 'User', description: 'The person' });
+const USER = personInput('user', { displayName: 'User', description: 'The user' });
