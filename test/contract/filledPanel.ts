@@ -17,12 +17,13 @@ export function everyFilling(inputs: Inputs): IDataObject[] {
 
 function choicesIn(inputs: Inputs): Choice[] {
 	return inputs.flatMap((input): Choice[] => {
-		// With no waiting nothing is waited for, and the lists of users have tests of their own.
-		if (input.name === 'options' || input.name === 'usersInput') return [];
-		if ('usersInput' in conditionsOf(input)) return [];
+		// Waiting and the lists of users have tests of their own.
+		if (['options', 'usersInput', 'waitFor'].includes(input.name)) return [];
+		const conditions = conditionsOf(input);
+		if ('usersInput' in conditions || 'waitFor' in conditions) return [];
 		if (input.type === 'options')
 			return (input.options ?? []).flatMap((option) =>
-				'value' in option ? [{ ...conditionsOf(input), [input.name]: option.value }] : [],
+				'value' in option ? [{ ...conditions, [input.name]: option.value }] : [],
 			);
 		if (input.type === 'multiOptions')
 			return [

@@ -132,7 +132,7 @@ function everyMode({ url, organization }: Sandbox): string[] {
 		'             (the example files name 13800138000: type this mobile number instead)',
 		'',
 		`To let a meeting open late: run Set Co-Hosts for the code ${late?.roomCode ?? ''} and the mobile number ${attendeeI.mobile},`,
-		'with the option "Wait For" set to "Meeting to Start and Users to Join", and from a terminal',
+		'with "If the Meeting Has Not Started" set to "Wait for the Meeting and the Users", and from a terminal',
 		'open the meeting and let people join it. The node looks every 30 seconds at first: allow it half a minute each.',
 		...[{ start: late?.title }, { join: attendeeI.name, conference: late?.title }].map(
 			(body) => `  curl -X POST ${url}/sandbox/meeting -d '${JSON.stringify(body)}'`,

@@ -41,7 +41,7 @@ describe('confirm', () => {
 			{ items: [{ who: people[0]?.unionId }, { who: last }] },
 		);
 		expect(run.output[0]?.json.userList).toEqual([
-			{ unionId: people[0]?.unionId, coHost: true, inMeeting: true },
+			{ unionId: people[0]?.unionId, host: true, coHost: true, inMeeting: true },
 		]);
 		expect(run.output[1]?.json.userList).toEqual([
 			{ unionId: last, coHost: true, inMeeting: true },

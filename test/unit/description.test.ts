@@ -106,9 +106,11 @@ describe('the internal names', () => {
 			maxRetries: 5,
 			maxUsersPerRequest: 100,
 			timeout: 30000,
-			waitFor: 'meeting',
-			waitMinutes: 15,
 		});
+		const defaults = ['waitFor', 'waitMinutes', 'absentUsers', 'unknownUsers'].map(
+			(name) => named(name, own)?.default,
+		);
+		expect(defaults).toEqual(['none', 15, 'report', 'fail']);
 	});
 
 	it('of every operation stay (npx jest test/unit/description -u records new ones)', () => {

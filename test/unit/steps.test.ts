@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 
 import { stepsOf } from '../../nodes/DingTalkConference/execution/steps';
-import { likeness, type NamesPeople } from '../../nodes/DingTalkConference/kinds/people/combining';
+import {
+	combineKey,
+	OpenItem,
+	type UsersItem,
+} from '../../nodes/DingTalkConference/kinds/people/openItem';
 
 interface Request {
 	index: number;
@@ -72,29 +76,35 @@ describe('the steps of items', () => {
 });
 
 describe('items that name users of a meeting', () => {
-	const item = (more: object = {}, maxUsersPerRequest = 100, combineItems = true) =>
-		({
+	const item = (more: object = {}, maxUsersPerRequest = 100, combineItems = true, skips = false) =>
+		new OpenItem({
 			values: { action: 'add' },
-			shared: { combining: { combineItems, maxUsersPerRequest } },
+			shared: {
+				conferenceId: { conferenceId: 'c' },
+				userList: { people: [], notFound: new Map() },
+				unknownUsers: skips ? 'skip' : 'fail',
+				combining: { combineItems, maxUsersPerRequest },
+			},
 			retryPolicy: { timeout: 1, maxRetries: 1 },
 			...more,
-		}) as unknown as NamesPeople;
+		} as unknown as UsersItem);
 
 	it('go together when everything is the same', () => {
-		expect(likeness(item())).toBe(likeness(item()));
+		expect(combineKey(item())).toBe(combineKey(item()));
 	});
 
 	it.each([
 		['another action', item({ values: { action: 'remove' } })],
 		['another size of list', item({}, 7)],
 		['another timeout', item({ retryPolicy: { timeout: 2, maxRetries: 1 } })],
+		['another way to treat unknown users', item({}, 100, true, true)],
 		['other retries', item({ retryPolicy: { timeout: 1, maxRetries: 2 } })],
 	])('do not go together with %s', (_, other) => {
-		expect(likeness(other)).not.toBe(likeness(item()));
+		expect(combineKey(other)).not.toBe(combineKey(item()));
 	});
 
 	it('go alone when they do not combine', () => {
-		expect(likeness(item({}, 100, false))).toBeUndefined();
+		expect(combineKey(item({}, 100, false))).toBeUndefined();
 	});
 });
 

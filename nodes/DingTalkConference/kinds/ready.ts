@@ -10,7 +10,7 @@ import { callOptions } from '../fields/callOptions';
 import { ItemParameters } from '../fields/itemParameters';
 import type { Fields, PlainFields, Values } from '../fields/field';
 import { found, inputsOf, LookUp, readFields } from '../fields/field';
-import type { DingTalk, RetryPolicy } from '../dingtalk/client/call';
+import { withoutMarking, type DingTalk, type RetryPolicy } from '../dingtalk/client/call';
 
 /** The fields of an operation. */
 export interface Asked<F extends Fields, S extends Fields, O extends PlainFields> {
@@ -85,7 +85,8 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 			continue;
 		}
 		lookUps.push(async () => {
-			const finder = new Finder(dingTalk, findings);
+			// What a failed look-up means is decided by the item that made it.
+			const finder = new Finder(withoutMarking(dingTalk), findings);
 			const read = await resultOf(
 				async () => await Promise.all([found(shared, finder), found(values, finder)]),
 			);

@@ -140,17 +140,33 @@ interface RunOptions {
 	hints?: string[];
 }
 
-const NAMES = ['conferenceId', 'action', 'usersInput', 'userIdType', 'userIds', 'options'];
+const FIELDS = ['waitFor', 'waitMinutes', 'absentUsers', 'unknownUsers'];
+const NAMES = [
+	'conferenceId',
+	'action',
+	...FIELDS,
+	'usersInput',
+	'userIdType',
+	'userIds',
+	'options',
+];
 
-/** The parameters of an item: co-hosts, by union ID, for the meeting with a code. */
-export function item(code: string, users: string[], options: IDataObject = {}): IDataObject {
+/**
+ * The parameters of an item: co-hosts, by union ID, for the meeting with a code.
+ *
+ * @param more other parameters, and options
+ */
+export function item(code: string, users: string[], more: IDataObject = {}): IDataObject {
+	const given = Object.entries({ waitFor: 'meeting', ...more });
+	const isField = ([name]: [string, unknown]) => FIELDS.includes(name);
 	return {
 		conferenceId: { __rl: true, mode: 'roomCode', value: code },
 		action: 'add',
 		usersInput: 'list',
 		userIdType: 'unionId',
 		userIds: users,
-		options: { waitFor: 'meeting', ...options },
+		...Object.fromEntries(given.filter(isField)),
+		options: Object.fromEntries(given.filter((entry) => !isField(entry))),
 	};
 }
 

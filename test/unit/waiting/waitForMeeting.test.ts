@@ -46,10 +46,10 @@ describe('an item that waits for its meeting', () => {
 		const morning = new Morning([{ code, opensAt: Infinity }]);
 		const [json] = await within(15.1, morning.run([item(code, ['a'])]));
 		expect(json).toEqual({
-			message: `No meeting with the meeting code ${code} is running. DingTalk knows none, or it has not started yet. It was waited for 15 minutes (12 look-ups).`,
+			message: `No meeting with the meeting code ${code} is running. DingTalk knows none, or it has not started yet. The node waited 15 minutes (12 look-ups).`,
 			error: expect.objectContaining({
 				code: 'meetingNotRunning',
-				hint: expect.stringContaining("'Wait Minutes'"),
+				hint: expect.stringContaining("'Wait up to (Minutes)'"),
 			}),
 		});
 		expect(morning.minutesOf('look-up')).toEqual([0, 0.5, 1, 1.5, 2, 3, 4, 5, 7, 9, 12, 15]);
@@ -126,11 +126,14 @@ describe('an item that waits for its meeting', () => {
 		expect(morning.calls).toHaveLength(1);
 	});
 
-	it('without the option fails at once', async () => {
+	it('that does not wait fails at once', async () => {
 		const morning = new Morning([{ code, opensAt: 1 }]);
-		const [json] = await within(0.1, morning.run([{ ...item(code, ['a']), options: {} }]));
+		const [json] = await within(0.1, morning.run([item(code, ['a'], { waitFor: 'none' })]));
 		expect(json).toMatchObject({
-			error: { code: 'meetingNotRunning', hint: expect.stringContaining('"Wait For"') },
+			error: {
+				code: 'meetingNotRunning',
+				hint: expect.stringContaining("'If the Meeting Has Not Started'"),
+			},
 		});
 	});
 

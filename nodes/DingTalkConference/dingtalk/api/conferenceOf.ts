@@ -2,8 +2,8 @@ import type { ListedConference } from './conferences';
 import { READ_SCOPE } from './api';
 import { conferencesOfRoomCode, conferencesOfSchedule } from './conferences';
 import type { Failure } from '../errors/failure';
-import { ConferenceError, mayPass } from '../errors/failure';
-import { resultOf } from '../errors/result';
+import { ConferenceError } from '../errors/failure';
+import { mapFailure, resultOf } from '../errors/result';
 import type { OwnCode } from '../errors/ownCode';
 import { UUID } from '../forms';
 import type { DingTalk } from '../client/call';
@@ -25,14 +25,9 @@ export interface FoundMeeting {
 	isChosen?: boolean;
 }
 
-/** A meeting that is sought by somebody who may wait for it. */
-export type SoughtMeeting = FoundMeeting | NotRunning;
-
-/** The meeting is known, or may be, but it is not running at this moment. */
-export interface NotRunning {
-	reference: ConferenceReference;
-	notRunning: Failure;
-}
+/** A meeting to act on: found, or still to be looked for; and how it can be looked for again. */
+export type SoughtMeeting =
+	(FoundMeeting & { reference?: ConferenceReference }) | { reference: ConferenceReference };
 
 /** Which of several meetings with one meeting code is meant: only a running one, or else the one that ended last. */
 export type WhichMeeting = 'running' | 'runningOrLast';
@@ -62,31 +57,28 @@ export async function conferenceOf(
 	if ('failure' in read) {
 		// The ID is not a scheduled meeting's: it may be a conference's own.
 		if (kind === 'id' && read.failure.code === NO_SCHEDULED_MEETING) return { conferenceId: value };
-		throw lookUpError(read.failure, value);
+		throw new ConferenceError(lookUpFailure(read.failure, value));
 	}
 	if (kind === 'id' && read.value.length === 0) return { conferenceId: value };
 	return singleMeeting(read.value, which, nameOf(reference));
 }
 
 /**
- * The running meeting that `reference` means, or that none is running yet. Unlike {@link conferenceOf} it
- * takes no ID as it is: what is not known yet may be known later.
+ * The running meeting that `reference` means. Unlike {@link conferenceOf} it does not take an ID as it is: a
+ * meeting that isn't known yet may be known later.
  *
- * @throws ConferenceError when several are running, or DingTalk cannot be asked
+ * @throws ConferenceError when none is running (`meetingNotRunning`), several are, or DingTalk cannot be asked
  */
 export async function runningMeeting(
 	dingTalk: DingTalk,
 	reference: ConferenceReference,
-): Promise<SoughtMeeting> {
-	const found = await resultOf(async () =>
-		singleMeeting(await meetingsNamed(dingTalk, reference), 'running', nameOf(reference)),
+): Promise<FoundMeeting> {
+	return await mapFailure(
+		async () =>
+			singleMeeting(await meetingsNamed(dingTalk, reference), 'running', nameOf(reference)),
+		(failure) =>
+			isNotKnownYet(failure) ? notRunningYet(reference) : lookUpFailure(failure, reference.value),
 	);
-	if (!('failure' in found)) return found.value;
-	const { failure } = found;
-	if (failure.code === 'meetingNotRunning' || mayPass(failure))
-		return { reference, notRunning: failure };
-	if (isNotKnownYet(failure)) return { reference, notRunning: notRunningYet(reference) };
-	throw lookUpError(failure, reference.value);
 }
 
 /** What an ID is refused with that is not a scheduled meeting's. */
@@ -123,7 +115,7 @@ function notRunningYet(reference: ConferenceReference): Failure {
 }
 
 const NOT_RUNNING_HINT =
-	'Run this while the meeting is running, or let the node wait for it with the option "Wait For".';
+	"Run this while the meeting is running. Set Co-Hosts can wait for it: see 'If the Meeting Has Not Started'.";
 
 /** The one conference of `conferences` that is meant. */
 export function singleMeeting(
@@ -187,14 +179,10 @@ function notFound(code: OwnCode, message: string, hint: string): ConferenceError
 	return new ConferenceError({ kind: 'business', code, message, hint, endsRun: false });
 }
 
-function lookUpError(failure: Failure, value: string): ConferenceError {
-	if (failure.code?.startsWith('invalid')) {
-		return new ConferenceError({
-			...failure,
-			message: `${failure.message.replace(/\.$/, '')}: ${value}`,
-		});
-	}
-	if (failure.kind !== 'permission') return new ConferenceError(failure);
+function lookUpFailure(failure: Failure, value: string): Failure {
+	if (failure.code?.startsWith('invalid'))
+		return { ...failure, message: `${failure.message.replace(/\.$/, '')}: ${value}` };
+	if (failure.kind !== 'permission') return failure;
 	const hint = `${failure.hint} ${READ_SCOPE} is needed to find a meeting by anything but its conference ID.`;
-	return new ConferenceError({ ...failure, hint });
+	return { ...failure, hint };
 }

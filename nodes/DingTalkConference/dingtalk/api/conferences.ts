@@ -23,6 +23,7 @@ export interface ListedConference {
 export interface Participant {
 	unionId: string;
 	coHost: boolean;
+	host: boolean;
 	/** In the meeting at this moment. */
 	inMeeting: boolean;
 }
@@ -93,23 +94,34 @@ export async function runningConferences(
 	return { conferences: rows.map(listed), nextToken };
 }
 
-/** Everybody who is or was in a meeting, by union ID. */
+/**
+ * Users who are or were in a meeting, by union ID.
+ *
+ * @param sought pages are read only until all of these were found in the meeting; default: all pages
+ */
 export async function participants(
 	dingTalk: DingTalk,
 	conferenceId: string,
+	sought?: ReadonlySet<string>,
 ): Promise<Map<string, Participant>> {
-	const rows = await allRows(dingTalk, callOf(members, { conferenceId }), memberPages);
 	const people = new Map<string, Participant>();
-	for (const row of rows) {
+	const absent = new Set(sought);
+	function isSoughtHere(row: IDataObject): boolean {
 		const person = {
 			unionId: firstText(row.unionId) ?? '',
 			coHost: isTrue(row.coHost),
+			host: isTrue(row.host),
 			inMeeting: Number(row.attendStatus) === IN_THE_MEETING,
 		};
 		// A user who left and came back may be listed twice: being there counts.
 		if (person.unionId && !people.get(person.unionId)?.inMeeting)
 			people.set(person.unionId, person);
+		return person.inMeeting && absent.delete(person.unionId);
 	}
+	await allRows(dingTalk, callOf(members, { conferenceId }), memberPages, {
+		limit: sought?.size,
+		isWanted: isSoughtHere,
+	});
 	return people;
 }
 

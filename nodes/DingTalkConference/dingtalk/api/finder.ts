@@ -1,12 +1,7 @@
 import type { Failure } from '../errors/failure';
 import { mapFailure, resultOf } from '../errors/result';
-import type {
-	ConferenceReference,
-	FoundMeeting,
-	WhichMeeting,
-	SoughtMeeting,
-} from './conferenceOf';
-import { conferenceOf, needsLookup, runningMeeting } from './conferenceOf';
+import type { ConferenceReference, FoundMeeting, WhichMeeting } from './conferenceOf';
+import { conferenceOf, needsLookup } from './conferenceOf';
 import type { Person } from './contacts';
 import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './contacts';
 import type { UserReference } from './userReference';
@@ -17,8 +12,6 @@ import { withoutMarking } from '../client/call';
 /** What a run has looked up so far: every distinct value once, a failure too. */
 interface Findings {
 	meetings: Map<string, Promise<FoundMeeting>>;
-	/** Of items that wait for theirs. */
-	soughtMeetings: Map<string, Promise<SoughtMeeting>>;
 	userIds: Map<string, Promise<string>>;
 	people: Map<string, Promise<Person>>;
 	/** Conference IDs in the form of a scheduled meeting's of which no meeting is known: they are tried as they are. */
@@ -27,7 +20,6 @@ interface Findings {
 
 export const newFindings = (): Findings => ({
 	meetings: new Map(),
-	soughtMeetings: new Map(),
 	userIds: new Map(),
 	people: new Map(),
 	guesses: new Set(),
@@ -56,20 +48,6 @@ export class Finder {
 				if (meeting.conferenceId === value) this.findings.guesses.add(value);
 				return meeting;
 			},
-		);
-	}
-
-	/**
-	 * A running meeting, or that none is running yet.
-	 *
-	 * @throws ConferenceError when several are running
-	 */
-	async runningMeeting(reference: ConferenceReference): Promise<SoughtMeeting> {
-		const { kind, value } = reference;
-		return await once(
-			this.findings.soughtMeetings,
-			`${kind} ${value.toLowerCase()}`,
-			async () => await runningMeeting(this.dingTalk, reference),
 		);
 	}
 

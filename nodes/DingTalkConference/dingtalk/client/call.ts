@@ -29,6 +29,8 @@ export interface Call extends Expectation {
 	meeting?: string;
 	/** It finishes what was begun, so it is sent even when nothing new is begun any more. */
 	continuesBatch?: boolean;
+	/** Sent although DingTalk could not be reached before: it is part of a wait, which goes on until its end. */
+	isPersistent?: boolean;
 	/** Codes that refuse a repeat of what was done: after an attempt without an answer they mean success. */
 	codesOfRepeat?: readonly string[];
 }
@@ -55,6 +57,11 @@ export interface DingTalk {
 /** The same API for calls whose failures the caller may settle: they are thrown, but don't mark the run. */
 export function withoutMarking({ ask }: Pick<DingTalk, 'ask'>): DingTalk {
 	return { ask, send: async (call) => bodyOf(await ask(call)) };
+}
+
+/** The same API for something that waits: a failure does not mark the run, and an outage does not end the wait. */
+export function persistently({ ask }: Pick<DingTalk, 'ask'>): DingTalk {
+	return withoutMarking({ ask: async (call) => await ask({ ...call, isPersistent: true }) });
 }
 
 /** @throws ConferenceError when `answer` is a failure */

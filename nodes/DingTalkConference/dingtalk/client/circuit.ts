@@ -1,5 +1,6 @@
 import type { Failure } from '../errors/failure';
 import { isTimeout } from '../errors/networkFailure';
+import { mayPass } from '../errors/passing';
 import type { Clock } from '../transport/clock';
 import { monotonic } from '../transport/clock';
 import type { Call } from './call';
@@ -25,7 +26,7 @@ const FINAL_FOR_MEETING: ReadonlySet<string> = new Set([
 
 /** What the circuit has to know of a call. */
 type Target = Pick<Call, 'scope'> &
-	Partial<Pick<Call, 'method' | 'path' | 'query' | 'body' | 'meeting' | 'effect'>>;
+	Partial<Pick<Call, 'method' | 'path' | 'query' | 'body' | 'meeting' | 'effect' | 'isPersistent'>>;
 
 interface WaitingCall {
 	of: string;
@@ -83,7 +84,9 @@ export class Circuit {
 		if (this.ends.size === 0) return undefined;
 		const keys = [EVERY_CALL, target.scope, keyOf(target)];
 		const ends = keys.map((key) => (key === undefined ? undefined : this.ends.get(key)));
-		return ends.find((end) => end !== undefined && this.now() < end.until)?.failure;
+		const isEnd = ({ failure, until }: End) =>
+			this.now() < until && !(target.isPersistent && mayPass(failure));
+		return ends.find((end) => end !== undefined && isEnd(end))?.failure;
 	}
 
 	/** A call failed for good. */
@@ -93,10 +96,12 @@ export class Circuit {
 		else if (isAboutTheMeeting(failure, target)) this.end(keyOf(target), failure);
 	}
 
-	/** DingTalk answered, whatever it said. */
+	/** DingTalk answered, whatever it said: an outage is over. */
 	answered(): void {
 		this.timeouts = 0;
 		this.silent.clear();
+		const end = this.ends.get(EVERY_CALL);
+		if (end && mayPass(end.failure)) this.ends.delete(EVERY_CALL);
 	}
 
 	/**

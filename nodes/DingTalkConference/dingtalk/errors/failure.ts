@@ -63,11 +63,6 @@ export interface Failure extends ErrorRule {
 	missing?: string[];
 }
 
-/** Whether it tells of this moment alone: who waits anyway may ask again later. */
-export function mayPass({ kind, endsRun }: Failure): boolean {
-	return (kind === 'server' || kind === 'network' || kind === 'throttle') && !endsRun;
-}
-
 /** Carries a {@link Failure} to the code that turns it into an outcome. */
 export class ConferenceError extends Error {
 	constructor(readonly failure: Failure) {

@@ -13,6 +13,11 @@ export function isTimeout({ kind, code }: Failure): boolean {
 	return kind === 'network' && code !== undefined && TIMED_OUT.test(code);
 }
 
+/** Whether the certificate of DingTalk's host is refused: waiting does not change that. */
+export function isCertificateFailure({ kind, code }: Failure): boolean {
+	return kind === 'network' && code !== undefined && CERTIFICATE.test(code);
+}
+
 /** The failure of a request: of its answer, or that none came. */
 export function failureOfRequest(error: unknown): Failure {
 	if (error instanceof ConferenceError) return error.failure;

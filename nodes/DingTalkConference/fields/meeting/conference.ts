@@ -104,21 +104,22 @@ export function meeting(
 }
 
 /**
- * A running meeting to act on. One that is not running yet is told instead of failing the item where
- * the item waits for it.
+ * A running meeting to act on. It is looked up, except for an item that waits for it.
  *
- * @param waits whether the item does; by default none does
+ * @param waits whether an item does; by default none does
  */
 export function awaitedMeeting(waits?: (entered: Entered) => boolean): Field<SoughtMeeting> {
-	const field = meeting('running', waits ? 'The meeting to act on' : RUNNING);
+	const { inputs } = meeting('running', waits ? 'The meeting to act on' : RUNNING);
 	return {
-		inputs: field.inputs,
+		inputs,
 		read(entered, name): Reading<SoughtMeeting> {
-			if (!waits?.(entered)) return field.read(entered, name);
 			const { reference, ...chosen } = named(entered, name);
-			return needsLookup(reference)
-				? new LookUp(async (finder) => await finder.runningMeeting(reference))
-				: { conferenceId: reference.value, ...chosen };
+			if (!needsLookup(reference)) return { conferenceId: reference.value, ...chosen };
+			if (waits?.(entered)) return { reference };
+			return new LookUp(async (finder) => ({
+				...(await finder.meeting(reference, 'running')),
+				reference,
+			}));
 		},
 	};
 }

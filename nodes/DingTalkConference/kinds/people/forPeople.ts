@@ -2,52 +2,73 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../../dingtalk/api/api';
 import { callOf } from '../../dingtalk/api/api';
-import { monotonic } from '../../dingtalk/transport/clock';
+import type { FoundMeeting } from '../../dingtalk/api/conferenceOf';
+import type { Participant } from '../../dingtalk/api/conferences';
+import { persistently } from '../../dingtalk/client/call';
+import type { Failure } from '../../dingtalk/errors/failure';
 import { MOST_NAMES } from '../../dingtalk/errors/failureOfPeople';
+import { mayPass } from '../../dingtalk/errors/passing';
+import { monotonic } from '../../dingtalk/transport/clock';
 import type { Run } from '../../execution/run';
 import { chosenOf } from '../../fields/added';
 import { awaitedMeeting } from '../../fields/meeting/conference';
-import type { Fields, PlainFields, Values } from '../../fields/field';
+import type { Fields, PlainField, PlainFields, Values } from '../../fields/field';
 import type { PeopleLabel } from '../../fields/people/people';
 import { foundPeople } from '../../fields/people/people';
+import { addThrottlingHint, counted } from '../hints';
 import type { Operation, Texts } from '../operation';
-import { addThrottlingHint } from '../hints';
-import { inputsWith, readyItems, type Ready } from '../ready';
-import { actByMeeting } from './byMeeting';
-import type { NamesPeople } from './combining';
-import { combiningOptions, likeness } from './combining';
+import { inputsWith, readyItems } from '../ready';
 import type { Refusals } from './callPlan';
 import { planCalls } from './callPlan';
 import { Learned } from './learned';
-import { failureOf, tellOfPeople, UnknownUsers, whoCanBeActedOn } from './outcomes';
+import type { Task } from './meetingJob';
+import { Meetings } from './meetings';
+import { combiningOptions, type OpenItem, type UsersItem } from './openItem';
+import { usersOf, UnknownUsers } from './outcomes';
 import type { Waiting } from './waiting';
-import { mayWait } from './waiting';
+
+/** An item whose users are settled, and what it outputs. */
+export interface DoneItem<V = unknown, O = unknown> {
+	item: OpenItem<V, O>;
+	json: IDataObject;
+}
 
 interface ForPeople<F extends Fields, O extends PlainFields> extends Texts {
-	/** What it calls. The path of the main call, the first, names the conference alone. */
+	/** The calls it makes. The path of the main call, the first, names the conference only. */
 	apis: readonly [Api<`${string}/{conferenceId}/${string}`>, ...Api[]];
 	fields: F;
-	/** What the people are called. */
 	people: PeopleLabel;
 	options: O;
-	/** DingTalk takes one person a call; else a list, in which items of one meeting are combined. */
+	/** DingTalk takes one user a call; otherwise a list, in which items of one meeting are combined. */
 	isOnePersonPerCall: boolean;
 	body(unionIds: readonly string[], values: Values<F>): IDataObject;
-	/** What it makes of people, to be read behind "was": set, removed, muted. */
-	done: string;
-	/** What an output item holds beside the meeting and the people. */
+	/** For messages such as "The other user was set": set, removed, muted. */
+	pastParticiple: string;
+	/** What an output item holds beside the meeting and the users. */
 	result?(values: Values<F>): IDataObject;
-	/** Whether and how long an item waits for its meeting and people. */
-	waiting?(values: NoInfer<Values<F>>, options: NoInfer<Values<O>>): Waiting | undefined;
-	/** What is done with the items of a meeting once it was done to all their people. */
+	/** Whether and how an item waits for its meeting and users. By default it does not. */
+	waiting?: PlainField<Waiting | undefined>;
+	/** What becomes of an item with unknown users. By default it fails. */
+	unknownUsers?: PlainField<'fail' | 'skip'>;
+	/**
+	 * Called once everything was done to the users of a meeting.
+	 *
+	 * @param members users who were seen in the meeting while it was waited for them
+	 */
 	afterwards?(
 		run: Run,
-		items: ReadonlyArray<NamesPeople<Values<F>, Values<O>>>,
-		done: (item: NamesPeople<Values<F>, Values<O>>) => IDataObject,
+		done: ReadonlyArray<DoneItem<Values<F>, Values<O>>>,
+		members: ReadonlyMap<string, Participant>,
 	): Promise<void>;
 }
 
-/** An operation that does one thing to people of a meeting: with few calls, and told for each person. */
+/** A field without inputs. */
+const always = <Value>(value: Value): PlainField<Value> => ({
+	inputs: () => [],
+	read: () => value,
+});
+
+/** An operation that does one thing to users of a meeting: with few calls, and reported for each user. */
 export function forPeople<F extends Fields, O extends PlainFields>({
 	apis,
 	fields,
@@ -55,65 +76,57 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 	options,
 	isOnePersonPerCall,
 	body,
-	done,
+	pastParticiple,
 	result,
 	waiting,
+	unknownUsers = always('fail'),
 	afterwards,
 	...texts
 }: ForPeople<F, O>): Operation {
+	type Item = OpenItem<Values<F>, Values<O>>;
 	const shared = {
-		conferenceId: awaitedMeeting(waiting && mayWait),
+		conferenceId: awaitedMeeting(
+			waiting && ((entered) => waiting.read(entered, 'waitFor') !== undefined),
+		),
+		waiting: waiting ?? always(undefined),
 		userList: foundPeople(people),
+		unknownUsers,
 		combining: chosenOf(combiningOptions),
 	};
-	type Item = NamesPeople<Values<F>, Values<O>>;
 
-	/** Makes the calls for people of one step, and says who was refused. */
+	/** Makes the calls for users of items that go together, and returns who was refused. */
 	async function refusalsOf(
 		run: Run,
-		step: readonly Item[],
+		meeting: FoundMeeting,
+		items: readonly Item[],
 		unionIds: readonly string[],
 		learned: Learned,
-		mostUnknown: number | undefined,
 	): Promise<Refusals> {
-		const [first] = step;
+		const [first] = items;
 		if (!first) return new Map();
-		const { values, dingTalk } = first;
-		const mostPeople = isOnePersonPerCall ? 1 : first.shared.combining.maxUsersPerRequest;
+		const { values, shared: own } = first.item;
+		const mostPeople = isOnePersonPerCall ? 1 : own.combining.maxUsersPerRequest;
+		// A failure that ends the execution names no more of them.
+		const namesAll = run.continuesOnFail || own.unknownUsers === 'skip';
+		const mostUnknown = namesAll ? undefined : MOST_NAMES;
+		const waits = items.some((item) => item.waiting);
+		const dingTalk = waits ? persistently(first.item.dingTalk) : first.item.dingTalk;
+		/** Whether the failure may still turn out to be none of an item. */
+		const mayBeSettled = (failure: Failure, users: number) =>
+			(users > 1 && failure.code === 'paramsError') ||
+			(own.unknownUsers === 'skip' && failure.code === 'unknownUserError') ||
+			(waits && mayPass(failure));
 		const calls = planCalls(unionIds, { mostPeople, mostUnknown }, learned);
 		let turn = calls.next();
 		while (!turn.done) {
 			const { people: listed, continuesBatch } = turn.value;
-			const call = callOf(apis[0], first.shared, {
-				body: body(listed, values),
-				continuesBatch,
-			});
+			const call = callOf(apis[0], meeting, { body: body(listed, values), continuesBatch });
 			const answer = await dingTalk.ask(call);
 			const failure = 'failure' in answer ? answer.failure : undefined;
-			// Of several people it may only mean that the list was too long.
-			const mayBeSettled = listed.length > 1 && failure?.code === 'paramsError';
-			if (failure && !mayBeSettled) run.expectFailure();
+			if (failure && !mayBeSettled(failure, listed.length)) run.expectFailure();
 			turn = calls.next(failure);
 		}
 		return turn.value;
-	}
-
-	const waitingOf = ({ values, options: own }: Ready<Values<F>, unknown, Values<O>>) =>
-		waiting?.(values, own);
-
-	function json({
-		values,
-		options: own,
-		shared: { conferenceId, title, userList },
-	}: Item): IDataObject {
-		return {
-			success: true,
-			conferenceId,
-			...(title !== undefined && { title }),
-			...result?.(values),
-			userList: userList.people,
-			...(waiting?.(values, own)?.forUsers && { missing: [] }),
-		};
 	}
 
 	return {
@@ -122,43 +135,78 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		inputs: () => {
 			const { conferenceId, userList } = shared;
 			const combining = isOnePersonPerCall ? {} : combiningOptions;
-			return inputsWith({ conferenceId, ...fields, userList }, { ...options, ...combining });
+			return inputsWith(
+				{ conferenceId, ...fields, waiting: shared.waiting, userList, unknownUsers },
+				{ ...options, ...combining },
+			);
 		},
 		async execute(run) {
 			const since = monotonic();
 			const { client, items } = await readyItems(run, { fields, shared, options });
-			const unknownUsers = new UnknownUsers();
-			for (const item of items) unknownUsers.add(item.shared.userList.notFound);
+			const unknown = new UnknownUsers();
+			for (const item of items) unknown.add(item.shared.userList.notFound);
 			const learned = new Learned();
-			// A failure that ends the execution names no more of them.
-			const mostUnknown = run.continuesOnFail ? undefined : MOST_NAMES;
-			const isDone = new Set<number>();
-			const steps = await actByMeeting(run, client, whoCanBeActedOn(run, items, done), since, {
-				likeness: (item) => likeness(item, waitingOf(item)),
-				waitingOf,
-				async act(step, unionIds) {
-					const refusals = await refusalsOf(run, step, unionIds, learned, mostUnknown);
-					// Once a step: for each of its items again, many items would take time without end.
-					unknownUsers.add(refusals);
+			const done: Array<DoneItem<Values<F>, Values<O>>> = [];
+			const sent = { items: new Set<Item>(), users: 0, lists: 0 };
+			const task: Task<Values<F>, Values<O>> = {
+				async act(meeting, step, unionIds) {
+					sent.lists++;
+					sent.users += unionIds.length;
+					for (const item of step) sent.items.add(item);
+					const refusals = await refusalsOf(run, meeting, step, unionIds, learned);
+					// Once for all items: for each of them again, many items would take time without end.
+					unknown.add(refusals);
 					return refusals;
 				},
-				// An item that was not begun has no outcome.
-				settle(item, refusals) {
-					const failure = failureOf(item, refusals, done);
-					if (failure) run.fail(item.itemIndex, failure);
-					else {
-						run.succeed(item.itemIndex, json(item));
-						isDone.add(item.itemIndex);
+				settle(item) {
+					const users = usersOf(item, pastParticiple);
+					if ('failure' in users) {
+						run.fail(item.item.itemIndex, users.failure);
+						return;
 					}
+					const { values, shared: own } = item.item;
+					const { conferenceId, title } = item.meeting ?? {};
+					const json = {
+						success: true,
+						conferenceId,
+						...(title !== undefined && { title }),
+						...result?.(values),
+						userList: users.value.done,
+						...(item.waiting?.forUsers && { missing: users.value.missing }),
+						...(own.unknownUsers === 'skip' && { notFound: users.value.notFound }),
+					};
+					run.succeed(item.item.itemIndex, json);
+					done.push({ item, json });
 				},
-				async afterwards(own) {
-					const whole = own.filter(({ itemIndex }) => isDone.has(itemIndex));
-					await afterwards?.(run, whole, json);
+				async afterwards(settled, members) {
+					const own = new Set(settled);
+					await afterwards?.(
+						run,
+						done.filter(({ item }) => own.has(item)),
+						members,
+					);
 				},
-			});
-			tellOfPeople(run, client, steps);
+			};
+			await new Meetings(run, client, task, since).actOn(whoseTurn(run, items));
+			if (sent.items.size > sent.lists) {
+				const calls = counted(client.traffic.calls, 'call');
+				const users = counted(sent.users, 'user');
+				run.addHint(`${users} of ${sent.items.size} items in ${calls}`, 'info');
+			}
 			addThrottlingHint(run, client);
-			unknownUsers.addHint(run);
+			unknown.addHint(run);
 		},
 	};
+}
+
+/** Without "continue on error" only the users of the first item that fails are acted on: nothing else begins. */
+function whoseTurn<Item extends UsersItem>(run: Run, items: readonly Item[]): readonly Item[] {
+	if (run.isOver) return [];
+	if (run.continuesOnFail) return items;
+	const failing = items.find(({ shared: { userList, unknownUsers } }) =>
+		[...userList.notFound.values()].some(
+			({ code }) => unknownUsers === 'fail' || code !== 'userNotFound',
+		),
+	);
+	return failing ? [failing] : items;
 }

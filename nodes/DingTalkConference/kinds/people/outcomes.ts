@@ -1,66 +1,76 @@
 import { saysNotRunning } from '../../dingtalk/api/finder';
-import type { DingTalkClient } from '../../dingtalk/client/client';
 import type { Failure } from '../../dingtalk/errors/failure';
 import { failureOfPeople, isAboutPeople } from '../../dingtalk/errors/failureOfPeople';
+import type { Result } from '../../dingtalk/errors/result';
 import type { Run } from '../../execution/run';
-
-import type { Refusals } from './callPlan';
-import { counted } from '../hints';
 import type { NamedPerson } from '../../fields/people/people';
-import type { NamesPeople, SeeksMeeting } from './combining';
+import { counted } from '../hints';
+import type { OpenItem, UsersItem } from './openItem';
 
-/** Without anybody who was found, or where a failure ends the run, an item fails before its call. */
-export function whoCanBeActedOn<Item extends SeeksMeeting>(
-	run: Run,
-	items: readonly Item[],
-	done: string,
-): readonly Item[] {
-	const left = items.filter(({ itemIndex, shared: { userList } }) => {
-		const { people, notFound } = userList;
-		const isLost = notFound.size > 0 && (people.length === 0 || !run.continuesOnFail);
-		if (isLost) {
-			run.fail(
-				itemIndex,
-				failureOfPeople(notFound, new Map(), othersWere(people.length, `not ${done}`)),
-			);
-		}
-		return !isLost;
-	});
-	return run.isOver ? [] : left;
+/** A user of an output item. */
+export type DoneUser = NamedPerson & { host?: true };
+
+/** The users of an item that succeeds. */
+export interface SettledUsers {
+	done: DoneUser[];
+	/** Who did not join, as typed. */
+	missing: string[];
+	/** Who is not known to DingTalk, as typed. */
+	notFound: string[];
 }
 
 /**
- * The failure of an item some of whose people were not found or were refused.
+ * The users of an item, all of whom are settled, or the failure of the item: of users who were refused,
+ * who are unknown or absent where the item does not go on without them, or where nobody is left.
  *
- * @param done what it makes of people, to be read behind "was"
+ * @param pastParticiple what was to be done to users, for "The other user was set": set, removed, muted
  */
-export function failureOf(
-	{ shared: { userList, title, isChosen } }: NamesPeople,
-	refusals: Refusals,
-	done: string,
-): Failure | undefined {
-	const { people, notFound } = userList;
-	const refused = new Map<string, Failure>();
+export function usersOf(
+	{ item, refusals, hosts, waiting }: OpenItem,
+	pastParticiple: string,
+): Result<SettledUsers> {
+	const { userList, unknownUsers } = item.shared;
+	const done: DoneUser[] = [];
+	const failed = new Map<string, Failure>();
+	const unknown = new Map<string, Failure>();
+	const absent = new Map<NamedPerson, Failure>();
 	const missing: string[] = [];
-	for (const person of people) {
-		const failure = refusals.get(person.unionId);
-		if (!failure) continue;
-		const isAbsent = failure.code === 'usersNotInMeeting';
-		if (isAbsent) missing.push(typedName(person));
-		refused.set(isAbsent ? fullName(person) : typedName(person), failure);
+	const mayLeaveOut = ({ code }: Failure) =>
+		unknownUsers === 'skip' && (code === 'userNotFound' || code === 'unknownUserError');
+	for (const [name, failure] of userList.notFound)
+		(mayLeaveOut(failure) ? unknown : failed).set(name, failure);
+	for (const person of userList.people) {
+		const { unionId } = person;
+		const failure = refusals.get(unionId);
+		if (!failure) {
+			done.push(hosts.has(unionId) ? { ...person, host: true } : person);
+			continue;
+		}
+		if (mayLeaveOut(failure)) {
+			unknown.set(typedName(person), failure);
+			continue;
+		}
+		missing.push(typedName(person));
+		if (failure.code === 'usersNotInMeeting') absent.set(person, failure);
+		else failed.set(typedName(person), failure);
 	}
-	if (refused.size === 0 && notFound.size === 0) return undefined;
+	const goesOn = done.length > 0 && failed.size === 0;
+	if (goesOn && !(absent.size > 0 && waiting?.failsWithoutAll))
+		return { value: { done, missing, notFound: [...unknown.keys()] } };
+	for (const [person, failure] of absent) failed.set(fullName(person), failure);
 	const failure = failureOfPeople(
-		notFound,
-		refused,
-		othersWere(people.length - refused.size, done),
+		failed.size > 0 ? failed : unknown,
+		new Map(),
+		othersWere(done.length, pastParticiple),
 	);
-	if (missing.length > 0) return { ...failure, missing };
-	return isChosen === true && saysNotRunning(failure) ? ofChosen(failure, title) : failure;
+	return { failure: ofChosen(waiting?.forUsers ? { ...failure, missing } : failure, item) };
 }
 
-/** What was chosen from the list was running then. */
-function ofChosen(failure: Failure, title: string | undefined): Failure {
+/** A meeting that was chosen from the list was running then. */
+function ofChosen(failure: Failure, { shared: { conferenceId } }: UsersItem): Failure {
+	if (!('isChosen' in conferenceId) || !conferenceId.isChosen || !saysNotRunning(failure))
+		return failure;
+	const { title } = conferenceId;
 	const meeting = title === undefined ? 'The chosen meeting' : `The chosen meeting "${title}"`;
 	return {
 		...failure,
@@ -69,7 +79,7 @@ function ofChosen(failure: Failure, title: string | undefined): Failure {
 	};
 }
 
-/** A person as an item named them. */
+/** A user as an item named them. */
 export function typedName({ mobile, userId, unionId }: NamedPerson): string {
 	return mobile ?? userId ?? unionId;
 }
@@ -79,37 +89,18 @@ function fullName(person: NamedPerson): string {
 	return person.name === undefined ? typed : `${person.name} (${typed})`;
 }
 
-function othersWere(count: number, done: string): string {
+function othersWere(count: number, pastParticiple: string): string {
 	if (count === 0) return '';
 	return count === 1
-		? `The other user of this item was ${done}.`
-		: `The other ${count} users of this item were ${done}.`;
+		? `The other user of this item was ${pastParticiple}.`
+		: `The other ${count} users of this item were ${pastParticiple}.`;
 }
 
-/** Each once. */
-export function unionIdsOf(step: readonly NamesPeople[]): string[] {
-	const all = new Set<string>();
-	for (const { shared } of step) for (const { unionId } of shared.userList.people) all.add(unionId);
-	return [...all];
-}
-
-/** Tells beside the output what was not ordinary; silent otherwise. */
-export function tellOfPeople(
-	run: Run,
-	{ traffic }: DingTalkClient,
-	steps: ReadonlyArray<readonly NamesPeople[]>,
-): void {
-	const items = steps.reduce((count, step) => count + step.length, 0);
-	if (items <= steps.length) return;
-	const users = steps.reduce((count, step) => count + unionIdsOf(step).length, 0);
-	const calls = counted(traffic.calls, 'call');
-	run.addHint(`${counted(users, 'user')} of ${items} items in ${calls}`, 'info');
-}
-
-/** Who is not known to DingTalk, by what was typed or their union ID. */
+/** Users who are not known to DingTalk, for a hint beside the output. */
 export class UnknownUsers {
 	private readonly names = new Set<string>();
 
+	/** @param failures by what was typed or by union ID */
 	add(failures: ReadonlyMap<string, Failure>): void {
 		for (const [name, failure] of failures) {
 			const isKnown = failure.code === 'usersNotInMeeting';

@@ -1,62 +1,89 @@
+import { shownFor } from '../../fields/added';
 import { choice } from '../../fields/choice';
-import { optional, type Values } from '../../fields/field';
+import type { Field, PlainField } from '../../fields/field';
 import type { Entered } from '../../fields/itemParameters';
-import { enteredIn } from '../../fields/itemParameters';
 import { number } from '../../fields/number';
 
-/** How long an item waits, in milliseconds from its first look-up, and whether for its users too. */
+/** How an item waits for its meeting, and for its users. */
 export interface Waiting {
+	/** From the start of the run, in milliseconds. */
 	ms: number;
+	/** Users are set as soon as they have joined; otherwise as soon as the meeting runs. */
 	forUsers: boolean;
+	/** Whether the item fails if some users have not joined by then. */
+	failsWithoutAll: boolean;
 }
 
 const COST =
-	'Until then the execution stays open, so that the execution timeout of n8n must be longer.';
+	'Costs at most 12 API calls in 15 minutes for a meeting that does not start, and 12 more per 128 participants for users who do not join. Meanwhile the execution stays open, so the execution timeout of n8n must be longer.';
 
-/** Options with which items wait for their meetings and users. */
-export const waitingOptions = {
-	waitFor: optional(
-		choice({
-			displayName: 'Wait For',
-			description: `What to wait for if the meeting has not started. Costs one API call per look-up: at most 12 in 15 minutes. ${COST}`,
-			options: [
-				{
-					name: 'Meeting to Start',
-					value: 'meeting',
-					description: 'Sets the users as soon as the meeting runs',
-				},
-				{
-					name: 'Meeting to Start and Users to Join',
-					value: 'users',
-					description: 'Besides, sets each user as soon as they have joined',
-				},
-			],
-			default: 'meeting',
-		}),
-	),
-	waitMinutes: number({
-		displayName: 'Wait Minutes',
-		description:
-			"Max number of minutes to wait if 'Wait For' is added. With 0 nothing is waited for, and users who are not in the meeting fail the item.",
-		default: 15,
-		min: 0,
-		max: 1440,
-		whole: false,
-	}),
+const waitFor = choice({
+	displayName: 'If the Meeting Has Not Started',
+	description: `What to do until the meeting has started and the users have joined. ${COST}`,
+	ignoresCase: true,
+	options: [
+		{ name: 'Fail', value: 'none', description: 'Act at once: the meeting must be running' },
+		{
+			name: 'Wait for the Meeting',
+			value: 'meeting',
+			description: 'Set the users as soon as the meeting runs',
+		},
+		{
+			name: 'Wait for the Meeting and the Users',
+			value: 'users',
+			description: 'Besides, set each user as soon as they have joined',
+		},
+	],
+	default: 'none',
+});
+const waitMinutes = number({
+	displayName: 'Wait up to (Minutes)',
+	description: 'How long to wait in all. With 0, the node looks once.',
+	default: 15,
+	min: 0,
+	max: 1440,
+	whole: false,
+});
+const absentUsers = choice({
+	displayName: 'If a User Does Not Join',
+	description: 'What to do when the time is over and some users have not joined',
+	ignoresCase: true,
+	options: [
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'The item fails and names them; the others are set all the same',
+		},
+		{
+			name: 'Go On Without Them',
+			value: 'report',
+			description: "The item succeeds and lists them as 'missing'; it fails if nobody joined",
+		},
+	],
+	default: 'report',
+});
+
+const toAdd = <Value>(field: Field<Value>) => shownFor('action', ['add'], field);
+
+/** Whether and how an item waits. Nobody is waited for in order to be removed. */
+export const waitingToAdd: PlainField<Waiting | undefined> = {
+	inputs: () => [
+		...toAdd(waitFor).inputs('waitFor'),
+		...toAdd(shownFor('waitFor', ['meeting', 'users'], waitMinutes)).inputs('waitMinutes'),
+		...toAdd(shownFor('waitFor', ['users'], absentUsers)).inputs('absentUsers'),
+	],
+	read(entered) {
+		if (isRemoval(entered)) return undefined;
+		const waitsFor = waitFor.read(entered, 'waitFor');
+		if (waitsFor === 'none') return undefined;
+		return {
+			ms: waitMinutes.read(entered, 'waitMinutes') * 60_000,
+			forUsers: waitsFor === 'users',
+			failsWithoutAll: absentUsers.read(entered, 'absentUsers') === 'fail',
+		};
+	},
 };
 
-/** Whether and how long an item waits: nobody is waited for in order to be removed. */
-export function waitingOf(
-	{ action }: { action: 'add' | 'remove' },
-	{ waitFor, waitMinutes }: Values<typeof waitingOptions>,
-): Waiting | undefined {
-	if (waitFor === undefined || action === 'remove') return undefined;
-	return { ms: waitMinutes * 60_000, forUsers: waitFor === 'users' };
-}
-
-/** The same before the item was read: whether a meeting that is not running yet is no failure. */
-export function mayWait(entered: Entered): boolean {
-	const options = enteredIn(entered.get('options'), entered);
-	const isRemoval = String(entered.get('action')).trim().toLowerCase() === 'remove';
-	return options.get('waitFor') !== undefined && !isRemoval;
+function isRemoval(entered: Entered): boolean {
+	return String(entered.get('action')).trim().toLowerCase() === 'remove';
 }

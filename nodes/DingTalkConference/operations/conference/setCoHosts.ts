@@ -4,7 +4,8 @@ import { addOrRemove } from './shared/addOrRemove';
 import { flag } from '../../fields/flag';
 import { confirmCoHosts } from '../../kinds/people/checkResult';
 import { forPeople } from '../../kinds/people/forPeople';
-import { waitingOf, waitingOptions } from '../../kinds/people/waiting';
+import { unknownUsers } from '../../kinds/people/unknownUsers';
+import { waitingToAdd } from '../../kinds/people/waiting';
 
 /**
  * One boolean answers for the whole list. Repeating it is taken to be harmless (path and siblings suggest
@@ -25,7 +26,6 @@ export const setCoHosts = forPeople({
 	fields: { action: addOrRemove },
 	people: { one: 'Co-Host', many: 'Co-Hosts' },
 	options: {
-		...waitingOptions,
 		confirm: flag({
 			displayName: 'Check Result',
 			description:
@@ -34,8 +34,9 @@ export const setCoHosts = forPeople({
 	},
 	isOnePersonPerCall: false,
 	body: (unionIds, { action }) => ({ action, userList: unionIds.map((unionId) => ({ unionId })) }),
-	done: 'set',
+	pastParticiple: 'set',
 	result: ({ action }) => ({ action }),
-	waiting: waitingOf,
+	waiting: waitingToAdd,
+	unknownUsers,
 	afterwards: confirmCoHosts,
 });

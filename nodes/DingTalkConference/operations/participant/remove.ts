@@ -33,6 +33,6 @@ export const remove = forPeople({
 		userList: unionIds.map((unionId) => ({ unionId })),
 		...additionalFields,
 	}),
-	done: 'removed',
+	pastParticiple: 'removed',
 	result: ({ additionalFields }) => additionalFields,
 });

@@ -8,8 +8,12 @@ const api = sets({
 	path: '/v1.0/conference/videoConferences/{conferenceId}/members/mute',
 });
 
-/** @param done what it makes of users, to be read behind "was" */
-export function muting(action: 'mute' | 'un_mute', done: string, texts: Texts): Operation {
+/** @param pastParticiple for messages such as "The other user was muted" */
+export function muting(
+	action: 'mute' | 'un_mute',
+	pastParticiple: string,
+	texts: Texts,
+): Operation {
 	return forPeople({
 		...texts,
 		apis: [api],
@@ -19,6 +23,6 @@ export function muting(action: 'mute' | 'un_mute', done: string, texts: Texts): 
 		// The page says so: exactly one person.
 		isOnePersonPerCall: true,
 		body: (unionIds) => ({ action, userList: unionIds.map((unionId) => ({ unionId })) }),
-		done,
+		pastParticiple,
 	});
 }

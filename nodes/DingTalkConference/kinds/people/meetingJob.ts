@@ -1,0 +1,272 @@
+import { READ_SCOPE } from '../../dingtalk/api/api';
+import type { FoundMeeting } from '../../dingtalk/api/conferenceOf';
+import { participants, type Participant } from '../../dingtalk/api/conferences';
+import { persistently } from '../../dingtalk/client/call';
+import { NOT_BEGUN, type Failure } from '../../dingtalk/errors/failure';
+import { mayPass } from '../../dingtalk/errors/passing';
+import { resultOf, type Result } from '../../dingtalk/errors/result';
+import type { ConcurrencyLimit } from '../../dingtalk/transport/concurrencyLimit';
+import type { Run } from '../../execution/run';
+import { stepsOf } from '../../execution/steps';
+import type { Refusals } from './callPlan';
+import { combineKey, type OpenItem } from './openItem';
+import { absentAfter, absentAtEnd, Schedule } from './schedule';
+
+/** What is done to users of meetings. */
+export interface Task<V, O> {
+	/** Does it to users of items that go together, and returns who was refused. */
+	act(
+		meeting: FoundMeeting,
+		items: ReadonlyArray<OpenItem<V, O>>,
+		unionIds: readonly string[],
+	): Promise<Refusals>;
+	/** Gives an item its outcome: all of its users are settled. */
+	settle(item: OpenItem<V, O>): void;
+	/**
+	 * Called once the items of a meeting are settled.
+	 *
+	 * @param members users who were seen in the meeting while it was waited for them
+	 */
+	afterwards(
+		items: ReadonlyArray<OpenItem<V, O>>,
+		members: ReadonlyMap<string, Participant>,
+	): Promise<void>;
+}
+
+/** What the jobs of a run share. */
+export interface Shared<V, O> {
+	run: Run;
+	task: Task<V, O>;
+	/** When the run began, as `monotonic` reports it. */
+	since: number;
+	/** How many looks of waiting items go on at once, so that all other calls have their turn. */
+	looks: ConcurrencyLimit;
+	/** The meeting that runs now by the name that the item has for it. */
+	lookUp(item: OpenItem<V, O>): Promise<Result<FoundMeeting>>;
+	/** Goes on with items whose meeting has ended: in the one that runs now, or as soon as one runs. */
+	goOn(items: ReadonlyArray<OpenItem<V, O>>, found: FoundMeeting | undefined): void;
+}
+
+/**
+ * What is known of a meeting at one moment: nothing, who is in it, why that could not be read, or that it
+ * has ended, and which one runs in its place.
+ */
+type Look =
+	| undefined
+	| { members: ReadonlyMap<string, Participant> }
+	| { failure: Failure }
+	| { runsInstead: FoundMeeting | undefined };
+
+/**
+ * All that is done to the users of one meeting, in the order of the items: at once to users who are not
+ * waited for, and to each of the others as soon as a look finds them in the meeting.
+ */
+export class MeetingJob<V, O> {
+	private items: Array<OpenItem<V, O>> = [];
+	private settled: Array<OpenItem<V, O>> = [];
+	private readonly members = new Map<string, Participant>();
+	private readonly schedule: Schedule;
+	private working: Promise<void> | undefined;
+	private hasNewItems = false;
+	private hadMembers = false;
+	/** Whether nobody is in the meeting, or its members are refused, since it was known to run. */
+	private mayHaveEnded = false;
+	private wasLookedUp = false;
+
+	constructor(
+		private readonly meeting: FoundMeeting,
+		private readonly shared: Shared<V, O>,
+	) {
+		this.schedule = new Schedule(shared.since);
+	}
+
+	/** Acts on the users of `items`, beside the items that the job has already, until they are settled. */
+	async take(items: ReadonlyArray<OpenItem<V, O>>): Promise<void> {
+		for (const item of items) item.meeting = this.meeting;
+		this.items = [...this.items, ...items].sort((a, b) => a.item.itemIndex - b.item.itemIndex);
+		this.hasNewItems = true;
+		while (this.goesOn) {
+			this.working ??= this.work().finally(() => (this.working = undefined));
+			await this.working;
+		}
+	}
+
+	private get goesOn(): boolean {
+		return this.items.length > 0 && !this.shared.run.isOver;
+	}
+
+	private async work(): Promise<void> {
+		const { run, task } = this.shared;
+		for await (const look of this.looks()) {
+			await this.act(look);
+			if (!run.isOver) this.settle(look);
+		}
+		if (run.isOver) this.settleRefused();
+		await task.afterwards(this.settled.splice(0), this.members);
+	}
+
+	/** The moments at which something may be done, until all items are settled. */
+	private async *looks(): AsyncGenerator<Look> {
+		for (;;) {
+			this.hasNewItems = false;
+			if (this.items.some(({ waiting }) => !waiting?.forUsers)) yield undefined;
+			const waiting = this.items.filter((item) => item.waiting?.forUsers);
+			if (waiting.length > 0 && this.goesOn) {
+				yield await this.read(waiting);
+				// Items that had to come behind a user who was waited for.
+				if (this.items.some((item) => !item.waiting)) yield undefined;
+			}
+			if (!this.goesOn) return;
+			await this.shared.run.pause(this.schedule.pauseFor(this.items), () => this.hasNewItems);
+			if (!this.goesOn) return;
+		}
+	}
+
+	/** Reads members until everybody who is waited for was found; looks the meeting up if it may have ended. */
+	private async read(waiting: ReadonlyArray<OpenItem<V, O>>): Promise<Look> {
+		const named = waiting.find(({ reference }) => reference);
+		if (this.mayHaveEnded && !this.wasLookedUp && named) {
+			const found = await this.shared.lookUp(named);
+			const isRunning = 'value' in found;
+			if (isRunning && found.value.conferenceId !== this.meeting.conferenceId)
+				return { runsInstead: found.value };
+			if (!isRunning && found.failure.code === 'meetingNotRunning')
+				return { runsInstead: undefined };
+			this.wasLookedUp = isRunning;
+		}
+		const dingTalk = waiting[0] && persistently(waiting[0].item.dingTalk);
+		if (!dingTalk) return undefined;
+		const sought = new Set(waiting.flatMap(({ open }) => [...open]));
+		const { conferenceId } = this.meeting;
+		const read = await this.shared.looks.run(
+			async () => await resultOf(async () => await participants(dingTalk, conferenceId, sought)),
+		);
+		if ('failure' in read) {
+			this.mayHaveEnded = read.failure.kind === 'business';
+			return { failure: withNeed(read.failure) };
+		}
+		for (const [unionId, member] of read.value) this.members.set(unionId, member);
+		this.mayHaveEnded = ![...read.value.values()].some(({ inMeeting }) => inMeeting);
+		if (!this.mayHaveEnded) {
+			this.hadMembers = true;
+			this.wasLookedUp = false;
+		}
+		return { members: read.value };
+	}
+
+	/** Acts on everybody for whom it is time. A user goes through the demands on them in their order. */
+	private async act(look: Look): Promise<void> {
+		const openBefore = new Map<string, Set<string>>();
+		for (const step of stepsOf(this.items, () => '', combineKey).flat()) {
+			if (this.shared.run.isOver) return;
+			const [first] = step;
+			const demand = JSON.stringify(first?.item.values);
+			const hasTurn = (unionId: string) =>
+				[...(openBefore.get(unionId) ?? [])].every((other) => other === demand);
+			const due = new Set<string>();
+			for (const item of step) {
+				this.settleDone(item, look, hasTurn);
+				for (const unionId of item.open)
+					if (hasTurn(unionId) && isTime(item, unionId, look)) due.add(unionId);
+			}
+			if (due.size > 0) {
+				const refusals = await this.shared.task.act(this.meeting, step, [...due]);
+				this.note(step, look, due, refusals);
+			}
+			for (const { open } of step)
+				for (const unionId of open) {
+					const demands = openBefore.get(unionId) ?? new Set();
+					openBefore.set(unionId, demands.add(demand));
+				}
+		}
+	}
+
+	/** Users who are waited for and are co-host or host already are not sent. */
+	private settleDone(
+		item: OpenItem<V, O>,
+		look: Look,
+		hasTurn: (unionId: string) => boolean,
+	): void {
+		if (!item.waiting?.forUsers) return;
+		for (const unionId of item.open) {
+			const member = isTime(item, unionId, look) ? this.members.get(unionId) : undefined;
+			if (!member || !hasTurn(unionId)) continue;
+			if (member.host) item.hosts.add(unionId);
+			if (member.host || member.coHost) item.settle(unionId);
+		}
+	}
+
+	private note(
+		step: ReadonlyArray<OpenItem<V, O>>,
+		look: Look,
+		due: ReadonlySet<string>,
+		refusals: Refusals,
+	): void {
+		for (const unionId of due) {
+			const failure = refusals.get(unionId);
+			const member = this.members.get(unionId);
+			// Only co-hosts that are added are waited for.
+			const coHost = !failure && step.some(({ waiting }) => waiting);
+			if (member) this.members.set(unionId, { ...member, coHost });
+			for (const item of step) {
+				if (!item.open.has(unionId)) continue;
+				if (!failure) item.settle(unionId);
+				else if (!isTime(item, unionId, look)) continue;
+				else if (item.waiting && mayPass(failure)) item.obstacle = failure;
+				else item.settle(unionId, failure);
+			}
+		}
+	}
+
+	/** Gives an outcome to items that are done, or have had their last look. */
+	private settle(look: Look): void {
+		const leaving: Array<OpenItem<V, O>> = [];
+		this.items = this.items.filter((item) => {
+			const { waiting, open } = item;
+			const isLooked = waiting !== undefined && waiting.forUsers === (look !== undefined);
+			if (open.size > 0 && isLooked && this.isOver(item, look)) {
+				const failure = look && 'failure' in look ? look.failure : undefined;
+				if (look && 'runsInstead' in look && item.reference && !this.schedule.isOver(item))
+					leaving.push(item);
+				else if (!this.schedule.isOver(item) && !failure) item.giveUp(absentAtEnd());
+				else item.giveUp(item.obstacle ?? failure ?? absentAfter(waiting.ms));
+			}
+			if (open.size > 0) return !leaving.includes(item);
+			this.shared.task.settle(item);
+			this.settled.push(item);
+			return false;
+		});
+		if (look && 'runsInstead' in look && leaving.length > 0)
+			this.shared.goOn(leaving, look.runsInstead);
+	}
+
+	/** Whether the item waits no longer here: it had its last look, or the look failed for good, or the meeting has ended. */
+	private isOver(item: OpenItem<V, O>, look: Look): boolean {
+		if (this.schedule.isOver(item)) return true;
+		if (!look) return false;
+		if ('runsInstead' in look) return true;
+		if (this.mayHaveEnded && item.reference && !this.wasLookedUp) return false;
+		return 'failure' in look ? !mayPass(look.failure) : this.mayHaveEnded && this.hadMembers;
+	}
+
+	/** The run is over: an item that was refused a user fails now, and its others are not set. */
+	private settleRefused(): void {
+		for (const item of this.items) {
+			if (item.refusals.size === 0 && item.open.size > 0) continue;
+			item.giveUp(NOT_BEGUN);
+			this.shared.task.settle(item);
+		}
+	}
+}
+
+/** Whether the item wants something done to the user at this moment. */
+function isTime({ waiting }: OpenItem, unionId: string, look: Look): boolean {
+	if (!waiting?.forUsers) return true;
+	return look !== undefined && 'members' in look && look.members.get(unionId)?.inMeeting === true;
+}
+
+function withNeed(failure: Failure): Failure {
+	if (failure.kind !== 'permission') return failure;
+	const hint = `${failure.hint} Waiting for users needs ${READ_SCOPE}, to see who has joined.`;
+	return { ...failure, hint };
+}
