@@ -8,6 +8,7 @@ it('the codes that workflows may branch on keep their names', () => {
 		'linkWithoutMeeting',
 		'meetingNotRunning',
 		'minutesNotReady',
+		'noUserKnown',
 		'parameterInvalid',
 		'severalMeetingsRunning',
 		'userNotFound',

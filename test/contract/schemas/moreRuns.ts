@@ -7,8 +7,30 @@ const mobile = { __rl: true, mode: 'mobile', value: '13800138000' } as IDataObje
 /** Runs that give fields which the contract's example does not lead to. */
 export function moreRuns(operation: string): Example[] {
 	const parameters = runs[operation] ?? [];
-	return parameters.map((own): Example => [operation, own]);
+	const plain = parameters.map((own): Example => [operation, own]);
+	return operation === 'conference setCoHosts' ? [...plain, hostIsThere] : plain;
 }
+
+const hostUnionId = '2iPOLbpUNMLzB5LuwggiiqiPwiEiE';
+
+/** The meeting's host is among the users, and nobody is missing or unknown. */
+const hostIsThere: Example = [
+	'conference setCoHosts',
+	{
+		conferenceId: { __rl: true, mode: 'id', value: '6449d8a6414e7b0146f4a9f0' },
+		waitFor: 'users',
+		waitMinutes: 0,
+		unknownUsers: 'skip',
+		usersInput: 'list',
+		userIds: hostUnionId,
+	},
+	{
+		queryConferenceMembers: {
+			memberModels: [{ unionId: hostUnionId, host: true, attendStatus: 3 }],
+			totalCount: 1,
+		},
+	},
+];
 
 const byCode = {
 	conferenceId: { __rl: true, mode: 'roomCode', value: '42726033559' } as IDataObject,

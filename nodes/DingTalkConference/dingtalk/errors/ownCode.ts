@@ -13,6 +13,8 @@ export const ownCodes = {
 	severalMeetingsRunning: 'Several meetings fit',
 	/** DingTalk knows no such user, whatever code the look-up returned. */
 	userNotFound: 'The user is unknown',
+	/** Of many users none is known; most likely the IDs are of another kind. */
+	noUserKnown: 'None of the users is known',
 	/** The time is over and some users have not joined; the others are set. */
 	usersNotInMeeting: 'Some users did not join the meeting',
 	/** DingTalk has no minutes of the meeting, or not all of them: a workflow may wait and try again. */

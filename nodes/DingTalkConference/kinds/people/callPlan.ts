@@ -1,7 +1,7 @@
 import type { Failure } from '../../dingtalk/errors/failure';
-import { NOT_BEGUN } from '../../dingtalk/errors/failure';
 import { Halving } from './halving';
-import type { Learned } from './learned';
+import { malformed, nobodyIsKnown, withWarning, type Learned } from './learned';
+import { spread } from './spread';
 
 /** Why each person was not set; people who were set are not in it. */
 export type Refusals = Map<string, Failure>;
@@ -21,9 +21,17 @@ export type CallPlan = Plan<Refusals>;
 export interface PlanOptions {
 	/** People in one call at most. */
 	mostPeople: number;
-	/** So many unknown people are looked for; the others are not tried then. Default: all. */
-	mostUnknown?: number;
+	/** Nothing begins after the first list that is refused: nobody outside it is asked for. Default: false. */
+	endsWithList?: boolean;
 }
+
+/** So many unknown people, and nobody else, are more than a coincidence. */
+const LEAST_PROBES = 10;
+/**
+ * So many people from all over the list are asked for alone before the rest is given up. If one in five is
+ * known, at least one of them is with a chance of 99 %.
+ */
+const MOST_PROBES = 22;
 
 /** So many people in a row, each refused for the parameters alone, may have met the end of the meeting. */
 const SUSPICIOUS_IN_A_ROW = 3;
@@ -38,7 +46,8 @@ const SUSPICIOUS_IN_A_ROW = 3;
  * - `paramsError` for several people is followed by one call with a person who is least likely at
  *   fault: if that is refused too, it is the conference, and all fail. If not, it may be a person or the
  *   length: the list is halved, and was too long if both halves are taken.
- * - Once the first people of the run are all unknown, nobody else is tried.
+ * - While the run has not found anybody whom DingTalk knows, an unknown person makes it ask for people
+ *   from all over the list, each alone, until one is known. If none is, nobody else is tried.
  * - Any other failure fails the people of that call.
  *
  * @param learned what the run learned so far; it goes on learning
@@ -48,38 +57,48 @@ export function planCalls(
 	options: PlanOptions,
 	learned: Learned,
 ): CallPlan {
-	return new Planner(options, learned).plan(unionIds);
+	return new Planner(unionIds, options, learned).plan();
 }
 
 /** The plan for one list of people in one conference, and what is known of both so far. */
 class Planner {
 	private readonly refusals: Refusals = new Map();
 	private readonly mostPeople: number;
-	private readonly mostUnknown: number;
+	private readonly endsWithList: boolean;
 	private conferenceFault: Failure | undefined;
 	/** DingTalk read a list for this conference: its ID is right. */
 	private isRightConference = false;
 	private lastTaken: string | undefined;
-	private unknown = 0;
+	/** Who was asked for alone, to know whether anybody is known. */
+	private readonly probes = new Set<string>();
+	private hopeless: Failure | undefined;
 	private wrongInARow = 0;
 	private suspicious = SUSPICIOUS_IN_A_ROW;
 	/** The person with whom the conference was asked about last. */
 	private probed: string | undefined;
 
 	constructor(
-		{ mostPeople, mostUnknown = Infinity }: PlanOptions,
+		private readonly unionIds: readonly string[],
+		{ mostPeople, endsWithList = false }: PlanOptions,
 		private readonly learned: Learned,
 	) {
 		this.mostPeople = mostPeople;
-		this.mostUnknown = mostUnknown;
+		this.endsWithList = endsWithList;
 	}
 
-	*plan(unionIds: readonly string[]): CallPlan {
-		yield* this.inPieces(unionIds, false);
-		const { learned, refusals } = this;
-		if (learned.end)
-			for (const [unionId, failure] of refusals) refusals.set(unionId, learned.told(failure));
+	*plan(): CallPlan {
+		yield* this.inPieces(this.unionIds, false);
+		const { hopeless, refusals } = this;
+		for (const [unionId, failure] of refusals) {
+			if (hopeless) refusals.set(unionId, withWarning(failure, hopeless));
+			else if (this.isMalformed(failure)) refusals.set(unionId, malformed(failure));
+		}
 		return refusals;
+	}
+
+	/** The parameters of one person were refused, in a conference that took somebody. */
+	private isMalformed({ code }: Failure): boolean {
+		return code === 'paramsError' && this.conferenceFault === undefined && this.isRightConference;
 	}
 
 	private refuse(people: readonly string[], failure: Failure): false {
@@ -89,11 +108,7 @@ class Planner {
 
 	/** Why nobody else is tried, if that is so. */
 	private end(): Failure | undefined {
-		return (
-			this.conferenceFault ??
-			this.learned.end ??
-			(this.unknown >= this.mostUnknown ? NOT_BEGUN : undefined)
-		);
+		return this.conferenceFault ?? this.hopeless;
 	}
 
 	/** One call, and what it teaches. */
@@ -110,14 +125,10 @@ class Planner {
 			this.wrongInARow = 0;
 		}
 		if (!failure || failure.code === 'unknownUserError') this.isRightConference = true;
-		if (people.length === 1 && failure?.code === 'unknownUserError') {
-			this.unknown++;
-			this.learned.unknown();
-		}
 		return failure;
 	}
 
-	/** Each of these sets `people` and says whether all of them were taken. */
+	/** Sends `people` in as few calls as possible; true if DingTalk accepted everyone. */
 	private *inPieces(
 		people: readonly string[],
 		continuesBatch: boolean,
@@ -130,11 +141,16 @@ class Planner {
 				start + Math.min(this.mostPeople, this.learned.limit.length),
 			);
 			start += piece.length;
-			allTaken = (yield* this.together(piece, continuesBatch, halving)) && allTaken;
+			const open = piece.filter((unionId) => !this.probes.has(unionId));
+			if (open.length < piece.length && piece.some((unionId) => this.refusals.has(unionId)))
+				allTaken = false;
+			if (open.length > 0)
+				allTaken = (yield* this.together(open, continuesBatch, halving)) && allTaken;
 		}
 		return allTaken;
 	}
 
+	/** Sends `people` in one call, and finds out who is at fault if it is refused; true if everyone was accepted. */
 	private *together(
 		people: readonly string[],
 		continuesBatch: boolean,
@@ -149,13 +165,49 @@ class Planner {
 		if (people.length === 1) {
 			this.refuse(people, failure);
 			if (failure.code === 'paramsError') yield* this.afterWrongPerson(failure);
+			if (failure.code === 'unknownUserError') yield* this.probe(people, people);
 			return false;
 		}
-		if (failure.code === 'unknownUserError') return yield* this.inHalves(people, halving);
+		if (failure.code === 'unknownUserError') return yield* this.afterUnknown(people, halving);
 		if (failure.code === 'paramsError') return yield* this.afterParamsError(people, halving);
 		return this.refuse(people, failure);
 	}
 
+	private *afterUnknown(people: readonly string[], halving?: Halving): Plan<boolean> {
+		yield* this.probe(people);
+		const left = people.filter((unionId) => !this.probes.has(unionId));
+		const wasFound = people.some((unionId) => this.refusals.has(unionId));
+		if (left.length === 0) return !wasFound;
+		// Whoever was unknown may have been found already.
+		if (wasFound || left.length === 1) yield* this.together(left, true, halving);
+		else yield* this.inHalves(left, halving);
+		return false;
+	}
+
+	/**
+	 * As long as the run has not found anybody who is known: asks for people from all over the list until one
+	 * is. A list of the wrong kind of IDs ends here, however long it is; one with many strangers does not.
+	 *
+	 * @param list the list that was refused
+	 * @param asked who was asked for alone already
+	 */
+	private *probe(list: readonly string[], asked: readonly string[] = []): Plan<void> {
+		if (this.probes.size > 0 || this.learned.hasTaken) return;
+		for (const unionId of asked) this.probes.add(unionId);
+		const all = this.endsWithList ? list : this.unionIds;
+		for (const unionId of spread(all, MOST_PROBES)) {
+			if (this.probes.has(unionId)) continue;
+			const failure = yield* this.ask([unionId], true);
+			this.probes.add(unionId);
+			if (!failure) return;
+			this.refuse([unionId], failure);
+			if (failure.code !== 'unknownUserError') return;
+		}
+		const tried = this.probes.size;
+		if (tried >= LEAST_PROBES) this.hopeless = nobodyIsKnown(tried, this.unionIds.length - tried);
+	}
+
+	/** Finds the unknown among `people`, of whom at least one is. */
 	private *inHalves(people: readonly string[], outer?: Halving): Plan<boolean> {
 		const halving = watched(people, outer);
 		const [first, second] = halves(people);

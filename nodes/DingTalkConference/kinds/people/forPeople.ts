@@ -6,7 +6,6 @@ import type { FoundMeeting } from '../../dingtalk/api/conferenceOf';
 import type { Participant } from '../../dingtalk/api/conferences';
 import { persistently } from '../../dingtalk/client/call';
 import type { Failure } from '../../dingtalk/errors/failure';
-import { MOST_NAMES } from '../../dingtalk/errors/failureOfPeople';
 import { mayPass } from '../../dingtalk/errors/passing';
 import { monotonic } from '../../dingtalk/transport/clock';
 import type { Run } from '../../execution/run';
@@ -106,9 +105,6 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		if (!first) return new Map();
 		const { values, shared: own } = first.item;
 		const mostPeople = isOnePersonPerCall ? 1 : own.combining.maxUsersPerRequest;
-		// A failure that ends the execution names no more of them.
-		const namesAll = run.continuesOnFail || own.unknownUsers === 'skip';
-		const mostUnknown = namesAll ? undefined : MOST_NAMES;
 		const waits = items.some((item) => item.waiting);
 		const dingTalk = waits ? persistently(first.item.dingTalk) : first.item.dingTalk;
 		/** Whether the failure may still turn out to be none of an item. */
@@ -116,7 +112,11 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 			(users > 1 && failure.code === 'paramsError') ||
 			(own.unknownUsers === 'skip' && failure.code === 'unknownUserError') ||
 			(waits && mayPass(failure));
-		const calls = planCalls(unionIds, { mostPeople, mostUnknown }, learned);
+		const calls = planCalls(
+			unionIds,
+			{ mostPeople, endsWithList: !run.continuesOnFail && own.unknownUsers === 'fail' },
+			learned,
+		);
 		let turn = calls.next();
 		while (!turn.done) {
 			const { people: listed, continuesBatch } = turn.value;

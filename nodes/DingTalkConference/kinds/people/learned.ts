@@ -1,46 +1,52 @@
 import type { Failure } from '../../dingtalk/errors/failure';
 import { ListLimit } from './listLimit';
 
-/** So many unknown people, and nobody else, tell that it is not about single people. */
-const ENOUGH_UNKNOWN = 10;
-
 const CHECK =
 	"Check 'Identify Users By', or how each row names its user: these may be user IDs or mobile numbers instead of union IDs. Users who are not in the meeting may be refused the same way.";
 
-/** Answers everybody else once the first people of a run all turned out to be unknown. */
-const NOBODY_IS_KNOWN: Failure = {
-	kind: 'business',
-	message: `None of the first ${ENOUGH_UNKNOWN} users is known to DingTalk.`,
-	hint: `The other users were not tried. ${CHECK}`,
-	endsRun: true,
-};
+/** The failure of users who are not tried, since none of those who were is known. */
+export function nobodyIsKnown(tried: number, notTried: number): Failure {
+	return {
+		kind: 'business',
+		code: 'noUserKnown',
+		message: `DingTalk knows none of the ${tried} users who were tried, from all over the list.`,
+		hint: `The other ${notTried} users were not tried. ${CHECK}`,
+		endsRun: false,
+	};
+}
+
+/** The failure of a user who was tried, with what they all have in common. */
+export function withWarning(failure: Failure, { message }: Failure): Failure {
+	return failure.code === 'unknownUserError'
+		? { ...failure, hint: `${message} ${CHECK}` }
+		: failure;
+}
+
+/** The failure of a user whose ID is refused in a meeting that takes others. */
+export function malformed({ code, apiMessage, ...failure }: Failure): Failure {
+	return {
+		...failure,
+		code: 'userNotFound',
+		apiMessage: [code, apiMessage].filter(Boolean).join(' '),
+		message: 'DingTalk refuses the ID of this user',
+		hint: 'Check the ID: it may be cut off, or of another kind.',
+		isAboutPerson: true,
+	};
+}
 
 /** What a run learns about lists of people, whatever meeting they are meant for. */
 export class Learned {
 	readonly limit = new ListLimit();
 	private readonly takenPeople = new Set<string>();
-	private unknownAlone = 0;
 
 	taken(people: readonly string[]): void {
 		this.limit.taken(people.length);
 		for (const unionId of people) this.takenPeople.add(unionId);
 	}
 
-	/** Somebody was sent alone, and DingTalk did not know them. */
-	unknown(): void {
-		this.unknownAlone++;
-	}
-
-	/** Why nobody else is worth a call, if that is so. */
-	get end(): Failure | undefined {
-		const isHopeless = this.takenPeople.size === 0 && this.unknownAlone >= ENOUGH_UNKNOWN;
-		return isHopeless ? NOBODY_IS_KNOWN : undefined;
-	}
-
-	/** The failure of somebody who was tried before the {@link end}, with what they all have in common. */
-	told(failure: Failure): Failure {
-		if (failure.code !== 'unknownUserError') return failure;
-		return { ...failure, hint: `${NOBODY_IS_KNOWN.message} ${CHECK}` };
+	/** Whether somebody was taken in this run. */
+	get hasTaken(): boolean {
+		return this.takenPeople.size > 0;
 	}
 
 	/**
