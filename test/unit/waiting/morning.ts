@@ -11,8 +11,12 @@ export interface MorningMeeting {
 	title?: string;
 	/** `Infinity`: it never opens. */
 	opensAt: number;
+	/** When it closes; it is open again, with another ID, from `reopensAt` on. */
+	closesAt?: number;
+	reopensAt?: number;
 	/** When each person joins. */
 	joins?: Record<string, number>;
+	host?: string;
 	/** What look-ups answer instead, until a time. */
 	lookUpsFail?: { until: number; status: number; code: string };
 }
@@ -40,6 +44,9 @@ export class Morning {
 
 	/** What reads of the members answer instead, until a time in minutes. */
 	membersFail: { until: number; status: number; code: string } | undefined;
+
+	/** Every call fails so, between two times in minutes. */
+	outage: { from: number; until: number; as: 'refused' | 'broken' | 'http503' } | undefined;
 
 	constructor(readonly meetings: MorningMeeting[]) {}
 
@@ -90,6 +97,13 @@ export class Morning {
 
 	private async answer({ url, body }: IDataObject) {
 		await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
+		const { from = 0, until = 0, as } = this.outage ?? {};
+		if (as && this.minute >= from && this.minute < until) {
+			if (as === 'http503')
+				return { statusCode: 503, headers: {}, body: JSON.stringify({ code: 'serviceBusy' }) };
+			const httpCode = as === 'refused' ? 'ECONNREFUSED' : 'ECONNRESET';
+			throw Object.assign(new Error('no answer'), { httpCode });
+		}
 		const { pathname } = new URL(String(url));
 		const { status = 200, body: answer } = this.answerTo(pathname, (body ?? {}) as IDataObject);
 		return { statusCode: status, headers: {}, body: JSON.stringify(answer) };
@@ -98,7 +112,7 @@ export class Morning {
 	private answerTo(path: string, body: IDataObject): { status?: number; body: IDataObject } {
 		const at = this.minute;
 		const [, code = ''] = /roomCodes\/(\d+)\/infos/.exec(path) ?? [];
-		const [, id = ''] = /videoConferences\/id(\d+)\//.exec(path) ?? [];
+		const [, id = ''] = /videoConferences\/id(\d+)(?:again)?\//.exec(path) ?? [];
 		const meeting = this.meetings.find((each) => each.code === (code || id));
 		if (!meeting) return { status: 400, body: { code: 'paramsError' } };
 		const { title = `Meeting ${meeting.code}`, opensAt, joins = {}, lookUpsFail } = meeting;
@@ -107,7 +121,10 @@ export class Morning {
 			if (lookUpsFail && at < lookUpsFail.until) {
 				return { status: lookUpsFail.status, body: { code: lookUpsFail.code } };
 			}
-			const row = { conferenceId: `id${code}`, title, roomCode: code, status: 2 };
+			const isAgain = at >= (meeting.reopensAt ?? Infinity);
+			const isOpen = (at >= opensAt && at < (meeting.closesAt ?? Infinity)) || isAgain;
+			const conferenceId = `id${code}${isAgain ? 'again' : ''}`;
+			const row = { conferenceId, title, roomCode: code, status: isOpen ? 2 : 1 };
 			return { body: { conferenceList: at >= opensAt ? [row] : [] } };
 		}
 		const coHosts = this.coHosts.get(id) ?? [];
@@ -116,9 +133,16 @@ export class Morning {
 			if (this.membersFail && at < this.membersFail.until) {
 				return { status: this.membersFail.status, body: { code: this.membersFail.code } };
 			}
+			const isAgain = path.includes('again');
+			const hasEnded = !isAgain && at >= (meeting.closesAt ?? Infinity);
 			const memberModels = Object.entries(joins)
-				.filter(([, minute]) => at >= minute)
-				.map(([unionId]) => ({ unionId, attendStatus: 3, coHost: coHosts.includes(unionId) }));
+				.filter(([, minute]) => at >= minute && (!isAgain || minute >= (meeting.reopensAt ?? 0)))
+				.map(([unionId]) => ({
+					unionId,
+					attendStatus: hasEnded ? 6 : 3,
+					host: unionId === meeting.host,
+					coHost: coHosts.includes(unionId),
+				}));
 			return { body: { memberModels } };
 		}
 		const users = (body.userList as Array<{ unionId: string }>).map(({ unionId }) => unionId);

@@ -1,0 +1,177 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { item, minutesGoBy, Morning } from './morning';
+
+const code = '83872210452';
+const forUsers = { waitFor: 'users' };
+
+beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
+afterEach(() => jest.useRealTimers());
+
+async function within(minutes: number, run: Promise<INodeExecutionData[]>) {
+	const over = jest.fn();
+	void run.then(over, over);
+	await minutesGoBy(minutes);
+	expect(over).toHaveBeenCalledTimes(1);
+	return (await run).map(({ json }) => json);
+}
+
+const outages = (['refused', 'broken', 'http503'] as const).flatMap((as) =>
+	[1, 5].flatMap((length) => [0, 2.2].map((from) => [as, length, from] as const)),
+);
+
+describe('a wait', () => {
+	it.each(outages)(
+		'goes on through an outage (%s) of %d minutes from minute %d on',
+		async (as, length, from) => {
+			const morning = new Morning([{ code, opensAt: from + length + 3, joins: { a: 0, b: 12 } }]);
+			morning.outage = { from, until: from + length, as };
+			const [json] = await within(
+				40.1,
+				morning.run([item(code, ['a', 'b'], { ...forUsers, waitMinutes: 40 })]),
+			);
+			expect(json).toMatchObject({ success: true, missing: [] });
+			expect(morning.coHosts.get(code)).toEqual(['a', 'b']);
+		},
+	);
+
+	it.each(outages)(
+		'for users in a running meeting goes on through an outage (%s) of %d minutes from minute %d on',
+		async (as, length, from) => {
+			const morning = new Morning([{ code, opensAt: 0, joins: { a: 0, b: 4 } }]);
+			morning.outage = { from, until: from + length, as };
+			const run = morning.run([item(code, ['a', 'b'], { ...forUsers, waitMinutes: 40 })], {
+				stopsOnFail: true,
+			});
+			expect(await within(40.1, run)).toMatchObject([{ success: true, missing: [] }]);
+		},
+	);
+
+	it('fails with the outage when its last look meets it', async () => {
+		const morning = new Morning([{ code, opensAt: 0 }]);
+		morning.outage = { from: 0, until: 60, as: 'refused' };
+		const [json] = await within(18, morning.run([item(code, ['a'])]));
+		expect(json).toMatchObject({ error: { code: 'ECONNREFUSED' } });
+	});
+
+	it('lets an item that does not wait fail at once', async () => {
+		const morning = new Morning([{ code, opensAt: 0 }]);
+		morning.outage = { from: 0, until: 60, as: 'refused' };
+		const run = morning.run([item(code, ['a'], { waitFor: 'none', maxRetries: 0 })]);
+		expect(await within(0.1, run)).toMatchObject([{ error: { code: 'ECONNREFUSED' } }]);
+	});
+});
+
+describe('a meeting that closes', () => {
+	it('and opens again under its code goes on there', async () => {
+		const morning = new Morning([
+			{ code, opensAt: 0, closesAt: 3.5, reopensAt: 6, joins: { a: 0, b: 7, c: 8 } },
+		]);
+		const [json] = await within(15.1, morning.run([item(code, ['a', 'b', 'c'], forUsers)]));
+		expect(json).toMatchObject({ success: true, missing: [], conferenceId: `id${code}again` });
+		expect(morning.calls.length).toBeLessThanOrEqual(24);
+	});
+
+	it('ends the wait for an item that names it by its ID', async () => {
+		const morning = new Morning([{ code, opensAt: 0, closesAt: 3.5, joins: { a: 0 } }]);
+		const byId = {
+			...item(code, ['a', 'b'], forUsers),
+			conferenceId: { __rl: true, mode: 'list', value: `id${code}` },
+		};
+		const [json] = await within(5, morning.run([byId]));
+		expect(json).toMatchObject({ success: true, missing: ['b'] });
+	});
+});
+
+describe('users of a meeting', () => {
+	it('who do not join are reported, and the item succeeds', async () => {
+		const morning = new Morning([{ code, opensAt: 0, joins: { a: 0 } }]);
+		const [json] = await within(15.1, morning.run([item(code, ['a', 'b'], forUsers)]));
+		expect(json).toMatchObject({ success: true, userList: [{ unionId: 'a' }], missing: ['b'] });
+	});
+
+	it('none of whom joins fail the item', async () => {
+		const morning = new Morning([{ code, opensAt: 0, joins: { x: 0 } }]);
+		const [json] = await within(15.1, morning.run([item(code, ['a', 'b'], forUsers)]));
+		expect(json).toMatchObject({ error: { code: 'usersNotInMeeting', missing: ['a', 'b'] } });
+	});
+
+	it('one of whom is the host count as done, and the host is not sent', async () => {
+		const morning = new Morning([{ code, opensAt: 0, host: 'h', joins: { h: 0, a: 0 } }]);
+		const [json] = await within(0.1, morning.run([item(code, ['h', 'a'], forUsers)]));
+		expect(json).toMatchObject({
+			success: true,
+			userList: [{ unionId: 'h', host: true }, { unionId: 'a' }],
+		});
+		expect(morning.callsOf('set').map(({ users }) => users)).toEqual([['a']]);
+	});
+
+	it('are named with those who are set already when reading fails for good', async () => {
+		const denied = 'Forbidden.AccessDenied.AccessTokenPermissionDenied';
+		const morning = new Morning([{ code, opensAt: 0, joins: { a: 0 } }]);
+		const run = morning.run([item(code, ['a', 'b'], forUsers)]);
+		await minutesGoBy(0.2);
+		morning.membersFail = { until: 60, status: 403, code: denied };
+		expect(await within(1, run)).toMatchObject([
+			{
+				error: {
+					code: denied,
+					missing: ['b'],
+					hint: expect.stringContaining('The other user of this item was set.'),
+				},
+			},
+		]);
+	});
+});
+
+describe('items that need not wait', () => {
+	it('never stay behind those that do, in the same meeting', async () => {
+		const morning = new Morning([{ code, opensAt: 0, joins: { a: 0 } }]);
+		const outcomes = morning.run([
+			item(code, ['late'], { ...forUsers, absentUsers: 'fail' }),
+			item(code, ['x'], { waitFor: 'none' }),
+			{ ...item(code, ['y']), action: 'remove' },
+		]);
+		await minutesGoBy(0.1);
+		expect(morning.callsOf('set').map(({ users }) => users)).toEqual([['x'], ['y']]);
+		expect((await within(15, outcomes)).map(({ success }) => success)).toEqual([
+			undefined,
+			true,
+			true,
+		]);
+	});
+
+	it('share their calls with items that wait for a meeting which runs', async () => {
+		const morning = new Morning([{ code, opensAt: 0 }]);
+		const items = Array.from({ length: 20 }, (_, index) =>
+			item(code, [`u${index}`], { waitFor: index % 2 ? 'meeting' : 'none' }),
+		);
+		await within(0.1, morning.run(items));
+		expect(morning.calls.map(({ what }) => what)).toEqual(['look-up', 'set']);
+	});
+
+	it('are not held up by a thousand meetings that are waited for', async () => {
+		const late = Array.from({ length: 1000 }, (_, index) => String(70_000_000_000 + index));
+		const morning = new Morning([
+			...late.map((each) => ({ code: each, opensAt: Infinity })),
+			{ code, opensAt: 0 },
+		]);
+		const run = morning.run([
+			...late.map((each) => item(each, ['a'], { waitMinutes: 3 })),
+			item(code, ['a'], { waitFor: 'none' }),
+		]);
+		await minutesGoBy(0.1);
+		expect(morning.callsOf('set')).toHaveLength(1);
+		await within(6, run);
+	});
+});
+
+it('checking the result after waiting for users reads nothing once more', async () => {
+	const morning = new Morning([{ code, opensAt: 0, joins: { a: 0 } }]);
+	const [json] = await within(
+		0.1,
+		morning.run([item(code, ['a'], { ...forUsers, confirm: true })]),
+	);
+	expect(json).toMatchObject({ userList: [{ unionId: 'a', coHost: true, inMeeting: true }] });
+	expect(morning.calls.map(({ what }) => what)).toEqual(['look-up', 'members', 'set']);
+});
