@@ -48,7 +48,7 @@ type NoPathValues = `/${string}`;
  * An operation that reads something, changes a part of it and writes it back, since DingTalk may reset
  * what is left out. Items that change the same thing go one after the other, so that none overwrites
  * another's change. Where they are alike they share one read and one write; when that write is refused
- * they are written one by one, so that only the wrong one fails.
+ * halves of them are written, so only the wrong one fails. What was written is not read again.
  */
 export function change<F extends Fields, Model>({
 	fields,
@@ -66,41 +66,63 @@ export function change<F extends Fields, Model>({
 }: Change<F, Model>): Operation {
 	type Item = Ready<Values<F>>;
 
-	/** Changes what was read and writes it, for all `items` at once. */
-	async function write(items: readonly [Item, ...Item[]], before: Model): Promise<void> {
-		const [{ values, dingTalk }] = items;
-		const after = items.reduce((now, item) => changed(now, item.values), before);
-		const asking = items.length > 1 ? withoutMarking(dingTalk) : dingTalk;
-		await asking.send(callOf(operation.apis[0], {}, { body: body(after, values) }));
-	}
-
 	/** Whether another item may be taken, although this is what all of them met together. */
 	function mayBeOfOneItem({ kind, code = '', endsRun }: Failure): boolean {
 		return (kind === 'business' || kind === 'input') && !endsRun && !codesOfTarget?.has(code);
 	}
 
-	async function settle(run: Run, items: readonly Item[]): Promise<boolean> {
-		const [first, ...others] = items;
-		if (!first || run.isOver) return false;
-		let wasRead = false;
-		const failure = await failureIn(async () => {
-			const answer = await first.dingTalk.send(read(first.values));
-			wasRead = true;
-			await write([first, ...others], model(answer));
-		});
-		// What cannot be read, no item can change; what is refused for several is written for each by itself.
-		if (failure && wasRead && others.length > 0 && mayBeOfOneItem(failure)) {
-			let wasWritten = false;
-			for (const item of items) wasWritten = (await settle(run, [item])) || wasWritten;
-			return wasWritten;
+	/**
+	 * Writes the changes of one target, one step after the other. What was written is what the next change
+	 * begins with: it is not read again.
+	 *
+	 * @returns whether something was written
+	 */
+	async function settleTarget(run: Run, steps: ReadonlyArray<readonly Item[]>): Promise<boolean> {
+		let known: Model | undefined;
+		let wasWritten = false;
+
+		/** @returns whether all of `items` were taken */
+		async function settle(items: readonly Item[], holdsFault = false): Promise<boolean> {
+			const [first, ...others] = items;
+			if (!first || run.isOver) return false;
+			const failure = holdsFault ? undefined : await write([first, ...others]);
+			if (!holdsFault && !failure) {
+				for (const { itemIndex, values } of items) run.succeed(itemIndex, result(values));
+				return true;
+			}
+			if (others.length > 0 && (!failure || (known !== undefined && mayBeOfOneItem(failure)))) {
+				const middle = Math.ceil(items.length / 2);
+				const firstTaken = await settle(items.slice(0, middle));
+				// Then the fault is among the others, and writing them all would be refused again.
+				await settle(items.slice(middle), firstTaken && items.length - middle > 1);
+				return false;
+			}
+			if (!failure) return false;
+			const more = advice?.(failure);
+			const told = more ? { ...failure, hint: `${failure.hint} ${more}` } : failure;
+			for (const { itemIndex } of items) run.fail(itemIndex, told);
+			return false;
 		}
-		const more = failure && advice?.(failure);
-		for (const { itemIndex, values } of items) {
-			if (failure)
-				run.fail(itemIndex, more ? { ...failure, hint: `${failure.hint} ${more}` } : failure);
-			else run.succeed(itemIndex, result(values));
+
+		/** Changes what is known and writes it, for all `items` at once. */
+		async function write(items: readonly [Item, ...Item[]]): Promise<Failure | undefined> {
+			const [{ values, dingTalk }] = items;
+			const failure = await failureIn(async () => {
+				const before = known ?? model(await dingTalk.send(read(values)));
+				known = before;
+				const after = items.reduce((now, item) => changed(now, item.values), before);
+				const asking = items.length > 1 ? withoutMarking(dingTalk) : dingTalk;
+				await asking.send(callOf(operation.apis[0], {}, { body: body(after, values) }));
+				known = after;
+				wasWritten = true;
+			});
+			// It may have been written all the same.
+			if (failure && failure.kind !== 'business' && failure.kind !== 'input') known = undefined;
+			return failure;
 		}
-		return !failure;
+
+		for (const step of steps) await settle(step);
+		return wasWritten;
 	}
 
 	return {
@@ -115,7 +137,7 @@ export function change<F extends Fields, Model>({
 			);
 			let wasWritten = false;
 			await forEachConcurrently(targets, async (steps) => {
-				for (const step of steps) wasWritten = (await settle(run, step)) || wasWritten;
+				wasWritten = (await settleTarget(run, steps)) || wasWritten;
 			});
 			if (wasWritten && hint) run.addHint(hint, 'info');
 			addThrottlingHint(run, client);

@@ -495,6 +495,27 @@ describe('what changes settings', () => {
 			expect(coHosts()).toEqual([attendeeB.unionId, attendeeC.unionId, attendeeD.unionId]);
 		});
 
+		it('finds one unknown user among 64 items with about 2 log n writes, and reads once', async () => {
+			for (const place of [0, 31, 63]) {
+				const before = [
+					countOf('queryScheduleConfSettings'),
+					countOf('updateScheduleConfSettings'),
+				];
+				const users = scene.sandbox.addPeople(63).map(({ unionId }) => unionId);
+				users.splice(place, 0, 'strangerUnionId');
+				const run = await scene.run('scheduledConference setCoHosts', byItem, {
+					items: users.map((unionId) => item(unionId)),
+					onError: 'continueErrorOutput',
+				});
+				expect(run.errorOutput.map(({ pairedItem }) => pairedItem)).toEqual([{ item: place }]);
+				expect(coHosts()).toEqual(
+					expect.arrayContaining(users.filter((unionId) => unionId !== 'strangerUnionId')),
+				);
+				expect(countOf('queryScheduleConfSettings') - (before[0] ?? 0)).toBe(1);
+				expect(countOf('updateScheduleConfSettings') - (before[1] ?? 0)).toBeLessThanOrEqual(13);
+			}
+		});
+
 		it('stops at the item that failed where the workflow does not go on', async () => {
 			const run = await scene.run('scheduledConference setCoHosts', byItem, {
 				items: [item(attendeeC.unionId), item('strangerUnionId'), item(attendeeD.unionId)],
