@@ -10,10 +10,10 @@ import type { Outcome } from './outcome';
 import { errorItem, nodeError } from './report';
 import { Cancelled } from '../dingtalk/transport/cancellation';
 
-/** So soon a pause notices that the run is over. */
-const LOOK_AROUND_MS = 1000;
+/** How often a pause checks whether the run is over. */
+const CHECK_INTERVAL_MS = 1000;
 
-/** Expressions take their time: after so many items everything else in n8n has its turn. */
+/** Expressions take time: after this many items, everything else in n8n has its turn. */
 const ITEMS_AT_A_TIME = 200;
 
 /** One execution of the node: collects exactly one outcome for each input item. */
@@ -28,7 +28,7 @@ export class Run {
 		this.outcomes = context.getInputData().map(() => undefined);
 	}
 
-	/** Nothing new is begun after the first failure, unless failures leave as items. */
+	/** Nothing new begins after the first failure, unless failures leave as items. */
 	get isOver(): boolean {
 		return this.hasFailure && !this.continuesOnFail;
 	}
@@ -46,7 +46,7 @@ export class Run {
 	}
 
 	/**
-	 * Waits for `ms` milliseconds; shorter when the run is over, or when `isEnough` says so.
+	 * Waits for `ms` milliseconds, or until the run is over or `isEnough` returns true.
 	 *
 	 * @throws Cancelled as soon as the execution is cancelled
 	 */
@@ -55,7 +55,7 @@ export class Run {
 		const end = monotonic() + ms;
 		for (let left = ms; left > 0; left = end - monotonic()) {
 			if (this.isOver || isEnough()) return;
-			await pause(Math.min(left, LOOK_AROUND_MS), signal);
+			await pause(Math.min(left, CHECK_INTERVAL_MS), signal);
 		}
 	}
 
@@ -80,7 +80,7 @@ export class Run {
 	}
 
 	/**
-	 * Reads something of every item; an item for which that is not possible fails alone.
+	 * Reads every item; an item that can't be read fails, and the others go on.
 	 *
 	 * @returns what was read of the other items, in their order; nothing when the run is over
 	 * @throws Cancelled when the execution is cancelled meanwhile
@@ -107,7 +107,7 @@ export class Run {
 		});
 	}
 
-	/** Tells the user, beside the output, what was not ordinary. */
+	/** Shows a message beside the output. */
 	addHint(message: string, type: 'info' | 'warning'): void {
 		this.context.addExecutionHints({ message, type, location: 'outputPane' });
 	}

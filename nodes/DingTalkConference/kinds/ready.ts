@@ -12,17 +12,17 @@ import type { Fields, PlainFields, Values } from '../fields/field';
 import { found, inputsOf, LookUp, readFields } from '../fields/field';
 import { withoutMarking, type DingTalk, type RetryPolicy } from '../dingtalk/client/call';
 
-/** The fields of an operation. */
-export interface Asked<F extends Fields, S extends Fields, O extends PlainFields> {
-	/** Its own. */
+/** The fields of an operation, by where they come from. */
+export interface FieldSets<F extends Fields, S extends Fields, O extends PlainFields> {
+	/** The operation's own. */
 	fields: F;
-	/** Those of its form. */
+	/** Fields that every operation of its kind has. */
 	shared: S;
-	/** What stands under "Options", beside what stands there in every operation. */
+	/** Entries under "Options", beside those of every operation. */
 	options: O;
 }
 
-/** An item of which everything is known that its calls need. */
+/** An item with every value that its calls need. */
 export interface Ready<V, S = unknown, O = unknown> {
 	itemIndex: number;
 	values: V;
@@ -44,27 +44,27 @@ export function inputsWith(fields: Fields, options: PlainFields = {}): INodeProp
 }
 
 /**
- * Reads every item and looks up what it names, each distinct value once. An item for which that is not
- * possible fails alone, before any call of its own.
+ * Reads every item and looks up the IDs it needs, each distinct value once. An item that can't be read fails
+ * before any call of its own; the others go on.
  */
 export async function readyItems<F extends Fields, S extends Fields, O extends PlainFields>(
 	run: Run,
-	asked: Asked<F, S, O>,
+	sets: FieldSets<F, S, O>,
 ): Promise<{
 	client: DingTalkClient;
 	items: Array<Ready<Values<F>, Values<S>, Values<O>>>;
 }> {
 	const parameters = new ItemParameters(run.context, () =>
-		inputsWith({ ...asked.shared, ...asked.fields }, asked.options),
+		inputsWith({ ...sets.shared, ...sets.fields }, sets.options),
 	);
 	const read = await run.readItems((itemIndex) => {
 		const entered = parameters.of(itemIndex);
 		return {
 			itemIndex,
 			call: readOptions(callOptions, entered),
-			options: readOptions(asked.options, entered),
-			shared: readFields(asked.shared, entered),
-			values: readFields(asked.fields, entered),
+			options: readOptions(sets.options, entered),
+			shared: readFields(sets.shared, entered),
+			values: readFields(sets.fields, entered),
 		};
 	});
 	const slowest = read.reduce(
