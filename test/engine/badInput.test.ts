@@ -27,7 +27,7 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	],
 	[
 		'a number as conference',
-		"'Meeting' is a number that no meeting has",
+		"'Meeting' is not a meeting code",
 		{ ...conferenceById('={{ 42 }}'), ...good },
 	],
 	[
@@ -79,7 +79,7 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	],
 	[
 		'a blank inside the conference',
-		"'Meeting' is a number that no meeting has",
+		"'Meeting' is not a meeting code",
 		{ ...conferenceById('64 49'), ...good },
 	],
 	[

@@ -102,6 +102,18 @@ describe('whatever is entered', () => {
 		);
 	});
 
+	it('as a number of another country is never tried as a Chinese one', () => {
+		const countryCode = fc.constantFrom('1', '44', '49', '65', '81', '852', '91');
+		const rest = fc.stringMatching(/^[ -]?\d{2,4}[ -]?\d{3}[ -]?\d{3,5}$/);
+		fc.assert(
+			fc.property(fc.constantFrom('+', '00'), countryCode, rest, (prefix, country, own) => {
+				for (const spelling of mobileSpellings(`${prefix}${country}${own}`))
+					expect(spelling).not.toMatch(/^(?:\+?86)?1[3-9]\d{9}$/);
+			}),
+			{ ...bounds, numRuns: 2000, examples: [['+', '1', ' 310 555 1234']] },
+		);
+	});
+
 	it('as an address gets the token only within the hosts of the credential', () => {
 		const credential = {
 			authentication: 'accessToken',

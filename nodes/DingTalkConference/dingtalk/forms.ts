@@ -18,6 +18,9 @@ export const SEPARATORS = /[\n\r\t,，、;；]+/;
 /** Characters that break a line, cannot be seen, or are half of one: none stands in an ID. */
 export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
+/** Quotes, brackets and the steps of a path: no ID contains the ones, or is one of the others. */
+export const NO_ID = /["'`{}<>|*[\]]|^\.{1,2}$/;
+
 /** The dashes that keyboards and word processors make, for use inside `[…]` of a regular expression. */
 export const DASHES = '\\-‐-―−';
 
@@ -41,4 +44,14 @@ export function chineseMobile(typed: string): string | undefined {
 /** Whether a text is a mobile number of China, or a number with a country code. No union ID is. */
 export function isMobileNumber(typed: string): boolean {
 	return chineseMobile(typed) !== undefined || /^(?:\+|00)\d{8,14}$/.test(compactNumber(typed));
+}
+
+const COMPACT_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+const SPLIT_DAY = '([-./ ])(?:0?[1-9]|1[0-2])\\1(?:0?[1-9]|[12]\\d|3[01])';
+const CLOCK = '[ T]?(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d)?';
+const DATE = new RegExp(`^(?:19|20)\\d\\d(?:${COMPACT_DAY}|${SPLIT_DAY})(?:${CLOCK})?$`);
+
+/** Whether digits are a day, such as 2026-11-27 or 20261127, perhaps with a time: it is not a code or a number. */
+export function isDate(typed: string): boolean {
+	return DATE.test(typed.trim());
 }

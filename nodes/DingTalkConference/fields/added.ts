@@ -5,11 +5,13 @@ import { inputsOf, optionalInput, readFields, readPlain } from './field';
 import { invalid } from './invalid';
 import type { Entered } from './itemParameters';
 import { enteredIn } from './itemParameters';
+import { plainValue } from './plainValue';
 
 /**
- * What is optional: only what the user adds has a value.
+ * A collection of optional fields: only those that the user adds have a value. One that is added must not be
+ * left empty, also by an expression, unless it is an {@link optional} field.
  *
- * @param isRequired at least one of `fields` has to be added, since else there is nothing to do
+ * @param isRequired at least one of `fields` has to be added, since there is nothing else to do
  */
 export function added<F extends Fields>(
 	displayName: string,
@@ -19,7 +21,7 @@ export function added<F extends Fields>(
 	return {
 		inputs: (name) => [collection(displayName, name, 'Add Field', fields)],
 		read(entered, name) {
-			const inside = enteredIn(entered.get(name), entered);
+			const inside = enteredIn(entered.get(name), entered, displayName);
 			const given = Object.entries(fields).filter(([own]) => inside.get(own) !== undefined);
 			if (isRequired && given.length === 0)
 				throw invalid(displayName, 'is empty', 'Add at least one field to change.');
@@ -29,7 +31,7 @@ export function added<F extends Fields>(
 	};
 }
 
-/** "Options", in which all that is not added has its default. */
+/** The collection "Options"; what is not added has its default. */
 export function optionsInput(fields: PlainFields): INodeProperties {
 	return collection('Options', 'options', 'Add option', fields);
 }
@@ -40,7 +42,7 @@ export function readOptions<F extends PlainFields>(fields: F, entered: Entered):
 	);
 }
 
-/** Some of the options as one field; the collection that shows them is made elsewhere. */
+/** Some of the options as one field; the collection that shows them comes from {@link optionsInput}. */
 export function chosenOf<F extends PlainFields>(fields: F): PlainField<Values<F>> {
 	return { inputs: () => [], read: (entered) => readOptions(fields, entered) };
 }
@@ -80,6 +82,14 @@ export function shownFor<Value>(
 				},
 			})),
 		read: (entered, name) =>
-			values.includes(String(entered.get(other))) ? field.read(entered, name) : undefined,
+			isOneOf(values, entered.get(other)) ? field.read(entered, name) : undefined,
 	};
+}
+
+/** Whether `chosen` is one of `values`, in any case: choices are read like this too. */
+function isOneOf(values: readonly string[], chosen: unknown): boolean {
+	const given = plainValue(chosen);
+	return (
+		typeof given === 'string' && values.some((value) => value.toLowerCase() === given.toLowerCase())
+	);
 }

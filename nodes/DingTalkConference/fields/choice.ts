@@ -2,31 +2,35 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Label, PlainField } from './field';
 import { invalid, quoted } from './invalid';
+import { isGiven, plainValue } from './plainValue';
 
 interface ChoiceLabel<Value extends string | number> extends Label {
 	/** In alphabetical order of their names. */
 	options: ReadonlyArray<INodePropertyOptions & { value: Value }>;
 	default: NoInfer<Value>;
-	/** An expression or a model may give the value in any case. */
-	ignoresCase?: boolean;
 }
 
-/** One of some values. A number may come as text from an expression or a model. */
+/** One of some values. Expressions and models may write it in any case, and a number as text. */
 export function choice<const Value extends string | number>({
 	options,
-	ignoresCase = false,
 	...label
 }: ChoiceLabel<Value>): PlainField<Value> {
 	return {
 		inputs: (name) => [{ ...label, name, type: 'options', options: [...options] }],
 		isEmpty: (entered, name) => entered.get(name) === undefined,
 		read(entered, name) {
-			const typed = entered.get(name) ?? label.default;
-			const given = ignoresCase ? String(typed).trim().toLowerCase() : typed;
-			const chosen = options.find(({ value }) => value === given || String(value) === given);
-			if (chosen) return chosen.value;
+			const typed = entered.get(name);
+			if (typed === undefined) return label.default;
 			const values = options.map(({ value }) => quoted(value));
-			throw invalid(label.displayName, `is ${quoted(typed)}`, `Enter ${values.join(' or ')}.`);
+			const expected = `Enter ${values.join(' or ')}.`;
+			const given = plainValue(typed);
+			if (!isGiven(given)) throw invalid(label.displayName, 'is empty', expected);
+			const written = typeof given === 'string' ? given.toLowerCase() : given;
+			const chosen = options.find(
+				({ value }) => value === given || String(value).toLowerCase() === written,
+			);
+			if (chosen) return chosen.value;
+			throw invalid(label.displayName, `is ${quoted(typed)}`, expected);
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { PathValues } from '../dingtalk/client/path';
 import type { Finder } from '../dingtalk/api/finder';
 import type { Entered } from './itemParameters';
+import { isGiven } from './plainValue';
 
 /** A value that takes a call to know. */
 export class LookUp<Value> {
@@ -67,11 +68,6 @@ export function optional<Value>(field: Field<Value>, empty?: Value): Field<Value
 /** Whether nothing was entered in a field. */
 export function isLeftEmpty(field: Field<unknown>, entered: Entered, name: string): boolean {
 	return field.isEmpty?.(entered, name) ?? !isGiven(entered.get(name));
-}
-
-/** Whether a value is neither absent nor an empty text. */
-export function isGiven(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== '';
 }
 
 /** `reading` as `change` makes it, once it is known. */

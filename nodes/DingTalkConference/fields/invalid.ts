@@ -28,8 +28,17 @@ const LONGEST_QUOTE = 60;
 /** A value as it can be shown in a sentence: short, on one line, a text in quotation marks. */
 export function quoted(value: unknown): string {
 	const isText = typeof value === 'string';
-	const text = isText ? value : (JSON.stringify(value) ?? String(value));
+	const text = isText ? value : asJson(value);
 	const line = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '�');
 	const short = line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 	return isText ? `"${short}"` : short;
+}
+
+/** Objects from an expression may refuse to be written down. */
+function asJson(value: unknown): string {
+	try {
+		return JSON.stringify(value) ?? typeof value;
+	} catch {
+		return `a value of type ${typeof value}`;
+	}
 }

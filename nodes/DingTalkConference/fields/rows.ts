@@ -28,9 +28,9 @@ export function rows<F extends Fields>(
 			},
 		],
 		read(entered, name) {
-			const rowsEntered = enteredIn(entered.get(name), entered).get('rows');
+			const rowsEntered = enteredIn(entered.get(name), entered, many).get('rows');
 			const given = Array.isArray(rowsEntered) ? rowsEntered : [];
-			return all(given.map((row) => readFields(fields, enteredIn(row, entered))));
+			return all(given.map((row) => readFields(fields, enteredIn(row, entered, many))));
 		},
 	};
 }

@@ -1,6 +1,6 @@
 import type { UserReference } from '../dingtalk/api/userReference';
 import type { Label, PlainField } from '../fields/field';
-import { isGiven } from '../fields/field';
+import { isGiven } from '../fields/plainValue';
 import { enteredIn } from '../fields/itemParameters';
 import { locator } from '../fields/locator';
 import { personInput, personReferences } from '../fields/people/person';

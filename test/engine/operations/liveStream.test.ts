@@ -91,7 +91,7 @@ describe('Start', () => {
 			'={{ ["rtmp://live.example.com/a b"] }}',
 			'contains something that is not an RTMP address',
 		],
-		['objects', `={{ [{ "url": "${one}" }] }}`, 'must hold texts'],
+		['objects', `={{ [{ "url": "${one}" }] }}`, 'must contain only text'],
 	])('refuses %s for its item alone, before any call', async (_, streamUrlList, told) => {
 		const run = await scene.run(
 			'liveStream start',

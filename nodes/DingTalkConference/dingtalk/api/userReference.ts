@@ -39,9 +39,9 @@ const PERSON_CODES: ReadonlySet<string> = new Set(['33012', '60121', '40104', '5
 const NOUNS = { unionId: 'union ID', userId: 'user ID', mobile: 'mobile number' } as const;
 
 /**
- * Ways to write a mobile number for DingTalk, the likeliest first. Chinese numbers go without country
- * code. For others the docs say nothing; their code is never left out, since the rest can be the
- * Chinese number of somebody else.
+ * Ways to write a mobile number for DingTalk, the likeliest first. Chinese numbers go without a country
+ * code. For others the docs say nothing. A number with a country code is never tried in a form that is
+ * somebody's Chinese number: neither without its code, nor without its plus where the digits look Chinese.
  *
  * @param typed digits with blanks, dashes, brackets, `+` or `00` in front
  */
@@ -54,5 +54,6 @@ export function mobileSpellings(typed: string): string[] {
 	const [countryCode = '', ...groups] = rest.trim().split(/\D+/).filter(Boolean);
 	// Nobody could verify which of these DingTalk knows.
 	const separated = groups.length > 0 ? [`+${countryCode}-${groups.join('')}`] : [];
-	return [...separated, `+${digits}`, digits];
+	const bare = chineseMobile(digits) === undefined ? [digits] : [];
+	return [...separated, `+${digits}`, ...bare];
 }

@@ -6,7 +6,8 @@ import {
 	type WhichMeeting,
 } from '../../dingtalk/api/conferenceOf';
 import type { Field, Reading } from '../field';
-import { changed, isGiven, LookUp } from '../field';
+import { changed, LookUp } from '../field';
+import { isGiven } from '../plainValue';
 import { identifier } from '../identifier';
 import { invalid, quoted } from '../invalid';
 import type { Entered } from '../itemParameters';

@@ -4,13 +4,16 @@ import {
 	DASHES,
 	ENTITY_ID,
 	INVISIBLE,
+	isDate,
 	isMeetingCode,
 	LONGEST_ID,
+	NO_ID,
 	UUID,
 } from '../../dingtalk/forms';
 import type { OwnCode } from '../../dingtalk/errors/ownCode';
 import { conferenceOfInvitation, otherServiceOf } from './invitation';
 import { quoted } from '../invalid';
+import { isGiven, plainValue } from '../plainValue';
 import { linksOf } from './meetingLink';
 
 /** Modes of 'Meeting' in which the value is typed, or comes from an expression. */
@@ -54,23 +57,17 @@ export function recognizeConference(
 	mode: TypedMode = 'id',
 ): ConferenceReference | Unrecognized {
 	const expected = EXPECTED[mode];
-	const typed = Number.isSafeInteger(value) ? String(value) : value;
-	if (isMissing(typed)) return wrong('is empty', expected);
+	const typed = Number.isSafeInteger(value) ? String(value) : plainValue(value);
+	if (!isGiven(typed)) return wrong('is empty', expected);
 	if (typeof typed !== 'string') return wrong(`must be text, but is ${quoted(value)}`, expected);
-	const text = typed.trim();
+	const text = typed;
 	if (ENTITY_ID.test(text)) return { kind: 'id', value: text };
 	// Whether a calendar's ID is a scheduled meeting's is inferred: as an 'ID' it may also be used as it is.
 	if (UUID.test(text)) return { kind: mode === 'id' ? 'id' : 'scheduleConferenceId', value: text };
 	return ofDigits(text, mode) ?? ofText(text, mode) ?? ofPlainId(text, mode);
 }
 
-function isMissing(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
-}
-
-/** What a text of digits is, whatever stands between them; `undefined` for another text. */
+/** The meeting that a text of digits names, whatever stands between them; `undefined` for another text. */
 function ofDigits(text: string, mode: TypedMode): ConferenceReference | Unrecognized | undefined {
 	if (text.length > LONGEST_ID) return undefined;
 	const plain = text
@@ -78,6 +75,7 @@ function ofDigits(text: string, mode: TypedMode): ConferenceReference | Unrecogn
 		.replace(/[０-９＋]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 	if (!ONLY_DIGITS.test(plain) || !/\d/.test(plain)) return undefined;
 	const digits = plain.replace(BLANKS_AND_DASHES, '');
+	if (isDate(plain)) return wrong(`looks like a date: ${quoted(text)}`, EXPECTED[mode]);
 	if (mode === 'roomCode' && /^\d{5,20}$/.test(digits)) return { kind: 'roomCode', value: digits };
 	if (isTelephoneNumber(plain)) {
 		const what = `looks like a ${chineseMobile(plain) ? 'mobile' : 'telephone'} number: ${quoted(text)}`;
@@ -86,7 +84,7 @@ function ofDigits(text: string, mode: TypedMode): ConferenceReference | Unrecogn
 	}
 	if (isMeetingCode(digits)) return { kind: 'roomCode', value: digits };
 	return wrong(
-		`is a number that no meeting has: ${quoted(text)}`,
+		`is not a meeting code: ${quoted(text)}`,
 		`A meeting code has 9 to 11 digits. ${EXPECTED[mode]}`,
 	);
 }
@@ -137,7 +135,7 @@ function ofPlainId(text: string, mode: TypedMode): ConferenceReference | Unrecog
 		return wrong(`contains an invisible character: ${quoted(text)}`, EXPECTED[mode]);
 	}
 	// No ID contains one of these; a link or a path does.
-	if (/[/\\?#%]/.test(text) || text === '.' || text === '..') {
+	if (/[/\\?#%]/.test(text) || NO_ID.test(text)) {
 		return wrong(`is not an ID: ${quoted(text)}`, EXPECTED[mode]);
 	}
 	return { kind: mode === 'scheduleConferenceId' ? mode : 'id', value: text };

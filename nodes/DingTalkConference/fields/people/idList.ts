@@ -1,10 +1,13 @@
 import type { UserKind, UserReference } from '../../dingtalk/api/userReference';
 import { isMobileNumber, SEPARATORS } from '../../dingtalk/forms';
-import { isGiven } from '../field';
 import { identifier } from '../identifier';
 import { invalid, quoted } from '../invalid';
+import { isGiven, plainValue } from '../plainValue';
 import { mobileNumber } from './mobile';
 import { userKinds } from './userKind';
+
+/** A point or number in front of an entry of a list. */
+const BULLET = /^\s*(?:[-*•]|\d{1,3}[.)])\s+(?=\S)/;
 
 /**
  * Reads every form in which people hand over several ids: a text with commas (Chinese ones too),
@@ -32,18 +35,21 @@ function nameIn(element: unknown): Pick<UserReference, 'name'> {
 
 function elementsOf(value: unknown, kind: UserKind, displayName: string): unknown[] {
 	if (Array.isArray(value)) return value;
-	if (typeof value !== 'string') return [value];
-	const text = value.trim();
-	if (/^[[{]/.test(text)) {
-		const parsed = parsedJson(text, kind, displayName);
+	const plain = plainValue(value);
+	if (!isGiven(plain)) return [];
+	if (typeof plain !== 'string') return [plain];
+	if (/^[[{]/.test(plain)) {
+		const parsed = parsedJson(plain, kind, displayName);
 		return Array.isArray(parsed) ? parsed : [parsed];
 	}
-	return text.split(SEPARATORS).filter((part) => part.trim() !== '');
+	const parts = plain.split(SEPARATORS).map((part) => part.replace(BULLET, ''));
+	return parts.filter((part) => part.trim() !== '');
 }
 
 function parsedJson(text: string, kind: UserKind, displayName: string): unknown {
 	try {
-		return JSON.parse(text);
+		// Models also write lists as Python does, in single quotes.
+		return JSON.parse(/^\[[^"]*\]$/.test(text) ? text.replace(/'/g, '"') : text);
 	} catch {
 		throw invalid(
 			displayName,

@@ -6,9 +6,12 @@ import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
 import { resultOf } from '../../dingtalk/errors/result';
 import type { UserKind, UserReference } from '../../dingtalk/api/userReference';
 import { forEachConcurrently } from '../../dingtalk/transport/forEachConcurrently';
+import { isObject } from '../../dingtalk/json';
 import type { Entered } from '../itemParameters';
+import { enteredIn } from '../itemParameters';
+import { isGiven, plainValue } from '../plainValue';
 import type { Field } from '../field';
-import { changed, isGiven, LookUp } from '../field';
+import { changed, LookUp } from '../field';
 import { locator } from '../locator';
 import { idList } from './idList';
 import { invalid, quoted } from '../invalid';
@@ -191,7 +194,8 @@ function referencesOf(entered: Entered, name: string, label: PeopleLabel): UserR
 }
 
 function fromList(entered: Entered): UserReference[] {
-	const kind: unknown = entered.get('userIdType') ?? 'unionId';
+	const typed = entered.get('userIdType');
+	const kind = typed === undefined ? 'unionId' : plainValue(typed);
 	if (!isUserKind(kind)) {
 		throw invalid(TYPE, `has the unknown value ${quoted(kind)}`, 'Choose a type from the list.');
 	}
@@ -199,7 +203,7 @@ function fromList(entered: Entered): UserReference[] {
 }
 
 function fromRows(entered: Entered, name: string, { many }: PeopleLabel): UserReference[] {
-	const rows = rowsOf(entered.get(name));
+	const rows = rowsOf(enteredIn(entered.get(name), entered, many));
 	if (rows.length === 0) {
 		throw invalid(
 			many,
@@ -212,18 +216,17 @@ function fromRows(entered: Entered, name: string, { many }: PeopleLabel): UserRe
 	);
 }
 
-function rowsOf(collection: unknown): unknown[] {
-	const users =
-		typeof collection === 'object' && collection !== null && 'users' in collection
-			? collection.users
-			: [];
+function rowsOf(collection: Entered): unknown[] {
+	const users = collection.get('users');
 	const rows: unknown[] = Array.isArray(users) ? users : [];
-	return rows.map((row) =>
-		typeof row === 'object' && row !== null && 'user' in row ? row.user : row,
-	);
+	return rows.map((row) => (isObject(row) && 'user' in row ? row.user : row));
 }
 
 function isNobodyEntered(entered: Entered, name: string): boolean {
-	if (entered.get('usersInput') === 'list') return !isGiven(entered.get('userIds'));
-	return rowsOf(entered.get(name)).every((row) => !isGiven(locator(row, 'unionId').value));
+	if (entered.get('usersInput') === 'list') return !isGiven(plainValue(entered.get('userIds')));
+	const collection = entered.get(name);
+	if (isGiven(collection) && !isObject(collection)) return false;
+	return rowsOf(enteredIn(collection, entered)).every(
+		(row) => !isGiven(plainValue(locator(row, 'unionId').value)),
+	);
 }

@@ -6,11 +6,12 @@ import type { UserReference } from '../../dingtalk/api/userReference';
 import { failureOfPeople } from '../../dingtalk/errors/failureOfPeople';
 import { mapFailure } from '../../dingtalk/errors/result';
 import type { Field, Label, PlainField } from '../field';
-import { isGiven, LookUp } from '../field';
+import { LookUp } from '../field';
 import { idList } from './idList';
 import { invalid, quoted } from '../invalid';
 import { chosenName, searchMethods } from '../lists';
 import { locator } from '../locator';
+import { isGiven, plainValue } from '../plainValue';
 import { isUserKind } from './userKind';
 
 /** The input of one person, by whatever the user knows of them. */
@@ -106,7 +107,7 @@ async function personOf(finder: Finder, reference: UserReference): Promise<Perso
 function findableUser(label: Label): PlainField<UserReference> {
 	return {
 		inputs: (name) => [{ ...personInput(name, label), required: true }],
-		isEmpty: (entered, name) => !isGiven(locator(entered.get(name), 'unionId').value),
+		isEmpty: (entered, name) => !isGiven(plainValue(locator(entered.get(name), 'unionId').value)),
 		read(entered, name) {
 			const [reference, ...others] = personReferences(entered.get(name), label.displayName);
 			if (reference && others.length === 0) return reference;
