@@ -2,8 +2,9 @@ import fc from 'fast-check';
 
 import {
 	conferenceOfInvitation,
-	otherServiceOf,
+	readInvitation,
 } from '../../../nodes/DingTalkConference/fields/meeting/invitation';
+import { otherServiceOf } from '../../../nodes/DingTalkConference/fields/meeting/services';
 
 const code = '83872210452';
 const uuid = 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9';
@@ -239,8 +240,11 @@ describe('digits behind a label', () => {
 		expect(conferenceOfInvitation(text)).toBeUndefined();
 	});
 
-	it('comes after a link that tells the meeting', () => {
-		expect(conferenceOfInvitation(`Meeting code: 111 222 33344 ${join}`)).toEqual(roomCode);
+	it('that contradicts a link is refused, and both are named', () => {
+		expect(readInvitation(`Meeting code: 111 222 33344 ${join}`).rivals).toEqual([
+			roomCode,
+			{ kind: 'roomCode', value: '11122233344' },
+		]);
 	});
 
 	it('is not looked for in the invitation of another service', () => {

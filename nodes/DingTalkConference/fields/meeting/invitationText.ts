@@ -12,7 +12,8 @@ const SHORTEST_FOLDED_LINE = 60;
  * one blank may be the rest of the line before (RFC 5545, section 3.1), or just be indented.
  */
 export function readingsOf(text: string): string[] {
-	const readings = [unfolded(text, true), text, unfolded(text, false)];
+	const plain = unquoted(text);
+	const readings = [unfolded(plain, true), plain, unfolded(plain, false)];
 	return [...new Set(readings)].map((reading) => plainLines(decoded(decoded(reading))));
 }
 
@@ -74,7 +75,53 @@ function plainLines(text: string): string {
 		.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
-/** The text that a reader of HTML sees, roughly: tags are blanks. */
+/** The text that a reader of HTML sees, roughly: tags are blanks, or end a line. */
 export function withoutTags(text: string): string {
-	return text.replace(/<[/!]?[a-z][^<>]*>/gi, ' ');
+	return text
+		.replace(/<(?:br|\/(?:p|div|tr|li|h[1-6]))\b[^<>]*>/gi, '\n')
+		.replace(/<[/!]?[a-z][^<>]*>/gi, ' ')
+		.replace(/\n[^\S\n]+(?=\n)/g, '\n');
+}
+
+/** Elements whose text no longer holds. */
+const STRUCK_OUT = /^<(s|del|strike)\b|^<(span|p|div|font)\b[^<>]*line-through/i;
+
+/** The text without what is struck out, or commented out. */
+export function withoutStruckOut(text: string): string {
+	const kept: string[] = [];
+	let struck: string | undefined;
+	for (const part of text.split(/(<[^<>]*>)/)) {
+		const [, simple, styled] = STRUCK_OUT.exec(part) ?? [];
+		if (struck === undefined) struck = (simple ?? styled)?.toLowerCase();
+		if (struck === undefined) kept.push(part);
+		else if (part.toLowerCase().startsWith(`</${struck}`)) struck = undefined;
+	}
+	// A tag that is never closed strikes nothing out.
+	const html = struck === undefined ? kept.join('') : text;
+	return withoutBetween(withoutBetween(html, '<!--', '-->'), '~~', '~~');
+}
+
+function withoutBetween(text: string, open: string, close: string): string {
+	const kept: string[] = [];
+	let at = 0;
+	for (;;) {
+		const start = text.indexOf(open, at);
+		const end = start < 0 ? -1 : text.indexOf(close, start + open.length);
+		if (end < 0) break;
+		kept.push(text.slice(at, start));
+		at = end + close.length;
+	}
+	return kept.join('') + text.slice(at);
+}
+
+/** Quoted-printable text of a mail, decoded where its marks are there: `=3D`, and `=` at the end of a line. */
+function unquoted(text: string): string {
+	if (!/=3D|=\r?\n(?![ \t])/.test(text)) return text;
+	return text.replace(/=\r?\n/g, '').replace(/(?:=[\dA-F]{2})+/g, (run) => {
+		try {
+			return decodeURIComponent(run.replace(/=/g, '%'));
+		} catch {
+			return run;
+		}
+	});
 }

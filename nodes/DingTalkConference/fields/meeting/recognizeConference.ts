@@ -11,17 +11,18 @@ import {
 	UUID,
 } from '../../dingtalk/forms';
 import type { OwnCode } from '../../dingtalk/errors/ownCode';
-import { conferenceOfInvitation, otherServiceOf } from './invitation';
+import { readInvitation } from './invitation';
 import { quoted } from '../invalid';
 import { isGiven, plainValue } from '../plainValue';
 import { linksOf } from './meetingLink';
+import { otherServiceOf } from './services';
 
 /** Modes of 'Meeting' in which the value is typed, or comes from an expression. */
 export type TypedMode = 'id' | 'roomCode' | 'url' | 'scheduleConferenceId';
 
 /** Why a value names no meeting, to be read behind the parameter's name. */
 export interface Unrecognized {
-	code: Extract<OwnCode, 'parameterInvalid' | 'linkWithoutMeeting'>;
+	code: Extract<OwnCode, 'parameterInvalid' | 'linkWithoutMeeting' | 'severalMeetingsRunning'>;
 	what: string;
 	hint: string;
 }
@@ -99,8 +100,15 @@ function ofText(text: string, mode: TypedMode): ConferenceReference | Unrecogniz
 	if (text.length > LONGEST_INVITATION) {
 		return wrong(`has ${text.length} characters, more than any invitation`, EXPECTED[mode]);
 	}
-	const found = conferenceOfInvitation(text);
+	const { found, rivals } = readInvitation(text);
 	if (found) return found;
+	if (rivals) {
+		const what = `names several meetings: ${rivals
+			.slice(0, 3)
+			.map(({ value }) => value)
+			.join(', ')}`;
+		return { code: 'severalMeetingsRunning', what, hint: 'Enter the meeting code of one of them.' };
+	}
 	const isOneWord = mode !== 'url' && linksOf(text).length === 0 && !/[\s<>：，。]/.test(text);
 	return isOneWord ? undefined : withoutMeeting(text, mode);
 }
