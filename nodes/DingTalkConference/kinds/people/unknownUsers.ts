@@ -4,7 +4,6 @@ import { choice } from '../../fields/choice';
 export const unknownUsers = choice({
 	displayName: 'If a User Is Not Found',
 	description: 'What to do if DingTalk does not know a user, such as a guest of another company',
-	ignoresCase: true,
 	options: [
 		{
 			name: 'Fail',

@@ -20,7 +20,6 @@ const COST =
 const waitFor = choice({
 	displayName: 'If the Meeting Has Not Started',
 	description: `What to do until the meeting has started and the users have joined. ${COST}`,
-	ignoresCase: true,
 	options: [
 		{ name: 'Fail', value: 'none', description: 'Act at once: the meeting must be running' },
 		{
@@ -47,7 +46,6 @@ const waitMinutes = number({
 const absentUsers = choice({
 	displayName: 'If a User Does Not Join',
 	description: 'What to do when the time is over and some users have not joined',
-	ignoresCase: true,
 	options: [
 		{
 			name: 'Fail',
