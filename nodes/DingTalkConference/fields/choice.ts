@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Label, PlainField } from './field';
 import { invalid, quoted } from './invalid';
-import { isGiven, plainValue } from './plainValue';
+import { isGiven, plainValue, unwrapped } from './plainValue';
 
 interface ChoiceLabel<Value extends string | number> extends Label {
 	/** In alphabetical order of their names. */
@@ -23,13 +23,13 @@ export function choice<const Value extends string | number>({
 			if (typed === undefined) return label.default;
 			const values = options.map(({ value }) => quoted(value));
 			const expected = `Enter ${values.join(' or ')}.`;
-			const given = plainValue(typed);
-			if (!isGiven(given)) throw invalid(label.displayName, 'is empty', expected);
-			const written = typeof given === 'string' ? given.toLowerCase() : given;
+			const written = typeof typed === 'string' ? unwrapped(typed).toLowerCase() : typed;
 			const chosen = options.find(
-				({ value }) => value === given || String(value).toLowerCase() === written,
+				({ value }) => value === written || String(value).toLowerCase() === written,
 			);
+			// Before what is empty: a value such as "none" is also a word for nothing.
 			if (chosen) return chosen.value;
+			if (!isGiven(plainValue(typed))) throw invalid(label.displayName, 'is empty', expected);
 			throw invalid(label.displayName, `is ${quoted(typed)}`, expected);
 		},
 	};

@@ -270,3 +270,22 @@ describe('whatever an expression yields', () => {
 		);
 	});
 });
+
+describe('a choice with a value that is also a word for nothing', () => {
+	const waitFor = choice({
+		...label,
+		options: [
+			{ name: 'Meeting', value: 'meeting' },
+			{ name: 'Nothing', value: 'none' },
+		],
+		default: 'meeting',
+	});
+
+	it.each(['none', 'None', '`none`'])('takes %s', (typed) => {
+		expect(read(waitFor, typed)).toBe('none');
+	});
+
+	it('refuses other words for nothing', () => {
+		expect(() => read(waitFor, 'null')).toThrow('is empty');
+	});
+});
