@@ -125,10 +125,10 @@ describe('the list of people', () => {
 	);
 
 	it('leaves out who lies outside the contact range', async () => {
-		const hidden = scene.sandbox.organization.people.find(
-			({ userId }) => userId === sample.people.salesPresenter.userId,
-		);
-		if (hidden) hidden.outsideContactRange = true;
+		const { support } = sample.departments;
+		for (const app of scene.sandbox.organization.apps) {
+			app.contactRange = { departmentIds: [support.id], userIds: [] };
+		}
 		expect((await search('searchUsers', 'Presenter')).results).toHaveLength(1);
 	});
 });

@@ -3,6 +3,7 @@ export { sampleOrganization } from './sample/organization';
 export { sample } from './sample/names';
 export { AttendStatus, ConferenceStatus } from './state/meetings';
 export type { Conference, Member } from './state/meetings';
+export type { ContactRange, Department } from './state/directory';
 export type { App, Organization, Person, Suite } from './state/organization';
 export type { ScheduledConference } from './state/scheduledMeetings';
 export type { RecordedCall } from './gateway/calls';

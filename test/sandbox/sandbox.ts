@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { Refusal, type Answer } from './gateway/answers';
-import { addConferences, addPeople, type BulkConferenceOptions } from './state/bulk';
+import { addConferences, addDepartment, addPeople, type BulkConferenceOptions } from './state/bulk';
 import type { RecordedCall } from './gateway/calls';
 import { RunningClock, type Clock } from './control/clock';
 import { answerControl, isControl } from './control/control';
@@ -18,6 +18,7 @@ import { carryOut } from './gateway/carryOut';
 import { callerOf } from './gateway/gates';
 import { hostOf } from './gateway/gatewayRefusals';
 import { Limits } from './gateway/limits';
+import type { Department } from './state/directory';
 import { conferenceWithId, passTime, type Conference } from './state/meetings';
 import type { Organization, Person } from './state/organization';
 import { Router, type Match } from './gateway/router';
@@ -170,8 +171,14 @@ export class Sandbox {
 		return coHosts.map(({ unionId }) => unionId).sort();
 	}
 
-	addPeople(count: number): Person[] {
-		return addPeople(this.organization, count);
+	/** @param more what they have in common: departments, no e-mail address (`email: undefined`) */
+	addPeople(count: number, more?: Partial<Person>): Person[] {
+		return addPeople(this.organization, count, more);
+	}
+
+	/** @param parentId by default directly below the root */
+	addDepartment(name: string, parentId?: number): Department {
+		return addDepartment(this.organization, name, parentId);
 	}
 
 	addConferences(count: number, options: BulkConferenceOptions = {}): Conference[] {

@@ -2,9 +2,11 @@ import { contractOf, type ContractOperation } from '../../contract/contract';
 import type { Requests } from '../../contract/requests/requests';
 import type { Refusal } from '../gateway/answers';
 import type { RecordedCall } from '../gateway/calls';
+import { callerOf } from '../gateway/gates';
 import { missingBody, type Host } from '../gateway/gatewayRefusals';
 import type { JsonObject } from '../gateway/json';
 import type { TokenOffice } from '../gateway/tokenOffice';
+import type { DirectoryRights } from '../state/directory';
 import type { Organization } from '../state/organization';
 import type { Stream } from '../stream';
 import { checkAnswer } from './checkAnswer';
@@ -28,6 +30,8 @@ export type Call<Request> = Request & {
 	/** The request's headers, under lower-case names. */
 	headers: Readonly<Record<string, string>>;
 	organization: Organization;
+	/** What the calling app may read of users. */
+	rights: DirectoryRights;
 	tokens: TokenOffice;
 	/** ms epoch on the sandbox's clock. */
 	now: number;
@@ -36,6 +40,13 @@ export type Call<Request> = Request & {
 	refuse: Refuse;
 	/** The operation's own way to say that a parameter is wrong. */
 	wrong(detail: string): Refusal;
+};
+
+/** Of a call without a token. */
+const noRights: DirectoryRights = {
+	contactRange: { departmentIds: [], userIds: [] },
+	seesEmails: false,
+	seesMobiles: false,
 };
 
 interface AnyRequest {
@@ -120,6 +131,7 @@ export function endpointOf<Request extends AnyRequest>(
 					...request,
 					headers: call.headers,
 					organization,
+					rights: callerOf(host, call, tokens)?.rights ?? noRights,
 					tokens,
 					now: world.now(),
 					operation,

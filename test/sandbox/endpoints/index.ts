@@ -6,6 +6,7 @@ import { cloudRecordingEndpoints } from './cloudRecordings';
 import { coHostEndpoints } from './coHosts';
 import { conferenceQueryEndpoints } from './conferenceQueries';
 import { conferenceEndpoints } from './conferences';
+import { directoryEndpoints } from './directory';
 import { flashMinutesEndpoints } from './flashMinutes';
 import { liveStreamEndpoints } from './liveStreams';
 import { minutesEndpoints } from './minutes';
@@ -22,6 +23,7 @@ export const endpoints: Endpoint[] = [
 	...tokenEndpoints,
 	...streamEndpoints,
 	...peopleEndpoints,
+	...directoryEndpoints,
 	...conferenceEndpoints,
 	...conferenceQueryEndpoints,
 	...coHostEndpoints,

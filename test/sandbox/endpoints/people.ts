@@ -1,24 +1,30 @@
 import { endpoint, type Call } from '../endpoint/endpoint';
 import type { JsonObject } from '../gateway/json';
+import { isUserInRange, type DirectoryRights } from '../state/directory';
 import type { Person } from '../state/organization';
+import { ok } from './rows';
 
 /** A userId has 1 to 64 characters; a longer id is not valid rather than unknown. */
 const longestId = 64;
 
-const ok = (result: JsonObject): JsonObject => ({ errcode: 0, errmsg: 'ok', result });
-
-function inContactRange({ refuse }: Call<object>, person: Person | undefined): Person {
+function inContactRange(call: Call<object>, person: Person | undefined): Person {
+	const { organization, refuse, rights } = call;
 	if (!person?.active) throw refuse('60121');
-	if (person.outsideContactRange) throw refuse('50002');
+	if (!isUserInRange(organization, rights.contactRange, person)) throw refuse('50002');
 	return person;
 }
 
-/** A person in the old API's spelling: unionid with a lower-case d. */
-const personRow = (person: Person): JsonObject => ({
+/** A person in the old API's spelling: unionid with a lower-case d. What the app may not see is left out. */
+export const personRow = (
+	person: Person,
+	{ seesEmails, seesMobiles }: DirectoryRights,
+): JsonObject => ({
 	userid: person.userId,
 	unionid: person.unionId,
 	name: person.name,
-	mobile: person.mobile,
+	mobile: seesMobiles ? person.mobile : undefined,
+	email: seesEmails ? person.email : undefined,
+	org_email: seesEmails ? person.orgEmail : undefined,
 	title: person.title,
 	dept_id_list: person.departmentIds,
 	active: person.active,
@@ -29,14 +35,8 @@ export const peopleEndpoints = [
 		const { userid } = call.body;
 		if (userid.length > longestId) throw call.refuse('33012');
 		const { people } = call.organization;
-		return ok(
-			personRow(
-				inContactRange(
-					call,
-					people.find(({ userId }) => userId === userid),
-				),
-			),
-		);
+		const person = people.find(({ userId }) => userId === userid);
+		return ok(personRow(inContactRange(call, person), call.rights));
 	}),
 	endpoint('userGetByMobile', (call) => {
 		const { people } = call.organization;
@@ -49,18 +49,6 @@ export const peopleEndpoints = [
 		if (unionid.length > longestId) throw call.wrong('unionid');
 		const person = call.organization.people.find(({ unionId }) => unionId === unionid);
 		return ok({ contact_type: 0, userid: inContactRange(call, person).userId });
-	}),
-	endpoint('userList', ({ body: { dept_id, cursor, size }, organization, refuse }) => {
-		const members = organization.people.filter(
-			({ active, departmentIds }) => active && (dept_id === 1 || departmentIds.includes(dept_id)),
-		);
-		if (members.length === 0) throw refuse('60019');
-		const has_more = cursor + size < members.length;
-		return ok({
-			has_more,
-			next_cursor: has_more ? cursor + size : undefined,
-			list: members.slice(cursor, cursor + size).map(personRow),
-		});
 	}),
 	endpoint('searchUser', ({ body, organization }) => {
 		const word = body.queryWord.toLowerCase();

@@ -5,6 +5,13 @@ import { ConferenceStatus, type Conference, type Member } from '../state/meeting
 export const nickOf = ({ people }: Organization, unionId: string): string | undefined =>
 	people.find((person) => person.unionId === unionId)?.name;
 
+/** An answer of the old API. */
+export const ok = (result: JsonObject | JsonObject[]): JsonObject => ({
+	errcode: 0,
+	errmsg: 'ok',
+	result,
+});
+
 /** Fields that all lists of conferences share. */
 export function conferenceRow(organization: Organization, conference: Conference): JsonObject {
 	const { conferenceId, title, roomCode, status, startTime, endTime, creatorId, bizType } =

@@ -2,6 +2,7 @@ import { endpoint } from '../endpoint/endpoint';
 import { pageOf } from '../endpoint/paging';
 import type { JsonObject } from '../gateway/json';
 import { isInMeeting, type Conference, type Member } from '../state/meetings';
+import { departmentWith } from '../state/directory';
 import type { Organization } from '../state/organization';
 import { meetingOf } from './lookups';
 
@@ -12,15 +13,17 @@ const scene = 'ding_talk';
 const hasBegun = ({ status }: Conference) => status !== 0;
 
 /** The figures of one meeting. */
-function statisticsRow({ people }: Organization, conference: Conference): JsonObject {
+function statisticsRow(organization: Organization, conference: Conference): JsonObject {
 	const { conferenceId, title, creatorId, startTime, endTime, members } = conference;
-	const creator = people.find(({ unionId }) => unionId === creatorId);
+	const creator = organization.people.find(({ unionId }) => unionId === creatorId);
+	const [departmentId] = creator?.departmentIds ?? [];
 	return {
 		conferenceId,
 		title,
 		creatorId,
 		creatorNick: creator?.name,
-		deptName: creator?.department,
+		deptName:
+			departmentId === undefined ? undefined : departmentWith(organization, departmentId)?.name,
 		startTime,
 		endTime,
 		timeLength: endTime === undefined ? undefined : endTime - startTime,

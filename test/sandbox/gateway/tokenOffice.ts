@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../control/clock';
+import type { DirectoryRights } from '../state/directory';
 import type { App, Organization, Suite } from '../state/organization';
 
 /** The app that a token speaks for. */
@@ -9,6 +10,7 @@ export interface Caller {
 	/** App key or suite key. */
 	key: string;
 	scopes: string[];
+	rights: DirectoryRights;
 }
 
 export interface IssuedToken {
@@ -63,7 +65,11 @@ export class TokenOffice {
 				: suites.find(({ suiteKey }) => suiteKey === issued.app);
 		if (!holder) return undefined;
 		const scopes = issued.scopes.filter((scope) => holder.scopes.includes(scope));
-		return { kind: issued.kind, key: issued.app, scopes };
+		const { contactRange } = holder;
+		// A third-party app reads neither e-mail addresses nor mobile numbers (documented).
+		const { seesEmails = false, seesMobiles = false }: Partial<DirectoryRights> = holder;
+		const rights = { contactRange, seesEmails, seesMobiles };
+		return { kind: issued.kind, key: issued.app, scopes, rights };
 	}
 
 	revokeAll(): void {

@@ -1,4 +1,5 @@
 import { contract } from '../../contract/contract';
+import { wholeOrganization } from '../state/directory';
 import type { App, Suite } from '../state/organization';
 
 export const corpId = 'dingsandbox0000000000000000000001';
@@ -14,6 +15,9 @@ export const internalApp: App = {
 	appKey: 'dingsandboxinternal01',
 	appSecret: 'sandbox-secret-of-internal-app-5b1f0c7e',
 	scopes: allScopes,
+	contactRange: wholeOrganization(),
+	seesEmails: true,
+	seesMobiles: true,
 };
 
 export const readingApp: App = {
@@ -21,6 +25,9 @@ export const readingApp: App = {
 	appKey: 'dingsandboxreading001',
 	appSecret: 'sandbox-secret-of-reading-app-9d42a6b8',
 	scopes: allScopes.filter((scope) => !scope.endsWith('.Write')),
+	contactRange: wholeOrganization(),
+	seesEmails: false,
+	seesMobiles: true,
 };
 
 export const suite: Suite = {
@@ -29,6 +36,7 @@ export const suite: Suite = {
 	suiteSecret: 'sandbox-secret-of-suite-3e7a91c5',
 	suiteTicket: 'sandbox-ticket-of-suite-60fd28b4',
 	installedBy: [corpId],
+	contactRange: wholeOrganization(),
 	// Look-ups by mobile number are for internal apps only (documented).
 	scopes: allScopes.filter((scope) => scope !== 'qyapi_get_member_by_mobile'),
 };

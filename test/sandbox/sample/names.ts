@@ -1,4 +1,5 @@
 import { corpId, internalApp, readingApp, suite } from './apps';
+import { departments } from './departments';
 import { people } from './people';
 
 export const scheduled = { id: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', roomCode: '83872210452' };
@@ -14,6 +15,7 @@ export const sample = {
 	internalApp,
 	readingApp,
 	suite,
+	departments,
 	people,
 	/** Running, from a scheduled. */
 	bookedConferenceId: '6449d8a6414e7b0146f4a901',

@@ -4,6 +4,7 @@ import { corpId, internalApp, readingApp, suite } from './apps';
 import { calendarEvents } from './calendar';
 import { conferences, scheduledConferences } from './meetings';
 import { sample } from './names';
+import { departments } from './departments';
 import { people } from './people';
 
 /** A small organization with all that the tests and the demo need; a new one on every call. */
@@ -12,6 +13,7 @@ export function sampleOrganization(now = Date.now()): Organization {
 		corpId,
 		apps: [internalApp, readingApp],
 		suites: [suite],
+		departments: Object.values(departments),
 		people: Object.values(people),
 		conferences: conferences(now),
 		scheduledConferences: scheduledConferences(now),

@@ -1,3 +1,4 @@
+import { departmentWith, rootDepartment, type Department } from './directory';
 import { AttendStatus, ConferenceStatus, type Conference, type Member } from './meetings';
 import type { Organization, Person } from './organization';
 
@@ -23,8 +24,28 @@ export function memberOf(person: Person, joinTime: number, role: Partial<Member>
 	};
 }
 
-/** Adds people that nothing else refers to. */
-export function addPeople(organization: Organization, count: number): Person[] {
+const bulkDepartment: Department = { id: 90, name: 'Bulk', parentId: rootDepartment };
+
+/** Adds a department with an ID of its own. */
+export function addDepartment(
+	{ departments }: Organization,
+	name: string,
+	parentId = rootDepartment,
+): Department {
+	const department = { id: Math.max(...departments.map(({ id }) => id)) + 1, name, parentId };
+	departments.push(department);
+	return department;
+}
+
+/** Adds users that nothing else refers to, each with an e-mail address, in the department "Bulk" or where `more` says. */
+export function addPeople(
+	organization: Organization,
+	count: number,
+	more: Partial<Person> = {},
+): Person[] {
+	if (!more.departmentIds && !departmentWith(organization, bulkDepartment.id)) {
+		organization.departments.push({ ...bulkDepartment });
+	}
 	const first = organization.people.length + 1;
 	const added = Array.from({ length: count }, (_, index): Person => {
 		const number = padded(first + index, 7);
@@ -33,10 +54,11 @@ export function addPeople(organization: Organization, count: number): Person[] {
 			userId: `bulk${number}`,
 			name: `Bulk Attendee ${number}`,
 			mobile: `1009${number}`,
+			email: `bulk.attendee.${number}@example.com`,
 			title: 'Attendee',
-			department: 'Bulk',
-			departmentIds: [90],
+			departmentIds: [bulkDepartment.id],
 			active: true,
+			...more,
 		};
 	});
 	organization.people.push(...added);

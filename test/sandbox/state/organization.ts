@@ -1,4 +1,5 @@
 import type { CalendarEvent } from './calendar';
+import type { ContactRange, Department, DirectoryRights } from './directory';
 import type { EventListeners } from './events';
 import type { Conference } from './meetings';
 import type { ScheduledConference } from './scheduledMeetings';
@@ -8,6 +9,7 @@ export interface Organization {
 	corpId: string;
 	apps: App[];
 	suites: Suite[];
+	departments: Department[];
 	people: Person[];
 	conferences: Conference[];
 	scheduledConferences: ScheduledConference[];
@@ -32,7 +34,7 @@ export interface Organization {
 }
 
 /** An internal app. A scope that is granted later holds for new tokens only (observed). */
-export interface App {
+export interface App extends DirectoryRights {
 	name: string;
 	appKey: string;
 	appSecret: string;
@@ -48,6 +50,7 @@ export interface Suite {
 	/** corpIds of the organizations that have installed it. */
 	installedBy: string[];
 	scopes: string[];
+	contactRange: ContactRange;
 }
 
 export interface Person {
@@ -55,13 +58,15 @@ export interface Person {
 	userId: string;
 	name: string;
 	mobile: string;
+	/** As an administrator or the user entered it. */
+	email?: string;
+	/** The address of the company's e-mail account. */
+	orgEmail?: string;
 	title: string;
-	department: string;
+	/** All of them; only directly, not those above. */
 	departmentIds: number[];
 	/** False for somebody who has left. */
 	active: boolean;
-	/** Answers 50002 instead of the person. */
-	outsideContactRange?: boolean;
 }
 
 /** A room with a camera that is called into meetings through an MCU. */

@@ -129,7 +129,10 @@ describe('looking up people', () => {
 	});
 
 	it('refuses a missing scope with 88/60011, and people out of range with 50002', async () => {
-		Object.assign(sandbox.organization.people[0] ?? {}, { outsideContactRange: true });
+		const { support } = sample.departments;
+		sandbox.organization.apps.forEach(
+			(app) => (app.contactRange = { departmentIds: [support.id], userIds: [] }),
+		);
 		expect(await lookUp('/v2/user/get', { userid: attendeeA.userId })).toMatchObject({
 			errcode: 50002,
 		});
