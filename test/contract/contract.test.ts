@@ -6,7 +6,6 @@ import {
 	contract,
 	contractOf,
 	LEFT_OUT,
-	mismatch,
 	requestFields,
 	requestValues,
 	type ContractOperation,
@@ -14,6 +13,7 @@ import {
 import { examples } from './examples';
 import { ExampleServer, type Sent } from './exampleServer';
 import { everyFilling } from './filledPanel';
+import { faultOf, typed } from './schema';
 import { unreachable } from './unreachable';
 
 const server = new ExampleServer();
@@ -150,17 +150,21 @@ describe('the panel', () => {
 		},
 	);
 
+	/** What of a call the contract does not have; its values are noted as reached. */
 	function faultsOf(call: Sent): string[] {
-		const fields = requestFields(contractOf(call.id ?? ''));
+		const operation = contractOf(call.id ?? '');
 		const { query, body } = comparable(call);
-		return requestValues({ query, body }).flatMap(([path, value]) => {
+		for (const [path, value] of requestValues({ query, body })) {
 			const what = `${call.id} ${path}`;
-			const field = fields.get(path);
-			if (!field) return [`${what} is not in the contract`];
 			reached.set(what, (reached.get(what) ?? new Set()).add(String(value)));
-			const fault = mismatch(field, value, path.startsWith('query'));
-			return fault === undefined ? [] : [`${what} ${fault}`];
-		});
+		}
+		const { access_token: _, ...inQuery } = operation.query;
+		const options = { strict: true, pageSize: operation.pagination?.size };
+		const faults = [
+			faultOf(inQuery, typed(inQuery, call.query), options, 'query'),
+			faultOf(operation.body, body ?? {}, options, 'body'),
+		];
+		return faults.flatMap((fault) => (fault ? [`${call.id} ${fault.path} ${fault.problem}`] : []));
 	}
 
 	it('reaches every field and every value of the contract', () => {
