@@ -12,6 +12,9 @@ export interface Match {
 	path: Record<string, string>;
 }
 
+/** The official SDK does not encode the event IDs that it is given, and some hold slashes. */
+const MAY_HOLD_SLASHES = new Set(['eventId']);
+
 const emptyBranch = (): Branch => ({ literals: new Map(), endpoints: new Map() });
 
 /** Finds the endpoint of a method and raw path; a written-out segment wins over a named one. */
@@ -65,10 +68,15 @@ export class Router {
 		const literal = branch.literals.get(segment);
 		const match = literal && this.walk(literal, segments, depth + 1, method, path);
 		if (match || !branch.named) return match;
-		const value = decoded(segment);
-		if (value === undefined) return undefined;
-		const named = { ...path, [branch.named.name]: value };
-		return this.walk(branch.named.branch, segments, depth + 1, method, named);
+		const { name, branch: next } = branch.named;
+		const most = MAY_HOLD_SLASHES.has(name) ? segments.length : depth + 1;
+		for (let end = depth + 1; end <= most; end++) {
+			const value = decoded(segments.slice(depth, end).join('/'));
+			if (value === undefined) return undefined;
+			const found = this.walk(next, segments, end, method, { ...path, [name]: value });
+			if (found) return found;
+		}
+		return undefined;
 	}
 }
 

@@ -15,15 +15,15 @@ const openConnection: Endpoint = {
 	metered: false,
 	carryOut(_path, { body }, { organization: { apps, suites }, stream }) {
 		if (!isJsonObject(body)) throw apiError(400, 'paramError', 'no body');
-		const { clientId, clientSecret, subscriptions, ua, localIp, ...others } = body;
+		const { clientId, clientSecret, subscriptions, ua, localIp, extras, ...others } = body;
 		if (Object.keys(others).length > 0) throw apiError(400, 'paramError', 'unknown fields');
 		for (const text of [ua, localIp]) {
 			if (text !== undefined && typeof text !== 'string')
 				throw apiError(400, 'paramError', 'ua and localIp are texts');
 		}
-		// Of events nothing but all of them can be subscribed to.
-		if (JSON.stringify(subscriptions) !== JSON.stringify(ALL_EVENTS))
-			throw apiError(400, 'paramError', 'subscriptions');
+		if (extras !== undefined && !isJsonObject(extras))
+			throw apiError(400, 'paramError', 'extras is an object');
+		if (!areSubscriptions(subscriptions)) throw apiError(400, 'paramError', 'subscriptions');
 		if (stream.isDown) throw apiError(503, 'serviceBusy');
 		const isKnown =
 			apps.some((app) => app.appKey === clientId && app.appSecret === clientSecret) ||
@@ -33,6 +33,15 @@ const openConnection: Endpoint = {
 	},
 };
 
-const ALL_EVENTS = [{ type: 'EVENT', topic: '*' }];
+/** Events can be subscribed to as a whole only; callbacks, such as a robot's messages, each by its topic. */
+function areSubscriptions(value: unknown): boolean {
+	if (!Array.isArray(value) || value.length === 0) return false;
+	return value.every((each: unknown) => {
+		if (!isJsonObject(each)) return false;
+		const { type, topic, ...others } = each;
+		if (typeof topic !== 'string' || Object.keys(others).length > 0) return false;
+		return type === 'EVENT' ? topic === '*' : type === 'CALLBACK' && topic !== '';
+	});
+}
 
 export const streamEndpoints: Endpoint[] = [openConnection];

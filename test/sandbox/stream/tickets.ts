@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 const LIFE_MS = 90_000;
 
@@ -11,8 +11,11 @@ export class Tickets {
 	constructor(private readonly now: () => number) {}
 
 	issue(app: string): string {
-		// With characters that have to be encoded in a URL.
-		const ticket = `sandbox-ticket/${randomBytes(12).toString('base64')}+&=`;
+		// Some are UUIDs. None needs encoding in a URL: the official clients don't encode them.
+		const ticket =
+			this.all.length % 2 === 0
+				? randomUUID()
+				: `sandbox-ticket-${randomBytes(16).toString('hex')}`;
 		this.all.push(ticket);
 		this.open.set(ticket, { app, until: this.now() + LIFE_MS });
 		return ticket;

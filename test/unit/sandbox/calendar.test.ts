@@ -37,6 +37,15 @@ describe('an event', () => {
 		});
 	});
 
+	it('is found by an ID with a slash that was not encoded, as the official SDK sends it', async () => {
+		expect(sample.weeklyEventId).toContain('/');
+		const { json } = await call(
+			'GET',
+			`${calendar(attendeeD.unionId)}/events/${sample.weeklyEventId}`,
+		);
+		expect(json.id).toBe(sample.weeklyEventId);
+	});
+
 	it('has no meeting information when it has no meeting', async () => {
 		const { json } = await event(attendeeF.unionId, sample.lunchEventId);
 		expect(json).not.toHaveProperty('onlineMeetingInfo');

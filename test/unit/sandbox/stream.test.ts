@@ -66,6 +66,13 @@ describe('the gateway of the stream', () => {
 		expect((await post(GATEWAY, body)).status).toBe(200);
 	});
 
+	it.each([
+		['the SDK, whose keys have another order', { subscriptions: [{ topic: '*', type: 'EVENT' }] }],
+		['further facts of the client', { extras: { version: '1' }, localIp: '127.0.0.1' }],
+	])('takes %s', async (_, body) => {
+		expect((await post(GATEWAY, { ...asked, ...body })).status).toBe(200);
+	});
+
 	it('refuses a wrong secret', async () => {
 		const { status, json } = await post(GATEWAY, { ...asked, clientSecret: 'wrong' });
 		expect([status, json.code]).toEqual([401, 'authFailed']);
