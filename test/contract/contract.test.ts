@@ -13,7 +13,7 @@ import {
 import { examples } from './examples';
 import { ExampleServer, type Sent } from './exampleServer';
 import { everyFilling } from './filledPanel';
-import { faultOf, typed } from './schema';
+import { faultOf, typed } from './jsonSchema';
 import { unreachable } from './unreachable';
 
 const server = new ExampleServer();

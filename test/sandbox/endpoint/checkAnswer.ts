@@ -1,5 +1,5 @@
 import type { ContractOperation } from '../../contract/contract';
-import { faultOf } from '../../contract/schema';
+import { faultOf } from '../../contract/jsonSchema';
 
 /**
  * Holds the sandbox itself to the contract.

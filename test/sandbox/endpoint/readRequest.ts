@@ -1,5 +1,5 @@
 import type { ContractFields, ContractOperation } from '../../contract/contract';
-import { faultOf, typed, type SchemaOptions } from '../../contract/schema';
+import { faultOf, typed, type SchemaOptions } from '../../contract/jsonSchema';
 
 /** A field of a request that is not as the contract has it. */
 export class Mismatch extends Error {
