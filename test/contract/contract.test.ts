@@ -159,7 +159,9 @@ describe('the panel', () => {
 			reached.set(what, (reached.get(what) ?? new Set()).add(String(value)));
 		}
 		const { access_token: _, ...inQuery } = operation.query;
-		const options = { strict: true, pageSize: operation.pagination?.size };
+		// Required, and nothing where all streams are stopped.
+		const mayBeEmpty = ['streamId'];
+		const options = { strict: true, mayBeEmpty, pageSize: operation.pagination?.size };
 		const faults = [
 			faultOf(inQuery, typed(inQuery, call.query), options, 'query'),
 			faultOf(operation.body, body ?? {}, options, 'body'),

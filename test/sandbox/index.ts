@@ -8,7 +8,7 @@ export type { App, Organization, Person, Suite } from './state/organization';
 export type { ScheduledConference } from './state/scheduledMeetings';
 export type { RecordedCall } from './gateway/calls';
 export type { Fault, PlannedFault } from './faults/faults';
-export type { IssuedToken } from './gateway/tokenOffice';
+export type { IssuedToken } from './gateway/tokenIssuer';
 export { RunningClock, StillClock, type Clock } from './control/clock';
 export type { Moment } from './control/schedule';
 export type { OrganizationEvent } from './state/events';

@@ -15,7 +15,7 @@ import { endpoints } from './endpoints';
 import { faultAnswer } from './faults/faultAnswers';
 import { FaultQueue, type Fault, type PlannedFault } from './faults/faults';
 import { carryOut } from './gateway/carryOut';
-import { callerOf } from './gateway/gates';
+import { callerOf } from './gateway/authorization';
 import { hostOf } from './gateway/gatewayRefusals';
 import { Limits } from './gateway/limits';
 import type { Department } from './state/directory';
@@ -24,8 +24,8 @@ import type { Organization, Person } from './state/organization';
 import { Router, type Match } from './gateway/router';
 import { sampleOrganization } from './sample/organization';
 import { Attendance, MeetingEvents, Stream, type StreamOptions } from './stream';
-import { TokenOffice, type IssuedToken } from './gateway/tokenOffice';
-import { arrivedCall, bodyText, send } from './gateway/wire';
+import { TokenIssuer, type IssuedToken } from './gateway/tokenIssuer';
+import { arrivedCall, bodyText, send } from './gateway/httpMessages';
 
 export interface SandboxOptions {
 	/** Default 0: any free one. */
@@ -67,7 +67,7 @@ export class Sandbox {
 
 	private readonly clock: Clock;
 	private readonly schedule: Schedule;
-	private readonly office: TokenOffice;
+	private readonly tokenIssuer: TokenIssuer;
 	private readonly world: World;
 	private readonly server: Server;
 	private readonly sockets = new Set<Socket>();
@@ -78,7 +78,11 @@ export class Sandbox {
 		this.organization = options.organization ?? sampleOrganization(this.clock.now());
 		this.latencyMs = options.latencyMs ?? 0;
 		this.limits = new Limits(this.clock, options.qps ?? 0, options.monthlyQuota ?? Infinity);
-		this.office = new TokenOffice(this.clock, this.organization, options.tokenLifeSeconds ?? 7200);
+		this.tokenIssuer = new TokenIssuer(
+			this.clock,
+			this.organization,
+			options.tokenLifeSeconds ?? 7200,
+		);
 		this.server = createServer((request, response) => {
 			this.serve(request, response).catch((error: unknown) => {
 				// A client that hung up while sending its body is no news.
@@ -96,7 +100,7 @@ export class Sandbox {
 		this.attendance = new Attendance(this.meetings, events);
 		this.world = {
 			organization: this.organization,
-			tokens: this.office,
+			tokens: this.tokenIssuer,
 			stream: this.stream,
 			now,
 		};
@@ -122,7 +126,7 @@ export class Sandbox {
 
 	/** Tokens issued so far, dead ones included. */
 	get tokens(): IssuedToken[] {
-		return this.office.issued;
+		return this.tokenIssuer.issued;
 	}
 
 	/** Everything that must never show up anywhere: secrets, tickets, tokens. */
@@ -160,7 +164,7 @@ export class Sandbox {
 
 	/** Every token so far becomes unknown. */
 	revokeTokens(): void {
-		this.office.revokeAll();
+		this.tokenIssuer.revokeAll();
 	}
 
 	/** unionIds of the co-hosts, sorted. */
@@ -231,7 +235,7 @@ export class Sandbox {
 		if (fault.kind === 'hang' || fault.kind === 'reset') return fault.kind;
 		const host = match?.endpoint.host ?? hostOf(call.rawPath);
 		const scope = match?.endpoint.scope;
-		const caller = callerOf(host, call, this.office);
+		const caller = callerOf(host, call, this.tokenIssuer);
 		return this.spelled(faultAnswer(fault, { host, scope, caller }), requestId);
 	}
 

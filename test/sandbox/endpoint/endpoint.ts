@@ -2,10 +2,9 @@ import { contractOf, type ContractOperation } from '../../contract/contract';
 import type { Requests } from '../../contract/requests/requests';
 import type { Refusal } from '../gateway/answers';
 import type { RecordedCall } from '../gateway/calls';
-import { callerOf } from '../gateway/gates';
+import { callerOf } from '../gateway/authorization';
 import { missingBody, type Host } from '../gateway/gatewayRefusals';
-import type { JsonObject } from '../gateway/json';
-import type { TokenOffice } from '../gateway/tokenOffice';
+import type { TokenIssuer } from '../gateway/tokenIssuer';
 import type { DirectoryRights } from '../state/directory';
 import type { Organization } from '../state/organization';
 import type { Stream } from '../stream';
@@ -19,7 +18,7 @@ export type OperationId = keyof Requests;
 /** What a handler may read and change. */
 export interface World {
 	organization: Organization;
-	tokens: TokenOffice;
+	tokens: TokenIssuer;
 	stream: Stream;
 	/** ms epoch on the sandbox's clock. */
 	now(): number;
@@ -32,7 +31,7 @@ export type Call<Request> = Request & {
 	organization: Organization;
 	/** What the calling app may read of users. */
 	rights: DirectoryRights;
-	tokens: TokenOffice;
+	tokens: TokenIssuer;
 	/** ms epoch on the sandbox's clock. */
 	now: number;
 	operation: ContractOperation;
@@ -55,7 +54,8 @@ interface AnyRequest {
 	body: object;
 }
 
-type Handler<Request> = (call: Call<Request>) => JsonObject;
+/** @returns the answer's body, which is checked against the contract; keys that are undefined are left out */
+type Handler<Request> = (call: Call<Request>) => object;
 
 interface EndpointOptions {
 	/** Where a wrong field has an error of its own: codes by the field's name. */
@@ -78,7 +78,7 @@ export interface Endpoint {
 	/** Whether it counts against the monthly quota. */
 	metered: boolean;
 	/** Checks the call's parameters strictly and carries it out; throws a `Refusal`. */
-	carryOut(path: Record<string, string>, call: RecordedCall, world: World): JsonObject;
+	carryOut(path: Record<string, string>, call: RecordedCall, world: World): object;
 }
 
 /** The endpoint of one operation. All but what it does is the contract's: address, scope, shapes, errors. */

@@ -6,7 +6,7 @@ export const nickOf = ({ people }: Organization, unionId: string): string | unde
 	people.find((person) => person.unionId === unionId)?.name;
 
 /** An answer of the old API. */
-export const ok = (result: JsonObject | JsonObject[]): JsonObject => ({
+export const ok = (result: object): object => ({
 	errcode: 0,
 	errmsg: 'ok',
 	result,

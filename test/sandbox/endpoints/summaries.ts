@@ -3,7 +3,6 @@ import type { JsonObject } from '../gateway/json';
 import { speechOf } from '../state/speech';
 
 interface Chapter {
-	[key: string]: string | number;
 	id: number;
 	start: number;
 	end: number;
@@ -12,7 +11,6 @@ interface Chapter {
 }
 
 interface Action {
-	[key: string]: string | number;
 	id: number;
 	start: number;
 	end: number;

@@ -1,7 +1,7 @@
 import { contractOf, type ContractOperation } from '../../contract/contract';
 import { endpoint, endpointOf, type Call } from '../endpoint/endpoint';
 import type { JsonObject } from '../gateway/json';
-import type { IssuedToken } from '../gateway/tokenOffice';
+import type { IssuedToken } from '../gateway/tokenIssuer';
 
 type AnyCall = Call<object>;
 

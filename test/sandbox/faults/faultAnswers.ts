@@ -4,7 +4,7 @@ import { apiError, oapiError, type Answer, type Refusal } from '../gateway/answe
 import type { Fault } from './faults';
 import { gatewayRefusals, type Host } from '../gateway/gatewayRefusals';
 import type { JsonObject } from '../gateway/json';
-import type { Caller } from '../gateway/tokenOffice';
+import type { Caller } from '../gateway/tokenIssuer';
 
 export interface FaultedCall {
 	host: Host;

@@ -4,7 +4,7 @@ import type { JsonObject } from './json';
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
-	json?: JsonObject;
+	json?: object;
 	text?: string;
 	contentType?: string;
 }
@@ -15,7 +15,7 @@ export interface ErrorSpelling {
 	capitalized: boolean;
 }
 
-/** A refusal by the gateway or by an operation; thrown by gates and handlers. */
+/** A refusal by the gateway or by an operation; thrown by the gateway and by handlers. */
 export class Refusal extends Error {
 	constructor(
 		code: string,

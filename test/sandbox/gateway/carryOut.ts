@@ -1,7 +1,7 @@
 import type { World } from '../endpoint/endpoint';
 import { Refusal, type Answer } from './answers';
 import type { RecordedCall } from './calls';
-import { passGates } from './gates';
+import { authorize } from './authorization';
 import { unknownAddress } from './gatewayRefusals';
 import type { Limits } from './limits';
 import type { Match } from './router';
@@ -16,7 +16,7 @@ export function carryOut(
 ): Answer | Refusal {
 	try {
 		if (!match) throw unknownAddress();
-		passGates(match.endpoint, call, world.tokens, limits);
+		authorize(match.endpoint, call, world.tokens, limits);
 		const json = match.endpoint.carryOut(match.path, call, world);
 		if (match.endpoint.emptyBody) return { status: 200, text: '' };
 		// The old API repeats the request id in the body of every answer.

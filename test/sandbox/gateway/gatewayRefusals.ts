@@ -1,5 +1,5 @@
 import { apiError, oapiError, oapiGatewayError, type Refusal } from './answers';
-import type { Caller } from './tokenOffice';
+import type { Caller } from './tokenIssuer';
 
 /** `api` is the new API (/v1.0/…), `oapi` the old one (/topapi/…, /gettoken). */
 export type Host = 'api' | 'oapi';

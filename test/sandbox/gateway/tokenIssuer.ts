@@ -26,7 +26,7 @@ export interface IssuedToken {
 }
 
 /** Issues tokens and knows whom they speak for. */
-export class TokenOffice {
+export class TokenIssuer {
 	readonly issued: IssuedToken[] = [];
 	private readonly byToken = new Map<string, IssuedToken>();
 	private readonly currentOfApp = new Map<string, IssuedToken>();

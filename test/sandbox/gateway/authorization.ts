@@ -2,23 +2,23 @@ import type { RecordedCall } from './calls';
 import type { Endpoint } from '../endpoint/endpoint';
 import { gatewayRefusals, type Host } from './gatewayRefusals';
 import type { Limits } from './limits';
-import type { Caller, TokenOffice } from './tokenOffice';
+import type { Caller, TokenIssuer } from './tokenIssuer';
 
 /** Each host takes the token in its own place, and ignores the other's (observed). */
 export function tokenOf(host: Host, call: RecordedCall): string | undefined {
 	return host === 'api' ? call.headers['x-acs-dingtalk-access-token'] : call.query.access_token;
 }
 
-export function callerOf(host: Host, call: RecordedCall, tokens: TokenOffice): Caller | undefined {
+export function callerOf(host: Host, call: RecordedCall, tokens: TokenIssuer): Caller | undefined {
 	const token = tokenOf(host, call);
 	return token ? tokens.callerOf(token) : undefined;
 }
 
 /** Token, rate, quota and scope, as the gateway checks them before an operation is reached. */
-export function passGates(
+export function authorize(
 	{ host, scope, operation, metered }: Endpoint,
 	call: RecordedCall,
-	tokens: TokenOffice,
+	tokens: TokenIssuer,
 	limits: Limits,
 ): void {
 	if (scope === undefined) return;
