@@ -119,9 +119,14 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 		"'Co-Hosts' looks like a mobile number, not like a union ID",
 		rows('unionId', '138 0013 8000'),
 	],
+	[
+		'an email address as union ID',
+		"'Co-Hosts' looks like an email address, not like a union ID",
+		rows('unionId', 'anna@example.com'),
+	],
 	['an empty row', "'Co-Hosts, row 2' is empty", rows('unionId', person, '={{ undefined }}')],
 	['a number in a row', "'Co-Hosts' must be text", rows('unionId', '={{ 7 }}')],
-	['an unknown mode of a row', `'Co-Hosts' has the unknown mode "email"`, rows('email', 'a@b.c')],
+	['an unknown mode of a row', `'Co-Hosts' has the unknown mode "phone"`, rows('phone', 'a@b.c')],
 	[
 		'a mobile number with letters',
 		"'Co-Hosts' is not a mobile number",
@@ -136,14 +141,10 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	[
 		'an object without an ID',
 		'contains an object without a union ID',
-		list(expression([{ name: 'A' }])),
+		list(expression([{ status: 'A' }])),
 	],
 	['a number in a list', "'Users' must be text", list('={{ 12345 }}')],
-	[
-		'a list inside a list',
-		'contains an object without a union ID',
-		list(expression([[person], [person]])),
-	],
+	['a list inside a list', "'Users, entry 1' must be text", list(expression([[person], [person]]))],
 	[
 		'an ID of 10 kB in a list',
 		"'Users' is too long for an ID (10240 characters)",
@@ -156,8 +157,8 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	],
 	[
 		'an unknown user ID type',
-		`'Identify Users By' has the unknown value "email"`,
-		list('a', expression('email')),
+		`'Identify Users By' has the unknown value "phone"`,
+		list('a', expression('phone')),
 	],
 	[
 		'no users per request',

@@ -90,6 +90,53 @@ describe('finding the person', () => {
 		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeC.unionId);
 	});
 
+	it('takes email addresses from rows and the attendees of a Google event, and reads each department once', async () => {
+		const attendees = [
+			{ email: 'ATTENDEE.A@example.com', responseStatus: 'accepted' },
+			{ email: 'c@company.example', displayName: 'C', responseStatus: 'needsAction' },
+			{ email: 'room@example.com', resource: true },
+		];
+		const run = await scene.setCoHosts({
+			usersInput: 'list',
+			userIdType: 'email',
+			userIds: `={{ ${JSON.stringify(attendees)} }}`,
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.output[0]?.json.userList).toEqual([
+			{ unionId: attendeeA.unionId, email: 'ATTENDEE.A@example.com', name: attendeeA.name },
+			{ unionId: attendeeC.unionId, email: 'c@company.example', name: attendeeC.name },
+		]);
+		const read = scene.sandbox.callsOf('userList').length;
+		expect(read).toBeGreaterThan(1);
+		const again = await scene.setCoHosts(userRows(['email', 'Attendee.D@example.com']));
+		expect(again.output[0]?.json.userList).toMatchObject([{ unionId: attendeeD.unionId }]);
+		expect(scene.sandbox.callsOf('userGet')).toEqual([]);
+	});
+
+	it('names an email address that nobody has, and sets the others', async () => {
+		const run = await scene.setCoHosts(
+			userRows(['email', 'guest@elsewhere.example'], ['unionId', attendeeC.unionId]),
+			{ onError: 'continueErrorOutput' },
+		);
+		const { message, error } = run.errorOutput[0]?.json as {
+			message: string;
+			error: { code: string };
+		};
+		expect(message).toContain(
+			'Nobody in the directory has this email address: guest@elsewhere.example',
+		);
+		expect(error.code).toBe('userNotFound');
+		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeC.unionId);
+	});
+
+	it('names the permission where the app sees no email address', async () => {
+		const run = await scene.setCoHosts(userRows(['email', 'attendee.a@example.com']), {
+			credential: thirdPartyApp(scene.sandbox),
+		});
+		expect(run.error?.message).toContain('no email address of any user');
+		expect(run.error?.description).toContain('邮箱等个人信息');
+	});
+
 	it('without the permission for mobile numbers names it', async () => {
 		const run = await scene.setCoHosts(userRows(['mobile', attendeeC.mobile]), {
 			credential: thirdPartyApp(scene.sandbox),

@@ -5,7 +5,7 @@ import { inputsOf, optionalInput, readFields, readPlain } from './field';
 import { invalid } from './invalid';
 import type { Entered } from './itemParameters';
 import { enteredIn } from './itemParameters';
-import { plainValue } from './plainValue';
+import { unwrapped } from './plainValue';
 
 /**
  * A collection of optional fields: only those that the user adds have a value. One that is added must not be
@@ -88,8 +88,7 @@ export function shownFor<Value>(
 
 /** Whether `chosen` is one of `values`, in any case: choices are read like this too. */
 function isOneOf(values: readonly string[], chosen: unknown): boolean {
-	const given = plainValue(chosen);
-	return (
-		typeof given === 'string' && values.some((value) => value.toLowerCase() === given.toLowerCase())
-	);
+	if (typeof chosen !== 'string') return false;
+	const written = unwrapped(chosen).toLowerCase();
+	return values.some((value) => value.toLowerCase() === written);
 }

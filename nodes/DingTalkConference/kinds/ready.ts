@@ -72,7 +72,7 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 		Infinity,
 	);
 	const client = run.client(slowest);
-	const findings = newFindings();
+	const findings = newFindings(async () => await client.app());
 	const items: Array<Ready<Values<F>, Values<S>, Values<O>> | undefined> = [];
 	const lookUps: Array<() => Promise<void>> = [];
 	for (const [place, { itemIndex, call, options, shared, values }] of read.entries()) {

@@ -51,7 +51,7 @@ export function lookupsIn(context: ITriggerFunctions): Lookups {
 			return await meetingWithId(clientOf(context), conferenceId);
 		},
 		async users(references) {
-			return await usersOf(clientOf(context), references);
+			return await usersOf(new DingTalkClient(context, REQUESTS_PER_SECOND), references);
 		},
 		async calendarEvent(unionId, eventId) {
 			return await eventWithId(clientOf(context), unionId, eventId);
@@ -60,10 +60,11 @@ export function lookupsIn(context: ITriggerFunctions): Lookups {
 }
 
 async function usersOf(
-	dingTalk: DingTalk,
+	client: DingTalkClient,
 	references: readonly UserReference[],
 ): Promise<FoundUsers> {
-	const finder = new Finder(dingTalk, newFindings());
+	const findings = newFindings(async () => await client.app());
+	const finder = new Finder(client.withPolicy(RETRY_POLICY), findings);
 	const unionIds = new Set<string>();
 	const notFound: Failure[] = [];
 	await Promise.all(

@@ -36,8 +36,9 @@ const byCode = {
 	conferenceId: { __rl: true, mode: 'roomCode', value: '42726033559' } as IDataObject,
 };
 const userId = { __rl: true, mode: 'userId', value: 'manager4220' } as IDataObject;
+const email = { __rl: true, mode: 'email', value: 'attendee.a@example.com' } as IDataObject;
 /** One user by each ID that stays beside the union ID in the output. */
-const userList = { userList: { users: [{ user: mobile }, { user: userId }] } };
+const userList = { userList: { users: [{ user: mobile }, { user: userId }, { user: email }] } };
 const namedUsers = { ...byCode, ...userList };
 const booking = { scheduleConferenceId: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', creator: mobile };
 

@@ -358,6 +358,8 @@ describe('whatever the text is', () => {
 		'Meeting code:                                       ',
 		'会议号8',
 		'Meeting ID 838 722 ',
+		'DingTalk meeting code 83872210452 ',
+		'https://meeting.dingtalk.com/app?roomCode=83872210452 ',
 		'8 ',
 		'-',
 		'\r\n ',

@@ -77,7 +77,7 @@ describe('the settings', () => {
 		['Ignore Events Older Than', ['meetingStarted'], { ignoreOlderThan: 'soon' }],
 		['Include Raw Event', ['meetingStarted'], { raw: 'perhaps' }],
 		['Meetings', ['meetingStarted'], { conferences: 'my meeting' }],
-		['Users', ['participantJoined'], { users: rows(['email', 'a@example.com']) }],
+		['Users', ['participantJoined'], { users: rows(['phone', '13800138000']) }],
 		[
 			'Created By, row 2',
 			['meetingStarted'],

@@ -4,13 +4,15 @@ import type { ConferenceReference, FoundMeeting, WhichMeeting } from './conferen
 import { conferenceOf, needsLookup } from './conferenceOf';
 import type { Person } from './contacts';
 import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './contacts';
+import { userOfEmail } from './directory';
 import type { UserReference } from './userReference';
-import { mobileSpellings, personLookupFailure } from './userReference';
+import { mobileSpellings, personLookupFailure, withoutId } from './userReference';
 import type { Call, DingTalk } from '../client/call';
 import { withoutMarking } from '../client/call';
 
 /** What a run has looked up so far: every distinct value once, a failure too. */
 interface Findings {
+	app(): Promise<string>;
 	meetings: Map<string, Promise<FoundMeeting>>;
 	userIds: Map<string, Promise<string>>;
 	people: Map<string, Promise<Person>>;
@@ -18,7 +20,9 @@ interface Findings {
 	guesses: Set<string>;
 }
 
-export const newFindings = (): Findings => ({
+/** @param app the fingerprint of the credential, under which the directory is kept for the next runs */
+export const newFindings = (app: () => Promise<string>): Findings => ({
+	app,
 	meetings: new Map(),
 	userIds: new Map(),
 	people: new Map(),
@@ -57,7 +61,9 @@ export class Finder {
 	 * @throws ConferenceError when there is no such user
 	 */
 	async person(reference: UserReference): Promise<Person> {
+		if (reference.withoutId !== undefined) throw withoutId(reference.kind, reference.withoutId);
 		const read = async () => {
+			if (reference.kind === 'email') return await this.personOfEmail(reference.value);
 			const userId = await this.userId(reference);
 			return await once(
 				this.findings.people,
@@ -76,6 +82,15 @@ export class Finder {
 		const finder = new Finder(withoutMarking(this.dingTalk), this.findings);
 		const found = await resultOf(async () => await finder.person(reference));
 		return 'failure' in found || found.value.name === '' ? undefined : found.value.name;
+	}
+
+	private async personOfEmail(email: string): Promise<Person> {
+		const key = `email ${email.toLowerCase()}`;
+		return await once(
+			this.findings.people,
+			key,
+			async () => await userOfEmail(this.dingTalk, email, await this.findings.app()),
+		);
 	}
 
 	private async userId({ kind, value }: UserReference): Promise<string> {

@@ -1,8 +1,8 @@
-import type { Failure } from '../errors/failure';
+import { ConferenceError, type Failure } from '../errors/failure';
 import { chineseMobile } from '../forms';
 import { isOwnCode } from '../errors/ownCode';
 
-export type UserKind = 'unionId' | 'userId' | 'mobile';
+export type UserKind = 'unionId' | 'userId' | 'mobile' | 'email';
 
 /** A user as somebody entered them. */
 export interface UserReference {
@@ -10,6 +10,8 @@ export interface UserReference {
 	value: string;
 	/** As the list showed it when the user was chosen. */
 	name?: string;
+	/** The object that named the user has no ID of this kind, and `value` is its name or address: what to do about it. */
+	withoutId?: string;
 }
 
 /** The failure of a look-up. If a permission is missing, the hint says what works without it. */
@@ -36,7 +38,12 @@ function withOwnCode(failure: Failure, apiMessage: string | undefined): Failure 
 /** Codes of the contacts that are about the user. */
 const PERSON_CODES: ReadonlySet<string> = new Set(['33012', '60121', '40104', '50002', '400002']);
 
-const NOUNS = { unionId: 'union ID', userId: 'user ID', mobile: 'mobile number' } as const;
+const NOUNS = {
+	unionId: 'union ID',
+	userId: 'user ID',
+	mobile: 'mobile number',
+	email: 'email address',
+} as const;
 
 /**
  * Ways to write a mobile number for DingTalk, the likeliest first. Chinese numbers go without a country
@@ -56,4 +63,16 @@ export function mobileSpellings(typed: string): string[] {
 	const separated = groups.length > 0 ? [`+${countryCode}-${groups.join('')}`] : [];
 	const bare = chineseMobile(digits) === undefined ? [digits] : [];
 	return [...separated, `+${digits}`, ...bare];
+}
+
+/** The failure of a user who was named by an object without the ID that was asked for, such as a guest. */
+export function withoutId(kind: UserKind, hint: string): ConferenceError {
+	return new ConferenceError({
+		kind: 'business',
+		code: 'userNotFound',
+		message: `No ${NOUNS[kind]} is given for this user.`,
+		hint,
+		endsRun: false,
+		isAboutPerson: true,
+	});
 }

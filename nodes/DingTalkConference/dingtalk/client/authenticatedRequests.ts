@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE, runCredential, secretsOf } from '../auth/credential';
+import { CREDENTIAL_TYPE, readCredential, runCredential, secretsOf } from '../auth/credential';
 import { isCarriedFailure } from '../auth/credentialError';
 import { TokenKeeper, type CredentialData } from '../auth/tokenKeeper';
 import type { Request } from '../auth/authentication';
@@ -38,6 +38,11 @@ export class AuthenticatedRequests {
 			pause: async (ms) => await pause(ms, signal),
 			signal,
 		});
+	}
+
+	/** The fingerprint of the credential. */
+	async app(): Promise<string> {
+		return readCredential(await storedCredential(this.context), Date.now()).fingerprint;
 	}
 
 	/**

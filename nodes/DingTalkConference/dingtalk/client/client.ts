@@ -51,6 +51,11 @@ export class DingTalkClient {
 		this.requests = new AuthenticatedRequests(context, this.signal, this.traffic, this.circuit);
 	}
 
+	/** The fingerprint of the credential: what is read of its app may be kept under it. */
+	async app(): Promise<string> {
+		return await this.requests.app();
+	}
+
 	/** The failure that answers every call which needs `scope`, if the run met one. */
 	endOf(scope: string): Failure | undefined {
 		return this.circuit.endOf({ scope });

@@ -15,6 +15,10 @@ export const ownCodes = {
 	userNotFound: 'The user is unknown',
 	/** Of many users none is known; most likely the IDs are of another kind. */
 	noUserKnown: 'None of the users is known',
+	/** DingTalk shows no email address: the app lacks the permission, or nobody has entered one. */
+	emailsNotVisible: 'The app sees no email addresses',
+	/** The directory has too many departments or users to be searched for an email address. */
+	directoryTooLarge: 'The directory is too large for a search by email address',
 	/** The time is over and some users have not joined; the others are set. */
 	usersNotInMeeting: 'Some users did not join the meeting',
 	/** DingTalk has no minutes of the meeting, or not all of them: a workflow may wait and try again. */

@@ -22,6 +22,9 @@ const RANK = {
 	unusual: 3,
 } as const;
 
+/** No invitation has more; the time for each grows with their number. */
+const MOST_CANDIDATES = 50;
+
 interface Candidate {
 	meeting: ConferenceReference;
 	rank: (typeof RANK)[keyof typeof RANK];
@@ -58,7 +61,7 @@ function candidatesIn(text: string): Candidate[] {
 }
 
 function linked(text: string): Candidate[] {
-	return linksIn(text).flatMap(({ link, end }): Candidate[] => {
+	const candidates = linksIn(text).flatMap(({ link, end }): Candidate[] => {
 		const { meeting, isDingTalk, mayBeCut } = meetingOfLink(link) ?? {};
 		if (!meeting) return [];
 		const isUsual = meeting.kind === 'id' || isMeetingCode(meeting.value);
@@ -74,6 +77,7 @@ function linked(text: string): Candidate[] {
 		const isCut = mayBeCut && meeting.value.length < 9 && /^[^\S\n]*\n/.test(text.slice(end));
 		return isCut ? whole : [{ meeting, rank: RANK.unusual }];
 	});
+	return candidates.slice(0, MOST_CANDIDATES);
 }
 
 /** The digits with which the next line goes on, where they belong to the code for certain. */
@@ -84,7 +88,7 @@ function restOfCode(next: string, code: string, isUsual: boolean): string | unde
 }
 
 function labeled(text: string): Candidate[] {
-	const codes = labeledCodes(withoutLinks(text));
+	const codes = labeledCodes(withoutLinks(text)).slice(0, MOST_CANDIDATES);
 	if (codes.length === 0) return [];
 	const mentions = mentionsIn(text);
 	const inOtherLinks = linksOf(text).filter((link) =>

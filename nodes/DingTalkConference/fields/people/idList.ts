@@ -1,8 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { UserKind, UserReference } from '../../dingtalk/api/userReference';
 import { isMobileNumber, SEPARATORS } from '../../dingtalk/forms';
+import { firstText, isObject } from '../../dingtalk/json';
 import { identifier } from '../identifier';
 import { invalid, quoted } from '../invalid';
 import { isGiven, plainValue } from '../plainValue';
+import { emailAddress, isEmail, withoutNames } from './email';
 import { mobileNumber } from './mobile';
 import { userKinds } from './userKind';
 
@@ -18,19 +22,37 @@ const BULLET = /^\s*(?:[-*•]|\d{1,3}[.)])\s+(?=\S)/;
  * @throws ConferenceError that names the parameter and the element which cannot be read
  */
 export function idList(value: unknown, kind: UserKind, displayName: string): UserReference[] {
-	const elements = elementsOf(value, kind, displayName);
-	const ids = elements.map((element, index) => {
+	const elements = elementsOf(value, kind, displayName).filter((element) => !isRoom(element));
+	const users = elements.map((element, index): UserReference => {
 		const name = elements.length > 1 ? `${displayName}, entry ${index + 1}` : displayName;
-		return { kind, value: idOf(element, kind, name), ...nameIn(element) };
+		return { kind, ...idOf(element, kind, name), ...nameIn(element) };
 	});
-	if (ids.length === 0) throw invalid(displayName, 'is empty', expected(kind));
-	return ids;
+	if (users.length === 0) throw invalid(displayName, 'is empty', expected(kind));
+	return users;
 }
 
-/** The name of a person, where an object carries it beside the id: attendees of a calendar event do. */
+/** Calendars list the rooms of an event among its attendees: Google as `resource`, Outlook by their type. */
+function isRoom(element: unknown): boolean {
+	return isObject(element) && (element.resource === true || element.type === 'resource');
+}
+
+/** The name of a user, where an object carries it beside the ID: attendees of a calendar event do. */
 function nameIn(element: unknown): Pick<UserReference, 'name'> {
-	const isNamed = typeof element === 'object' && element !== null && 'name' in element;
-	return isNamed && typeof element.name === 'string' ? { name: element.name } : {};
+	const name = isObject(element) ? shownName(element) : undefined;
+	return name === undefined ? {} : { name };
+}
+
+/** DingTalk has `name`, Google `displayName`, Outlook a name beside the address. */
+function shownName({ name, displayName, emailAddress }: IDataObject): string | undefined {
+	const inAddress = isObject(emailAddress) ? emailAddress.name : undefined;
+	return [name, displayName, inAddress].find((each) => typeof each === 'string' && each !== '') as
+		string | undefined;
+}
+
+/** The address of an attendee of Google, Outlook or DingTalk. */
+function addressIn({ email, mail, emailAddress }: IDataObject): string | undefined {
+	const inner = isObject(emailAddress) ? emailAddress.address : emailAddress;
+	return firstText(email, mail, inner);
 }
 
 function elementsOf(value: unknown, kind: UserKind, displayName: string): unknown[] {
@@ -38,11 +60,12 @@ function elementsOf(value: unknown, kind: UserKind, displayName: string): unknow
 	const plain = plainValue(value);
 	if (!isGiven(plain)) return [];
 	if (typeof plain !== 'string') return [plain];
-	if (/^[[{]/.test(plain)) {
-		const parsed = parsedJson(plain, kind, displayName);
+	const text = kind === 'email' ? withoutNames(plain) : plain;
+	if (/^[[{]/.test(text)) {
+		const parsed = parsedJson(text, kind, displayName);
 		return Array.isArray(parsed) ? parsed : [parsed];
 	}
-	const parts = plain.split(SEPARATORS).map((part) => part.replace(BULLET, ''));
+	const parts = text.split(SEPARATORS).map((part) => part.replace(BULLET, ''));
 	return parts.filter((part) => part.trim() !== '');
 }
 
@@ -59,24 +82,46 @@ function parsedJson(text: string, kind: UserKind, displayName: string): unknown 
 	}
 }
 
-function idOf(element: unknown, kind: UserKind, displayName: string): string {
-	if (typeof element !== 'object' || element === null) return exact(element, kind, displayName);
-	const entries = new Map(Object.entries(element));
+function idOf(
+	element: unknown,
+	kind: UserKind,
+	displayName: string,
+): Pick<UserReference, 'value' | 'withoutId'> {
+	if (!isObject(element)) return { value: exact(element, kind, displayName) };
 	const { keys, noun } = userKinds[kind];
-	const key = keys.find((candidate) => isGiven(entries.get(candidate)));
-	if (key === undefined) {
-		const found = [...entries.keys()].slice(0, 8).join(', ') || 'nothing';
-		throw invalid(
-			displayName,
-			`contains an object without a ${noun} (it has: ${quoted(found)})`,
-			`Give objects with the key "${keys[0]}", or the ${noun}s themselves.`,
-		);
-	}
-	return exact(entries.get(key), kind, displayName);
+	const key = keys.find((candidate) => isGiven(valueIn(element, candidate)));
+	if (key !== undefined) return { value: exact(valueIn(element, key), kind, displayName) };
+	const address = addressIn(element);
+	const shown = shownName(element) ?? address;
+	if (shown !== undefined) return { value: shown, withoutId: hintWithout(noun, address) };
+	const found = Object.keys(element).slice(0, 8).join(', ') || 'nothing';
+	throw invalid(
+		displayName,
+		`contains an object without ${article(noun)} (it has: ${quoted(found)})`,
+		`Give objects with the key "${keys[0]}", or the ${noun}s themselves.`,
+	);
+}
+
+function valueIn(element: IDataObject, key: string): unknown {
+	return key === 'emailAddress' ? addressIn(element) : element[key];
+}
+
+function hintWithout(noun: string, address: string | undefined): string {
+	return address === undefined
+		? `Guests of other organizations have no ${noun}. Leave the user out.`
+		: `The entry has an email address: set 'Identify Users By' to 'Email', or leave the user out.`;
 }
 
 function exact(value: unknown, kind: UserKind, displayName: string): string {
 	if (kind === 'mobile') return mobileNumber(value, displayName, expected(kind));
+	if (kind === 'email') return emailAddress(value, displayName, expected(kind));
+	if (kind === 'unionId' && typeof value === 'string' && isEmail(value)) {
+		throw invalid(
+			displayName,
+			`looks like an email address, not like a union ID: ${quoted(value)}`,
+			'Choose "Email" as the way to identify the user.',
+		);
+	}
 	if (kind === 'unionId' && typeof value === 'string' && isMobileNumber(value)) {
 		throw invalid(
 			displayName,
@@ -88,7 +133,11 @@ function exact(value: unknown, kind: UserKind, displayName: string): string {
 	return identifier(isNumber ? String(value) : value, displayName, expected(kind));
 }
 
+function article(noun: string): string {
+	return `${noun.startsWith('email') ? 'an' : 'a'} ${noun}`;
+}
+
 function expected(kind: UserKind): string {
 	const { noun, example } = userKinds[kind];
-	return `Enter a ${noun} such as ${example}, or several separated by commas or line breaks.`;
+	return `Enter ${article(noun)} such as ${example}, or several separated by commas or line breaks.`;
 }

@@ -65,9 +65,9 @@ function isEmpty(reading: unknown): boolean {
 /** Each by the name that the contacts tell, else by what was typed. */
 async function named(finder: Finder, called: readonly NamedPerson[]): Promise<Invitee[]> {
 	const nicks = new Map<string, string>();
-	await forEachConcurrently(called, async ({ unionId, userId, mobile, name }) => {
+	await forEachConcurrently(called, async ({ unionId, userId, mobile, email, name }) => {
 		const nick = name ?? (await finder.nameOf({ kind: 'unionId', value: unionId }));
-		nicks.set(unionId, nick ?? mobile ?? userId ?? unionId);
+		nicks.set(unionId, nick ?? email ?? mobile ?? userId ?? unionId);
 	});
 	return called.map(({ unionId }) => ({ unionId, nick: nicks.get(unionId) ?? unionId }));
 }

@@ -15,7 +15,7 @@ import { changed, LookUp } from '../field';
 import { locator } from '../locator';
 import { idList } from './idList';
 import { invalid, quoted } from '../invalid';
-import { personInput, personReferences } from './person';
+import { needsNoLookUp, personInput, personReferences } from './person';
 import { isUserKind } from './userKind';
 
 /** What the people of a field are called in the panel, in title case. */
@@ -60,7 +60,7 @@ export function foundPeople(label: PeopleLabel): Field<FoundPeople> {
 		isEmpty: isNobodyEntered,
 		read(entered, name) {
 			const references = referencesOf(entered, name, label);
-			if (references.every(({ kind }) => kind === 'unionId')) {
+			if (references.every(needsNoLookUp)) {
 				return found(references, new Map(), new Map());
 			}
 			return new LookUp(async (finder) => await findAll(finder, references));
@@ -72,7 +72,7 @@ async function findAll(finder: Finder, references: UserReference[]): Promise<Fou
 	const people = new Map<UserReference, NamedPerson>();
 	const failures = new Map<UserReference, Failure>();
 	await forEachConcurrently(references, async (reference) => {
-		if (reference.kind === 'unionId') return;
+		if (needsNoLookUp(reference)) return;
 		const read = await resultOf(async () => await finder.person(reference));
 		if ('failure' in read) {
 			failures.set(reference, read.failure);
@@ -95,7 +95,7 @@ function found(
 		const { kind, value, name } = reference;
 		const failure = failures.get(reference);
 		if (failure) notFound.set(value, failure);
-		const person = kind === 'unionId' ? { unionId: value, name } : people.get(reference);
+		const person = needsNoLookUp(reference) ? { unionId: value, name } : people.get(reference);
 		if (!person) continue;
 		byUnionId.set(person.unionId, {
 			unionId: person.unionId,
@@ -153,6 +153,11 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 			type: 'options',
 			displayOptions: { show: { usersInput: ['list'] } },
 			options: [
+				{
+					name: 'Email',
+					value: 'email',
+					description: 'The app needs the permission to see email addresses',
+				},
 				{
 					name: 'Mobile Number',
 					value: 'mobile',

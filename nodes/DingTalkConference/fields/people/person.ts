@@ -34,6 +34,13 @@ export function personInput(name: string, label: Label): INodeProperties {
 				},
 			},
 			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'e.g. anna@example.com',
+				hint: "The app needs the permission to see email addresses. The first search reads the organization's directory.",
+			},
+			{
 				displayName: 'Mobile',
 				name: 'mobile',
 				type: 'string',
@@ -65,7 +72,7 @@ export function person(label: Label): Field<string> {
 		...field,
 		read(entered, name) {
 			const reference = field.read(entered, name);
-			return reference.kind === 'unionId'
+			return needsNoLookUp(reference)
 				? reference.value
 				: new LookUp(async (finder) => await unionIdOf(finder, reference));
 		},
@@ -90,9 +97,12 @@ export function knownPerson(label: Label): Field<Person> {
  * @throws ConferenceError that names somebody who is not found by what was typed
  */
 export async function unionIdOf(finder: Finder, reference: UserReference): Promise<string> {
-	return reference.kind === 'unionId'
-		? reference.value
-		: (await personOf(finder, reference)).unionId;
+	return needsNoLookUp(reference) ? reference.value : (await personOf(finder, reference)).unionId;
+}
+
+/** Whether the union ID is what was typed. */
+export function needsNoLookUp({ kind, withoutId }: UserReference): boolean {
+	return kind === 'unionId' && withoutId === undefined;
 }
 
 /** Somebody who is not found is named by what was typed. */

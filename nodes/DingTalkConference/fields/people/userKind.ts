@@ -30,6 +30,12 @@ export const userKinds: Readonly<Record<UserKind, UserKindTraits>> = {
 		example: '13800138000 or +49 151 12345678',
 		takesNumbers: true,
 	},
+	email: {
+		noun: 'email address',
+		keys: ['email', 'mail', 'emailAddress', 'id'],
+		example: 'anna@example.com',
+		takesNumbers: false,
+	},
 };
 
 export function isUserKind(value: unknown): value is UserKind {

@@ -80,8 +80,8 @@ function ofChosen(failure: Failure, { shared: { conferenceId } }: UsersItem): Fa
 }
 
 /** A user as an item named them. */
-export function typedName({ mobile, userId, unionId }: NamedPerson): string {
-	return mobile ?? userId ?? unionId;
+export function typedName({ email, mobile, userId, unionId }: NamedPerson): string {
+	return email ?? mobile ?? userId ?? unionId;
 }
 
 function fullName(person: NamedPerson): string {
