@@ -83,7 +83,8 @@ export class Morning {
 				typeVersion: 1,
 				position: [0, 0],
 				// Each item has its own.
-				parameters: Object.fromEntries(NAMES.map((name) => [name, '={{ $json }}'])),
+				// Expressions inside a parameter, so what an item leaves out is not an expression that yields nothing.
+				parameters: Object.fromEntries(NAMES.map((name) => [name, { value: '={{ $json }}' }])),
 			}),
 			getNodeParameter: (name: string, index: number, fallback: unknown) =>
 				items[index]?.[name] ?? fallback,
