@@ -110,8 +110,9 @@ describe('the example of the contract', () => {
 	it.each(offered.filter(([, operation]) => isSure(operation)))(
 		'%s fails without its sign of success',
 		async (id, operation) => {
-			server.answer = ({ id: asked }) => (asked === id ? withoutSuccess(operation) : undefined);
-			const [name, parameters] = exampleOf(id);
+			const [name, parameters, answers] = exampleOf(id);
+			server.answer = ({ id: asked }) =>
+				asked === id ? withoutSuccess(operation) : answers?.[asked];
 			const { error } = await run(name, parameters);
 			expect(error).toBeDefined();
 		},

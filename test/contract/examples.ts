@@ -93,6 +93,14 @@ export const examples: Readonly<Record<string, Example>> = {
 			creator: user(host),
 			updateFields: { title: 'Weekly sales review', startTime: '2023-06-28T04:00:00Z' },
 		},
+		// Without a change nothing is written.
+		{
+			queryScheduleConference: {
+				title: 'Daily sales review',
+				startTime: 1_687_924_800_000,
+				endTime: 1_687_928_400_000,
+			},
+		},
 	],
 	getEvent: ['calendarEvent get', { user: user(host), eventId }],
 	listEventsView: [

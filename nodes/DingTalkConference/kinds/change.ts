@@ -4,7 +4,7 @@ import type { Api } from '../dingtalk/api/api';
 import { callOf } from '../dingtalk/api/api';
 import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
 import type { Failure } from '../dingtalk/errors/failure';
-import { failureIn } from '../dingtalk/errors/result';
+import { resultOf } from '../dingtalk/errors/result';
 import type { Run } from '../execution/run';
 import { stepsOf } from '../execution/steps';
 import type { Fields, Values } from '../fields/field';
@@ -21,7 +21,8 @@ interface Change<F extends Fields, Model> extends Texts {
 	target(values: Values<F>): string;
 	/** Items of one target with the same one share a read and a write. */
 	alike(values: Values<F>): string;
-	read(values: Values<F>): Call;
+	/** The call that reads before the change; `undefined` where the item sets everything that is written. */
+	read(values: Values<F>): Call | undefined;
 	/** What was read, in the form in which it may be written. */
 	model(answer: IDataObject): Model;
 	/**
@@ -41,14 +42,24 @@ interface Change<F extends Fields, Model> extends Texts {
 	advice?(failure: Failure): string | undefined;
 }
 
+/** A target as far as it is known: as it was read, and then as it was written. */
+interface Known<Model> {
+	model?: Model;
+}
+
+interface Written<Model> {
+	model: Model;
+	isWritten: boolean;
+}
+
 /** A path that names nothing. */
 type NoPathValues = `/${string}`;
 
 /**
  * An operation that reads something, changes a part of it and writes it back, since DingTalk may reset
- * what is left out. Items that change the same thing go one after the other, so that none overwrites
- * another's change. Where they are alike they share one read and one write; when that write is refused
- * halves of them are written, so only the wrong one fails. What was written is not read again.
+ * what is left out. Items that change the same thing go one after the other, so none overwrites another's change, and only
+ * the first of them reads. Where they are alike they share one write; when it is refused it is halved, so only the wrong
+ * items fail.
  */
 export function change<F extends Fields, Model>({
 	fields,
@@ -58,7 +69,7 @@ export function change<F extends Fields, Model>({
 	model,
 	changed,
 	body,
-	result,
+	result: resultFor,
 	hint,
 	codesOfTarget,
 	advice,
@@ -66,63 +77,56 @@ export function change<F extends Fields, Model>({
 }: Change<F, Model>): Operation {
 	type Item = Ready<Values<F>>;
 
+	/** The model to begin with. It is only read where an item leaves a part of it as it is. */
+	async function begin(items: readonly Item[], known: Known<Model>): Promise<Model> {
+		if (known.model !== undefined) return known.model;
+		for (const { values, dingTalk } of items) {
+			const call = read(values);
+			if (call) return (known.model = model(await dingTalk.send(call)));
+		}
+		return model({});
+	}
+
+	/** Writes the changes of all `items` at once, unless nothing changes. */
+	async function write(items: readonly Item[], before: Model): Promise<Written<Model>> {
+		const after = items.reduce((now, { values }) => changed(now, values), before);
+		const [first] = items;
+		if (!first || JSON.stringify(after) === JSON.stringify(before))
+			return { model: before, isWritten: false };
+		const asking = items.length > 1 ? withoutMarking(first.dingTalk) : first.dingTalk;
+		await asking.send(callOf(operation.apis[0], {}, { body: body(after, first.values) }));
+		return { model: after, isWritten: true };
+	}
+
 	/** Whether another item may be taken, although this is what all of them met together. */
 	function mayBeOfOneItem({ kind, code = '', endsRun }: Failure): boolean {
 		return (kind === 'business' || kind === 'input') && !endsRun && !codesOfTarget?.has(code);
 	}
 
-	/**
-	 * Writes the changes of one target, one step after the other. What was written is what the next change
-	 * begins with: it is not read again.
-	 *
-	 * @returns whether something was written
-	 */
-	async function settleTarget(run: Run, steps: ReadonlyArray<readonly Item[]>): Promise<boolean> {
-		let known: Model | undefined;
-		let wasWritten = false;
-
-		/** @returns whether all of `items` were taken */
-		async function settle(items: readonly Item[], holdsFault = false): Promise<boolean> {
-			const [first, ...others] = items;
-			if (!first || run.isOver) return false;
-			const failure = holdsFault ? undefined : await write([first, ...others]);
-			if (!holdsFault && !failure) {
-				for (const { itemIndex, values } of items) run.succeed(itemIndex, result(values));
-				return true;
-			}
-			if (others.length > 0 && (!failure || (known !== undefined && mayBeOfOneItem(failure)))) {
-				const middle = Math.ceil(items.length / 2);
-				const firstTaken = await settle(items.slice(0, middle));
-				// Then the fault is among the others, and writing them all would be refused again.
-				await settle(items.slice(middle), firstTaken && items.length - middle > 1);
-				return false;
-			}
-			if (!failure) return false;
-			const more = advice?.(failure);
-			const told = more ? { ...failure, hint: `${failure.hint} ${more}` } : failure;
-			for (const { itemIndex } of items) run.fail(itemIndex, told);
-			return false;
+	/** @returns whether something was written */
+	async function settle(run: Run, items: readonly Item[], known: Known<Model>): Promise<boolean> {
+		if (items.length === 0 || run.isOver) return false;
+		const begun = await resultOf(async () => await begin(items, known));
+		const result =
+			'failure' in begun ? begun : await resultOf(async () => await write(items, begun.value));
+		if (!('failure' in result)) {
+			known.model = result.value.model;
+			for (const { itemIndex, values } of items) run.succeed(itemIndex, resultFor(values));
+			return result.value.isWritten;
 		}
-
-		/** Changes what is known and writes it, for all `items` at once. */
-		async function write(items: readonly [Item, ...Item[]]): Promise<Failure | undefined> {
-			const [{ values, dingTalk }] = items;
-			const failure = await failureIn(async () => {
-				const before = known ?? model(await dingTalk.send(read(values)));
-				known = before;
-				const after = items.reduce((now, item) => changed(now, item.values), before);
-				const asking = items.length > 1 ? withoutMarking(dingTalk) : dingTalk;
-				await asking.send(callOf(operation.apis[0], {}, { body: body(after, values) }));
-				known = after;
-				wasWritten = true;
-			});
-			// It may have been written all the same.
-			if (failure && failure.kind !== 'business' && failure.kind !== 'input') known = undefined;
-			return failure;
+		const { failure } = result;
+		// After a write that may have been made, nobody knows what is there.
+		if (failure.mayBeDone) delete known.model;
+		// A failed read fails all items; a refused write of several is halved until the refused items stand alone.
+		if (!('failure' in begun) && items.length > 1 && mayBeOfOneItem(failure)) {
+			const middle = Math.ceil(items.length / 2);
+			const isWritten = await settle(run, items.slice(0, middle), known);
+			return (await settle(run, items.slice(middle), known)) || isWritten;
 		}
-
-		for (const step of steps) await settle(step);
-		return wasWritten;
+		const more = advice?.(failure);
+		for (const { itemIndex } of items)
+			run.fail(itemIndex, more ? { ...failure, hint: `${failure.hint} ${more}` } : failure);
+		return false;
 	}
 
 	return {
@@ -137,7 +141,8 @@ export function change<F extends Fields, Model>({
 			);
 			let wasWritten = false;
 			await forEachConcurrently(targets, async (steps) => {
-				wasWritten = (await settleTarget(run, steps)) || wasWritten;
+				const known: Known<Model> = {};
+				for (const step of steps) wasWritten = (await settle(run, step, known)) || wasWritten;
 			});
 			if (wasWritten && hint) run.addHint(hint, 'info');
 			addThrottlingHint(run, client);

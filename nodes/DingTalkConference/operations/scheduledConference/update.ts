@@ -34,6 +34,16 @@ const updateFields: typeof newFields = {
 	},
 };
 
+function isWhole({ title, startTime: start, endTime: end }: Partial<Schedule>): boolean {
+	return title !== undefined && start !== undefined && end !== undefined;
+}
+
+interface Schedule {
+	title: string | undefined;
+	startTime: number;
+	endTime: number;
+}
+
 /** DingTalk wants title, start and end together: what is not added is read first. */
 export const update = change({
 	value: 'update',
@@ -58,9 +68,11 @@ export const update = change({
 	// One ID in two spellings is one meeting.
 	target: ({ scheduleConferenceId: own }) => own.toLowerCase(),
 	alike: ({ creator: own }) => own,
-	read: ({ scheduleConferenceId: own, creator: requestUnionId }) =>
-		callOf(readWholeSchedule, { scheduleConferenceId: own }, { query: { requestUnionId } }),
-	model: (answer) => ({
+	read: ({ scheduleConferenceId: own, creator: requestUnionId, updateFields: given }) =>
+		isWhole(given)
+			? undefined
+			: callOf(readWholeSchedule, { scheduleConferenceId: own }, { query: { requestUnionId } }),
+	model: (answer): Schedule => ({
 		title: firstText(answer.title),
 		startTime: Number(answer.startTime),
 		endTime: Number(answer.endTime),
