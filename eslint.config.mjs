@@ -9,7 +9,7 @@ const off = (...names) =>
 
 /**
  * The rules of n8n's official scanner for community packages, in its order.
- * https://docs.n8n.io/integrations/community-nodes/build-community-nodes/
+ * https://docs.n8n.io/connect/create-nodes/build-your-node/reference/verification-guidelines
  */
 export const scannerRules = [
 	n8nCommunityNodesPlugin.configs.recommended,

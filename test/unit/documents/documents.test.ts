@@ -2,9 +2,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { pages, read, root } from './files';
-import { anchorsOf, deadEnd, linksOf } from './links';
+import { anchorsOf, deadEnd, inRepository, linksOf, RAW } from './links';
 
-const LARGEST_README = 20_000;
+const LARGEST_README = 14_000;
 const LARGEST_PICTURE = 150_000;
 
 const pictures = ['docs', 'examples'].flatMap((folder) =>
@@ -31,6 +31,14 @@ describe('the pages', () => {
 		);
 		expect(own).toEqual([]);
 	});
+
+	it('show their pictures by relative links, except for the README, which npm shows, too', () => {
+		const picturesOf = (page: string) =>
+			linksOf(read(page)).filter((link) => link.endsWith('.png'));
+		expect(picturesOf('README.md').filter((link) => !link.startsWith(RAW))).toEqual([]);
+		const others = pages.filter((page) => page !== 'README.md').flatMap(picturesOf);
+		expect(others.filter((link) => /^https?:/.test(link))).toEqual([]);
+	});
 });
 
 describe('the README', () => {
@@ -40,7 +48,7 @@ describe('the README', () => {
 
 	it('begins with a picture', () => {
 		expect(linksOf(read('README.md').slice(0, 2000))).toContainEqual(
-			expect.stringMatching(/^docs\/.+\.png$/),
+			expect.stringMatching(/^https:.+\/docs\/.+\.png$/),
 		);
 	});
 });
@@ -52,7 +60,7 @@ describe('the pictures', () => {
 
 	it.each(pictures)('%s is shown on a page', (picture) => {
 		const shown = pages.flatMap((page) =>
-			linksOf(read(page)).map((link) => join(page, '..', link)),
+			linksOf(read(page)).map((link) => inRepository(page, link)),
 		);
 		expect(shown).toContain(picture);
 	});

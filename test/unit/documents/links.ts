@@ -29,11 +29,22 @@ export function anchorsOf(text: string): string[] {
 	});
 }
 
+/** Where GitHub has the files of the repository: npm shows the README, but none of its files. */
+export const RAW =
+	'https://raw.githubusercontent.com/n8n-nodes-dingtalk-conference/n8n-nodes-dingtalk-conference/main/';
+
+/** The path in the repository to which a link of `page` leads. */
+export function inRepository(page: string, link: string): string {
+	return link.startsWith(RAW)
+		? link.slice(RAW.length)
+		: normalize(join(dirname(page), decodeURIComponent(link)));
+}
+
 /** Why a link of `page` leads nowhere; nothing when it leads somewhere, or to another site. */
 export function deadEnd(page: string, link: string): string | undefined {
-	if (/^[a-z]+:/i.test(link)) return undefined;
+	if (/^[a-z]+:/i.test(link) && !link.startsWith(RAW)) return undefined;
 	const [path = '', anchor] = link.split('#');
-	const target = path === '' ? page : normalize(join(dirname(page), decodeURIComponent(path)));
+	const target = path === '' ? page : inRepository(page, path);
 	if (target.startsWith('..')) return `${link} leads out of the repository`;
 	if (!existsSync(join(root, target))) return `${link}: there is no ${target}`;
 	if (anchor === undefined) return undefined;
