@@ -127,7 +127,7 @@ describe('the form of the value decides, whatever the mode', () => {
 
 	it('a refused mobile number says how it can be a code all the same', () => {
 		expect(recognizeConference('13800138000')).toMatchObject({
-			hint: expect.stringContaining('choose "By Code"'),
+			hint: expect.stringContaining("choose 'Code'"),
 		});
 	});
 });

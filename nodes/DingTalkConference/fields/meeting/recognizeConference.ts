@@ -80,7 +80,7 @@ function ofDigits(text: string, mode: TypedMode): ConferenceReference | Unrecogn
 	if (mode === 'roomCode' && /^\d{5,20}$/.test(digits)) return { kind: 'roomCode', value: digits };
 	if (isTelephoneNumber(plain)) {
 		const what = `looks like a ${chineseMobile(plain) ? 'mobile' : 'telephone'} number: ${quoted(text)}`;
-		const ifCode = mode === 'roomCode' ? '' : ' For a meeting code of this form choose "By Code".';
+		const ifCode = mode === 'roomCode' ? '' : " For a meeting code of this form choose 'Code'.";
 		return wrong(what, `${EXPECTED[mode]}${ifCode}`);
 	}
 	if (isMeetingCode(digits)) return { kind: 'roomCode', value: digits };

@@ -75,7 +75,7 @@ function ofChosen(failure: Failure, { shared: { conferenceId } }: UsersItem): Fa
 	return {
 		...failure,
 		message: `${meeting} is no longer running.`,
-		hint: "Choose a running meeting. For a recurring meeting choose 'By Code' and enter its meeting code, which stays the same.",
+		hint: "Choose a running meeting. For a recurring meeting choose 'Code' and enter its meeting code, which stays the same.",
 	};
 }
 
