@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { forNewerN8n } from './forNewerN8n';
 import { listSearch } from './listSearch';
 import { nodeProperties } from './trigger/panel';
 
@@ -42,6 +43,7 @@ export class DingTalkConferenceTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'dingTalkConferenceApi', required: true }],
 		properties: nodeProperties(),
+		...forNewerN8n.trigger,
 	};
 
 	methods = { listSearch: { searchUsers: listSearch.searchUsers } };

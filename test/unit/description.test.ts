@@ -5,6 +5,7 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import { DingTalkConferenceApi } from '../../credentials/DingTalkConferenceApi.credentials';
 import { DingTalkConference } from '../../nodes/DingTalkConference/DingTalkConference.node';
+import { DingTalkConferenceTrigger } from '../../nodes/DingTalkConference/DingTalkConferenceTrigger.node';
 import { listSearch } from '../../nodes/DingTalkConference/listSearch';
 import { permissionsOf } from '../../nodes/DingTalkConference/kinds/operation';
 import { resources } from '../../nodes/DingTalkConference/operations';
@@ -228,6 +229,18 @@ describe('what the panel says', () => {
 			.filter(({ type }) => type === 'boolean');
 		expect(added.length).toBeGreaterThan(20);
 		expect(added.filter(({ default: usual }) => usual !== true)).toEqual([]);
+	});
+});
+
+describe('what newer versions of n8n read', () => {
+	it('lets the workflow builder find node and trigger, and hides what signs in', () => {
+		expect(description).toMatchObject({
+			builderHint: { searchHint: expect.stringContaining('co-hosts') },
+			sensitiveOutputFields: ['conferencePassword', 'hostPassword', 'loginUrl'],
+		});
+		expect(new DingTalkConferenceTrigger().description).toMatchObject({
+			builderHint: { searchHint: expect.stringContaining('Starts a workflow') },
+		});
 	});
 });
 
