@@ -242,7 +242,7 @@ describe('a failure', () => {
 		expect(run.error?.message).toBe(
 			'The chosen meeting "Weekly sales review" is no longer running.',
 		);
-		expect(run.error?.description).toContain("choose 'Code'");
+		expect(run.error?.description).toContain('choose &#39;Code&#39;');
 	});
 });
 

@@ -134,11 +134,11 @@ describe('the calls that set co-hosts', () => {
 		}
 	});
 
-	it('cost what the README says', () => {
-		const readme = readFileSync('README.md', 'utf8').replace(/\s+/g, ' ');
-		expect(readme).toContain('2 + 2k·⌈log₂ n⌉ calls for k unknown users among n');
+	it('cost what docs/operations.md says', () => {
+		const document = readFileSync('docs/operations.md', 'utf8').replace(/\s+/g, ' ');
+		expect(document).toContain('2 + 2k·⌈log₂ n⌉ calls for k unknown users among n');
 		const extra = 2 * Math.ceil(Math.log2(100)) + 12;
-		expect(readme).toContain(`n + ${extra} for a call with n ≤ 100 users`);
+		expect(document).toContain(`n + ${extra} for a call with n ≤ 100 users`);
 	});
 
 	it('cost no more when all the unknown stand side by side', () => {

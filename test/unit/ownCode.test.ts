@@ -4,6 +4,8 @@ it('the codes that workflows may branch on keep their names', () => {
 	expect(Object.keys(ownCodes).sort()).toEqual([
 		'answerInvalid',
 		'credentialInvalid',
+		'directoryTooLarge',
+		'emailsNotVisible',
 		'ipBanned',
 		'linkWithoutMeeting',
 		'meetingNotRunning',
