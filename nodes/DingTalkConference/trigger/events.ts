@@ -4,13 +4,24 @@ import type { EventName } from '../dingtalk/stream/events/pushedEvent';
 import type { PlainField } from '../fields/field';
 import { invalid, quoted } from '../fields/invalid';
 
+/** The value of Calendar Event Starting, which needs no event stream. */
+export const CALENDAR_EVENT = 'calendarEventStarting';
+
+/** A value of 'Trigger On'. */
+export type TriggerEvent = EventName | typeof CALENDAR_EVENT;
+
 interface EventOption extends INodePropertyOptions {
-	value: EventName;
+	value: TriggerEvent;
 }
 
 /** In alphabetical order of their names. */
 /** In alphabetical order of their names. */
 const EVENTS: EventOption[] = [
+	{
+		name: 'Calendar Event Starting',
+		value: CALENDAR_EVENT,
+		description: 'When an event of a DingTalk calendar begins, or some minutes before',
+	},
 	{
 		name: 'Meeting Ended',
 		value: 'meetingEnded',
@@ -63,7 +74,7 @@ export const setupNotice: INodeProperties = {
 };
 
 /** An expression may return one name, several in an array, or several as text. */
-export const events: PlainField<ReadonlySet<EventName>> = {
+export const events: PlainField<ReadonlySet<TriggerEvent>> = {
 	inputs: (name) => [
 		{
 			displayName: 'Trigger On',
@@ -86,7 +97,7 @@ export const events: PlainField<ReadonlySet<EventName>> = {
 	},
 };
 
-function eventName(value: unknown): EventName {
+function eventName(value: unknown): TriggerEvent {
 	const known = EVENTS.find((event) => event.value === value);
 	if (known) return known.value;
 	throw invalid('Trigger On', `has the unknown value ${quoted(value)}`, 'Choose from the list.');

@@ -36,13 +36,20 @@ export interface Lookups {
 	calendarEvent(unionId: string, eventId: string): Promise<IDataObject | null>;
 }
 
+/** The watch tries a calendar again by itself: a reading ends well within the minute before an event is due. */
+const CALENDAR_POLICY = { timeout: 10_000, maxRetries: 1, longestPause: 5000 };
 const RETRY_POLICY = { timeout: 15_000, maxRetries: 3 };
 const REQUESTS_PER_SECOND = 20;
 const MOST_ATTENDEES = 500;
 
 /** A client serves one run and ends with a final failure. The trigger goes on, so each look-up has its own. */
-export function clientOf(context: ITriggerFunctions): DingTalk {
+function clientOf(context: ITriggerFunctions): DingTalk {
 	return new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(RETRY_POLICY);
+}
+
+/** For one reading of a calendar. */
+export function calendarClient(context: ITriggerFunctions): DingTalk {
+	return new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(CALENDAR_POLICY);
 }
 
 export function lookupsIn(context: ITriggerFunctions): Lookups {

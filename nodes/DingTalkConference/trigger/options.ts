@@ -17,6 +17,14 @@ export const options = {
 		description:
 			'Whether to add title, meeting code, creator and link to events of participants, minutes and speech. Costs one API call for a meeting whose start was not seen.',
 	}),
+	checkEvery: number({
+		displayName: 'Check Calendars Every (Minutes)',
+		description:
+			'How often calendars are read by day; from 20:00 to 7:00 every four hours. At 60 minutes a calendar with 20 events a workday takes up to 850 API calls a month.',
+		default: 60,
+		min: 10,
+		max: 1440,
+	}),
 	collectFor: number({
 		displayName: 'Collect Joins For (Seconds)',
 		description:
@@ -51,10 +59,29 @@ export const options = {
 		max: 100_000,
 		whole: false,
 	}),
+	includeAllDay: flag({
+		displayName: 'Include All-Day Events',
+		description: 'Whether calendar events that last all day start the workflow, too',
+	}),
+	includeDeclined: flag({
+		displayName: 'Include Declined Events',
+		description:
+			'Whether calendar events that the owner of the calendar has declined start the workflow, too',
+	}),
 	includeOutside: flag({
 		displayName: 'Include Users Outside the Organization',
 		description:
 			'Whether to start on guests of other organizations and unknown callers, too. They have no union ID, so they cannot be made co-hosts.',
+	}),
+	noticeChanges: flag({
+		displayName: 'Notice Calendar Changes',
+		description:
+			'Whether DingTalk pushes changes of calendars over the event stream, so late bookings are known within seconds and calendars are read every four hours. Every change in the organization counts toward the monthly limit of pushed events.',
+	}),
+	onlyWithMeeting: flag({
+		displayName: 'Only Events With Meeting',
+		description: 'Whether only calendar events with a DingTalk meeting start the workflow',
+		default: true,
 	}),
 	raw: flag({
 		displayName: 'Include Raw Event',

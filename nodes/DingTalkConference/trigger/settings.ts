@@ -2,7 +2,8 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 
 import { readOptions } from '../fields/added';
 import { enteredIn } from '../fields/itemParameters';
-import { events } from './events';
+import { calendarOwners, minutesBefore } from './calendarFields';
+import { CALENDAR_EVENT, events } from './events';
 import { options } from './options';
 
 /** The node's parameters as exact values. */
@@ -14,8 +15,17 @@ type ParametersOf = Pick<ITriggerFunctions, 'getNodeParameter' | 'getTimezone'>;
 export function triggerSettings(context: ParametersOf) {
 	const parameters = {
 		events: context.getNodeParameter('events', []),
+		calendarOwners: context.getNodeParameter('calendarOwners', {}),
+		minutesBefore: context.getNodeParameter('minutesBefore', 0),
 		options: context.getNodeParameter('options', {}),
 	};
 	const entered = enteredIn(parameters, { timeZone: context.getTimezone() });
-	return { events: events.read(entered, 'events'), ...readOptions(options, entered) };
+	const chosen = events.read(entered, 'events');
+	const isOfCalendar = chosen.has(CALENDAR_EVENT);
+	return {
+		events: chosen,
+		calendarOwners: isOfCalendar ? calendarOwners.read(entered, 'calendarOwners') : [],
+		minutesBefore: isOfCalendar ? minutesBefore.read(entered, 'minutesBefore') : 0,
+		...readOptions(options, entered),
+	};
 }

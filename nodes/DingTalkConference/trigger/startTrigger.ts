@@ -6,7 +6,12 @@ import { rethrow } from '../dingtalk/errors/result';
 import { globalWebSocket } from '../dingtalk/stream/connection/socket';
 import { hub } from '../dingtalk/stream/hub';
 import { Cancelled } from '../dingtalk/transport/cancellation';
+import type { CalendarWatch } from './calendar/calendarWatch';
+import { NO_EVENT_THIS_WEEK, showNextEvent, watchCalendars } from './calendar/startCalendar';
+import { CALENDAR_EVENT } from './events';
+import type { Lookups } from './lookups';
 import { lookupsIn } from './lookups';
+import type { TriggerSettings } from './settings';
 import { triggerSettings } from './settings';
 import { triggerError } from './triggerError';
 import { WorkflowListener } from './workflowListener';
@@ -40,24 +45,59 @@ export async function startTrigger(context: ITriggerFunctions): Promise<ITrigger
 
 /** From the start of a trigger to its end. */
 class Listening {
+	private readonly settings: TriggerSettings;
+	private readonly lookups: Lookups;
 	private readonly listener: WorkflowListener;
+	private watch: CalendarWatch | undefined;
 	private joining: Promise<void> = Promise.resolve();
 	private hasEnded = false;
 
 	/** @throws ConferenceError when the parameters are wrong */
-	constructor(context: ITriggerFunctions) {
-		const isTest = context.getMode() === 'manual';
+	constructor(private readonly context: ITriggerFunctions) {
+		this.settings = triggerSettings(context);
+		this.lookups = lookupsIn(context);
 		this.listener = new WorkflowListener(
 			context,
-			triggerSettings(context),
-			lookupsIn(context),
+			this.settings,
+			this.lookups,
 			// n8n closes a test run that was cancelled, but not one that failed.
-			() => void (isTest && this.end()),
+			() => void (context.getMode() === 'manual' && this.end()),
+			(change) => this.watch?.calendarChanged(change),
 		);
 	}
 
 	/** @throws ConferenceError */
 	async start(isAwaited: boolean): Promise<void> {
+		const { context, settings, lookups } = this;
+		const isTest = context.getMode() === 'manual';
+		const hasCalendar = settings.events.has(CALENDAR_EVENT);
+		const hasStream = settings.events.size > (hasCalendar ? 1 : 0);
+		if (hasCalendar && isTest) {
+			if (await showNextEvent(context, settings, lookups)) return;
+			if (!hasStream) throw new ConferenceError(NO_EVENT_THIS_WEEK);
+		} else if (hasCalendar) {
+			const watch = await watchCalendars(context, settings, lookups, isAwaited);
+			if (this.hasEnded) return watch.close();
+			this.watch = watch;
+		}
+		const needsStream = hasStream || (hasCalendar && settings.noticeChanges);
+		try {
+			if (needsStream) await this.listen(isAwaited);
+		} catch (error) {
+			this.watch?.close();
+			rethrow(error);
+		}
+	}
+
+	async end(): Promise<void> {
+		this.hasEnded = true;
+		this.watch?.close();
+		this.listener.close();
+		hub.leave(this.listener);
+		await this.joining.catch(() => {});
+	}
+
+	private async listen(isAwaited: boolean): Promise<void> {
 		const WebSocket = globalWebSocket();
 		if (!WebSocket) throw new ConferenceError(NO_WEBSOCKET);
 		// A credential that is not complete is an error in every mode: it does not pass.
@@ -70,13 +110,6 @@ class Listening {
 		} catch (error) {
 			if (!(error instanceof Cancelled)) rethrow(error);
 		}
-	}
-
-	async end(): Promise<void> {
-		this.hasEnded = true;
-		this.listener.close();
-		hub.leave(this.listener);
-		await this.joining.catch(() => {});
 	}
 }
 

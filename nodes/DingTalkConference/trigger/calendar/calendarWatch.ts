@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Failure } from '../../dingtalk/errors/failure';
+import { failureOf } from '../../dingtalk/errors/failure';
+import { mayPass } from '../../dingtalk/errors/passing';
+import { rethrow } from '../../dingtalk/errors/result';
+import type { CalendarChange } from '../../dingtalk/stream/events/pushedEvent';
+import type { LogLevel } from '../../dingtalk/stream/listener';
+import type { Period } from './calendarReader';
+import { itemOf } from './calendarReader';
+import type { PlannedEvent } from './plannedEvent';
+import type { DueEvent, Memory, PlannerSettings, Watermark } from './planner';
+import {
+	changesPushed,
+	isReportDue,
+	memoryAfterRestart,
+	newMemory,
+	periodOfReading,
+	plan,
+	readingBegun,
+	readingDone,
+	readingFailed,
+	reported,
+	started,
+	watermarkAfter,
+} from './planner';
+
+/**
+ * The longest nap, in milliseconds: the time of day is looked at this often, since the clock may be set or
+ * the machine sleep.
+ */
+const LONGEST_NAP_MS = 30_000;
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** The surroundings of a calendar trigger: n8n and DingTalk, or those of a test. */
+export interface CalendarWorld {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/**
+	 * @param ms milliseconds
+	 * @throws Cancelled as soon as `signal` is aborted
+	 */
+	pause(ms: number, signal: AbortSignal): Promise<void>;
+	/** @throws ConferenceError */
+	read(owner: string, period: Period): Promise<PlannedEvent[]>;
+	/** Starts the workflow, and keeps the watermark for the time after a restart. */
+	start(item: IDataObject, identity: string, watermark: Watermark): void;
+	report(failure: Failure): void;
+	log(level: LogLevel, line: string): void;
+}
+
+/** Reads calendars and starts the workflow when their events are due, until it is closed. */
+export class CalendarWatch {
+	private memory: Memory;
+	private readonly closing = new AbortController();
+	private wake = new AbortController();
+
+	/**
+	 * @param owners union IDs
+	 * @param watermark of the time before a restart
+	 * @param catchesUp whether events that fell due while n8n was down start the workflow
+	 */
+	constructor(
+		private readonly owners: readonly string[],
+		private readonly settings: PlannerSettings,
+		private readonly world: CalendarWorld,
+		private watermark: Watermark | undefined,
+		catchesUp: boolean,
+	) {
+		const now = world.now();
+		this.memory = catchesUp
+			? memoryAfterRestart(owners, watermark, settings, now)
+			: newMemory(owners, now);
+	}
+
+	/**
+	 * Reads all calendars once.
+	 *
+	 * @throws ConferenceError of the first one that cannot be read
+	 */
+	async readAll(): Promise<void> {
+		const errors = await Promise.all(this.owners.map(async (owner) => await this.read(owner)));
+		const error = errors.find((each) => each !== undefined);
+		if (error !== undefined) rethrow(error);
+	}
+
+	/** Begins to watch; failures are reported from now on, never thrown. */
+	run(): void {
+		void this.watch();
+	}
+
+	close(): void {
+		this.closing.abort();
+		this.wake.abort();
+	}
+
+	/** DingTalk pushed that calendars of these users changed; without users any may have. */
+	calendarChanged({ unionIds }: Pick<CalendarChange, 'unionIds'>): void {
+		const isConcerned = (owner: string) => unionIds.length === 0 || unionIds.includes(owner);
+		this.memory = changesPushed(this.memory, this.owners.filter(isConcerned), this.world.now());
+		this.wake.abort();
+	}
+
+	private async watch(): Promise<void> {
+		while (!this.closing.signal.aborted) {
+			this.wake = new AbortController();
+			let wakeAt = Infinity;
+			try {
+				wakeAt = this.step();
+			} catch (error) {
+				// Without this n8n would go on showing a trigger that has ended as published.
+				this.world.log('warn', `The calendar trigger met a problem: ${String(error)}`);
+			}
+			const nap = Math.min(Math.max(wakeAt - this.world.now(), 1), LONGEST_NAP_MS);
+			await this.world.pause(nap, this.wake.signal).catch(() => {});
+		}
+	}
+
+	/** @returns when there is something to do again, in milliseconds since the epoch */
+	private step(): number {
+		const next = plan(this.memory, this.settings, this.world.now());
+		for (const event of next.start) this.start(event);
+		for (const owner of next.read) void this.read(owner).then(() => this.wake.abort());
+		return next.start.length + next.read.length === 0 ? next.wakeAt : this.world.now();
+	}
+
+	private start(event: DueEvent): void {
+		// Before n8n is asked: an event that cannot be started must not be tried without end.
+		this.memory = started(this.memory, event, this.world.now());
+		this.watermark = watermarkAfter(this.watermark, event);
+		const item = itemOf(event, event.owner, event.isLate);
+		this.world.start(item, event.identities[0], this.watermark);
+	}
+
+	/** @returns the error of the reading, if it failed */
+	private async read(owner: string): Promise<unknown> {
+		const { settings, world } = this;
+		this.memory = readingBegun(this.memory, owner, world.now());
+		try {
+			const period = periodOfReading(this.memory, settings, world.now());
+			const events = await world.read(owner, period);
+			this.memory = readingDone(this.memory, settings, owner, events);
+			return undefined;
+		} catch (error) {
+			this.memory = readingFailed(this.memory, owner, world.now());
+			this.reportIfDue(owner, failureOf(error));
+			return error;
+		}
+	}
+
+	private reportIfDue(owner: string, failure: Failure): void {
+		if (this.closing.signal.aborted) return;
+		if (!isReportDue(this.memory, owner, this.world.now(), !mayPass(failure))) return;
+		this.memory = reported(this.memory, owner);
+		const message = `The calendar of ${owner} cannot be read. ${failure.message}`;
+		this.world.log('warn', `${message} ${failure.hint}`);
+		this.world.report({ ...failure, message });
+	}
+}
+
+/** The next event of the coming seven days, as an item. */
+export async function nextEvent(
+	owners: readonly string[],
+	world: Pick<CalendarWorld, 'now' | 'read'>,
+): Promise<IDataObject | undefined> {
+	const timeMin = world.now();
+	const found = await Promise.all(
+		owners.map(async (owner) => {
+			const events = await world.read(owner, { timeMin, timeMax: timeMin + WEEK_MS });
+			return events.map((event) => ({ owner, event }));
+		}),
+	);
+	const [next] = found
+		.flat()
+		.filter(({ event }) => event.due >= timeMin)
+		.sort((one, other) => one.event.due - other.event.due);
+	return next && itemOf(next.event, next.owner, false);
+}
