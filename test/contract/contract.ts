@@ -100,13 +100,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 	),
 	...notYet(
 		'queryMinutesStatus',
-		'queryMinutesBasicInfo',
 		'batchGetMinutesDetails',
-		'queryMinutesTextByTask',
-		'openQueryMinutesSummary',
-		'queryMinutesPlayInfo',
-		'queryMinutesKeyword',
-		'exportMinutesTaskResult',
 		'updateMinutesPermission',
 		'adminSearchMinutes',
 	),

@@ -27,6 +27,11 @@ export class ExampleServer {
 			request.on('end', () => {
 				const { method = '', url = '/' } = request;
 				const { pathname, searchParams } = new URL(url, 'http://x');
+				if (pathname.startsWith(STORAGE)) {
+					response.setHeader('Content-Type', 'audio/mpeg');
+					response.end('a file');
+					return;
+				}
 				const operation = operationAt(method, pathname);
 				const { access_token: _, ...query } = Object.fromEntries(searchParams);
 				this.sent.push({
@@ -38,7 +43,8 @@ export class ExampleServer {
 				});
 				const answer = operation && (this.answer(operation) ?? operation.example.response.body);
 				response.setHeader('Content-Type', 'application/json');
-				response.end(operation?.emptyBody ? '' : JSON.stringify(answer ?? { errcode: 404 }));
+				const json = JSON.stringify(answer ?? { errcode: 404 });
+				response.end(operation?.emptyBody ? '' : json.replace(STORAGE_HOSTS, this.url + STORAGE));
 			});
 		});
 	}
@@ -56,6 +62,10 @@ export class ExampleServer {
 		this.server.close();
 	}
 }
+
+/** Files lie here instead of at the hosts of the examples. */
+const STORAGE = '/storage';
+const STORAGE_HOSTS = /https:\/\/(?:[\w.-]+\.aliyuncs\.com|vod\.mcs\.dingtalk\.com)/g;
 
 /** A segment that is written out wins over a named one. */
 function operationAt(method: string, path: string): ContractOperation | undefined {

@@ -14,6 +14,12 @@ export const unreachable: Readonly<Record<string, string>> = {
 	'getHistoryConfDataList query.scene': 'nobody publishes the values',
 	'queryMinutesSummary body.summaryTypeList': 'nobody publishes the values',
 	'listEventsView query.maxAttendees': 'as many as DingTalk gives by itself',
+	'queryMinutesTextByTask query.direction = 1': 'the transcript of everything is read in its order',
+	'exportMinutesTaskResult body.expireTime': 'the link is used at once',
+	'exportMinutesTaskResult body.summaryExportSetting.enableBilingual':
+		'of the summary, which has its own operation',
+	'exportMinutesTaskResult body.summaryExportSetting.targetLang':
+		'of the summary, which has its own operation',
 	'userGetByMobile body.mobile': 'a mode of the locator, which the example shows',
 	'userGetByMobile body.support_exclusive_account_search': 'for exclusive accounts alone',
 	'userGet body.language = zh_CN': 'text is asked for in English',

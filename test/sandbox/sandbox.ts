@@ -26,6 +26,7 @@ import { sampleOrganization } from './sample/organization';
 import { Attendance, MeetingEvents, Stream, type StreamOptions } from './stream';
 import { TokenIssuer, type IssuedToken } from './gateway/tokenIssuer';
 import { arrivedCall, bodyText, send } from './gateway/httpMessages';
+import { StorageHost } from './storage/storageHost';
 
 export interface SandboxOptions {
 	/** Default 0: any free one. */
@@ -60,6 +61,8 @@ export class Sandbox {
 
 	/** The event stream: its connections, and what was delivered. */
 	readonly stream: Stream;
+	/** Where DingTalk keeps files: a host of its own, which must never see a token. */
+	readonly storage: StorageHost;
 	/** What people do in their DingTalk clients: open meetings, come and go, record. */
 	readonly meetings: MeetingControl;
 	/** Lets people come and go, and tells what is pushed of it to the stream. */
@@ -92,6 +95,7 @@ export class Sandbox {
 		});
 		const now = () => this.clock.now();
 		this.stream = new Stream(this.server, now, options.stream);
+		this.storage = new StorageHost(now);
 		const { corpId } = this.organization;
 		const events = new MeetingEvents(this.organization, (type, payload) =>
 			this.stream.push(type, payload, { corpId }),
@@ -102,6 +106,7 @@ export class Sandbox {
 			organization: this.organization,
 			tokens: this.tokenIssuer,
 			stream: this.stream,
+			storage: this.storage,
 			now,
 		};
 		// Longer than any test pauses: closing an idle connection would look like a reset.
@@ -113,6 +118,7 @@ export class Sandbox {
 	}
 
 	async listen(port: number): Promise<void> {
+		await this.storage.listen();
 		await new Promise<void>((resolve, reject) => {
 			this.server.once('error', reject);
 			this.server.listen(port, '127.0.0.1', resolve);
@@ -193,6 +199,7 @@ export class Sandbox {
 	async close(): Promise<void> {
 		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
 		this.stream.close();
+		this.storage.close();
 		this.schedule.close();
 		for (const socket of this.sockets) socket.destroy();
 		await closed;

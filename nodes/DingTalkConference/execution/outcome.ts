@@ -1,6 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { Failure } from '../dingtalk/errors/failure';
 
-/** What became of one input item: one output item, or the rows that it asked for. */
-export type Outcome = { json: IDataObject | IDataObject[] } | { failure: Failure };
+/** What became of one input item. */
+export type Outcome = Output | { failure: Failure };
+
+/** What an input item gives: one output item, the rows that it asked for, or items with files. */
+export type Output = { json: IDataObject | IDataObject[] } | { files: readonly FileItem[] };
+
+export interface FileItem {
+	json: IDataObject;
+	binary: IBinaryKeyData;
+}

@@ -6,7 +6,7 @@ import { letOthersWork, pause } from '../dingtalk/transport/pause';
 import type { Failure } from '../dingtalk/errors/failure';
 import { failureOf } from '../dingtalk/errors/failure';
 import { failureIn } from '../dingtalk/errors/result';
-import type { Outcome } from './outcome';
+import type { FileItem, Outcome } from './outcome';
 import { errorItem, nodeError } from './report';
 import { Cancelled } from '../dingtalk/transport/cancellation';
 
@@ -61,6 +61,10 @@ export class Run {
 
 	succeed(itemIndex: number, json: IDataObject | IDataObject[]): void {
 		this.outcomes[itemIndex] = { json };
+	}
+
+	succeedWithFiles(itemIndex: number, files: readonly FileItem[]): void {
+		this.outcomes[itemIndex] = { files };
 	}
 
 	fail(itemIndex: number, failure: Failure): void {
@@ -127,15 +131,17 @@ export class Run {
 		return this.outcomes.flatMap((outcome, itemIndex): INodeExecutionData[] => {
 			if (!outcome || 'failure' in outcome)
 				return [errorItem(outcome?.failure ?? NOT_REACHED, itemIndex, isTool)];
+			const pairedItem = { item: itemIndex };
+			if ('files' in outcome) return outcome.files.map((file) => ({ ...file, pairedItem }));
 			const rows = Array.isArray(outcome.json) ? outcome.json : [outcome.json];
-			return rows.map((json) => ({ json, pairedItem: { item: itemIndex } }));
+			return rows.map((json) => ({ json, pairedItem }));
 		});
 	}
 
 	private withProgress(failure: Failure): Failure {
 		const { length } = this.outcomes;
 		if (length === 1) return failure;
-		const done = this.outcomes.filter((outcome) => outcome && 'json' in outcome).length;
+		const done = this.outcomes.filter((outcome) => outcome && !('failure' in outcome)).length;
 		return { ...failure, hint: `${failure.hint} ${done} of ${length} items were done.` };
 	}
 }

@@ -20,12 +20,14 @@ interface Free<F extends Fields, S extends Fields> extends Texts {
 	 * What one item does, and what it returns: one output item, or rows.
 	 *
 	 * @param warn shows a warning beside the output; the same one is shown once
+	 * @param pause waits for so many milliseconds; shorter when the run is over
 	 */
 	run(
 		values: Values<F>,
 		dingTalk: DingTalk,
 		shared: Values<S>,
 		warn: (message: string) => void,
+		pause: (ms: number) => Promise<void>,
 	): Promise<IDataObject | IDataObject[]>;
 }
 
@@ -42,12 +44,13 @@ export function free<F extends Fields, S extends Fields>({
 		inputs: () => inputsWith({ ...fields, ...shared }, options),
 		async execute(run) {
 			const { client, items } = await readyItems(run, { fields, shared, options: {} });
+			const pause = async (ms: number) => await run.pause(ms);
 			const answers = new SharedAnswers();
 			const warnings = new Set<string>();
 			const warn = (message: string) => void warnings.add(message);
 			await forEachConcurrently(items, async ({ itemIndex, values, dingTalk, shared: own }) => {
 				const sharing = answers.sharedBy(dingTalk);
-				await run.attempt(itemIndex, async () => await work(values, sharing, own, warn));
+				await run.attempt(itemIndex, async () => await work(values, sharing, own, warn, pause));
 			});
 			for (const warning of warnings) run.addHint(warning, 'warning');
 			addThrottlingHint(run, client);

@@ -7,6 +7,7 @@ import { missingBody, type Host } from '../gateway/gatewayRefusals';
 import type { TokenIssuer } from '../gateway/tokenIssuer';
 import type { DirectoryRights } from '../state/directory';
 import type { Organization } from '../state/organization';
+import type { StorageHost } from '../storage/storageHost';
 import type { Stream } from '../stream';
 import { checkAnswer } from './checkAnswer';
 import { Mismatch, readFields, readingOf } from './readRequest';
@@ -20,6 +21,8 @@ export interface World {
 	organization: Organization;
 	tokens: TokenIssuer;
 	stream: Stream;
+	/** Where files are kept. */
+	storage: StorageHost;
 	/** ms epoch on the sandbox's clock. */
 	now(): number;
 }
@@ -32,6 +35,8 @@ export type Call<Request> = Request & {
 	/** What the calling app may read of users. */
 	rights: DirectoryRights;
 	tokens: TokenIssuer;
+	/** Where files are kept. */
+	storage: StorageHost;
 	/** ms epoch on the sandbox's clock. */
 	now: number;
 	operation: ContractOperation;
@@ -126,13 +131,14 @@ export function endpointOf<Request extends AnyRequest>(
 					query: readFields(operation.query, call.query, inAddress),
 					body: readFields(operation.body, call.body ?? {}, { ...inBody, mayBeEmpty }),
 				} as Request;
-				const { organization, tokens } = world;
+				const { organization, tokens, storage } = world;
 				const answer = handle({
 					...request,
 					headers: call.headers,
 					organization,
 					rights: callerOf(host, call, tokens)?.rights ?? noRights,
 					tokens,
+					storage,
 					now: world.now(),
 					operation,
 					refuse,

@@ -20,7 +20,11 @@ const mediaIdOf = (recordId: number) => `faa1566c5bc24f21821a${String(recordId).
 /** What was recorded in the meeting of the path. */
 function recordedOf(call: Call<{ path: { conferenceId: string } }>) {
 	const conference = meetingOf(call);
-	const recordings = endedOnes(conference, 'recordings');
+	const { readyAfterMs } = call.organization;
+	// What is answered before a recording is ready is not documented.
+	const recordings = endedOnes(conference, 'recordings').filter(
+		({ endTime }) => call.now >= endTime + readyAfterMs,
+	);
 	if (recordings.length === 0) throw call.refuse('cloudRecordNotFound');
 	return { conference, recordings };
 }
@@ -60,17 +64,21 @@ export const cloudRecordingEndpoints = [
 		};
 	}),
 	endpoint('queryCloudRecordVideoPlayInfo', (call) => {
-		const { query, refuse } = call;
+		const { query, refuse, storage } = call;
 		personOf(call, query.unionId);
 		const { recordings } = recordedOf(call);
 		const recording = recordings.find(({ recordId }) => mediaIdOf(recordId) === query.mediaId);
 		if (!recording || query.regionId !== regionId) throw refuse('cloudRecordNotFound');
 		const duration = recording.endTime - recording.startTime;
-		const file = `https://vod.mcs.dingtalk.com/${query.mediaId}/1-sd`;
+		const bytes = duration * bytesPerMs;
+		const file = `${query.mediaId}/1-sd`;
 		return {
-			playUrl: `${file}.m3u8`,
-			mp4FileUrl: `${file}.mp4`,
-			fileSize: duration * bytesPerMs,
+			playUrl: storage.linkTo(`${file}.m3u8`, {
+				bytes: 400,
+				mimeType: 'application/vnd.apple.mpegurl',
+			}),
+			mp4FileUrl: storage.linkTo(`${file}.mp4`, { bytes, mimeType: 'video/mp4' }),
+			fileSize: bytes,
 			duration,
 			status: 1,
 		};

@@ -15,6 +15,12 @@ function minutesOf(call: Call<{ path: { conferenceId: string } }>, bizType: BizT
 	throw bizType === 'minutes' ? call.wrong('no minutes') : call.refuse('cloudRecordNotFound');
 }
 
+/** Which format DingTalk exports is not published. */
+const documentFile = {
+	bytes: 20_000,
+	mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
 export const flashMinutesEndpoints = [
 	endpoint('queryFlashMinutesSummary', (call) => {
 		personOf(call, call.query.recorderUnionId);
@@ -50,9 +56,6 @@ export const flashMinutesEndpoints = [
 		personOf(call, unionId);
 		const { conference, kind } = minutesOf(call, bizType);
 		const file = `minutes_${taskUuidOf(conference, kind)}.docx`;
-		const expires = Math.floor(expireTime / 1000);
-		return {
-			minutesDocUrl: `https://example-hangzhou.oss-cn-hangzhou.aliyuncs.com/${file}?Expires=${expires}`,
-		};
+		return { minutesDocUrl: call.storage.linkTo(file, documentFile, expireTime) };
 	}),
 ];

@@ -76,7 +76,10 @@ export const minutesEndpoints = [
 			audioList: minutes.map(({ recordId, recorderId, startTime, endTime }) => ({
 				recordId: String(recordId),
 				unionId: recorderId,
-				playUrl: `https://example-hangzhou.oss-cn-hangzhou.aliyuncs.com/record_${recordId}.mp3`,
+				playUrl: call.storage.linkTo(`record_${recordId}.mp3`, {
+					bytes: endTime - startTime,
+					mimeType: 'audio/mpeg',
+				}),
 				startTime,
 				endTime,
 				duration: endTime - startTime,

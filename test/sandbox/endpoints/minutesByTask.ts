@@ -128,6 +128,30 @@ export const minutesByTaskEndpoints = [
 		const task = readable(call, call.path.taskUuid, call.query.unionId);
 		return isReady(call.organization, task, call.now) ? { keywords: ['forecast', 'review'] } : {};
 	}),
+	endpoint('queryMinutesPlayInfo', (call) => {
+		const { taskUuid } = call.path;
+		const task = readable(call, taskUuid, call.query.unionId);
+		// Absent while it is not ready, and when it was not kept.
+		if (!isReady(call.organization, task, call.now)) return { playInfo: { mediaType: 'audio' } };
+		const bytes = lengthOf(task) * bytesPerMs;
+		const link = call.storage.linkTo(`${taskUuid}.mp3`, { bytes, mimeType: 'audio/mpeg' });
+		return {
+			playInfo: {
+				playUrl: link,
+				downloadUrl: link,
+				mediaType: 'audio',
+				size: String(bytes),
+				duration: String(lengthOf(task)),
+			},
+		};
+	}),
+	endpoint('exportMinutesTaskResult', (call) => {
+		const { taskUuid, expireTime } = call.body;
+		const task = readable(call, taskUuid, call.query.unionId);
+		if (!isReady(call.organization, task, call.now)) return {};
+		const file = { bytes: 20_000, mimeType: 'application/octet-stream' };
+		return { minutesDocUrl: call.storage.linkTo(`${taskUuid}.docx`, file, expireTime) };
+	}),
 	endpoint('updateMinutesTitle', (call) => {
 		const { title, unionId } = call.query;
 		const { taskUuid } = call.path;

@@ -111,6 +111,9 @@ export const minutesWrites = { title, removal };
 /** Others got 20 minutes a page whatever they asked for; the end of the list has no `hasNext`. */
 export const minutesPages: Paging = { rows: 'minutesDetails', pageSize: 20, more: 'hasNext' };
 
+/** Others got 50 paragraphs a page whatever they asked for. */
+export const minutesTextPages: Paging = { rows: 'paragraphList', pageSize: 50, more: 'hasNext' };
+
 /** Minutes as the user named them: by their own ID, or by the meeting that they were made of. */
 export type MinutesReference = { taskUuid: string } | FoundMeeting;
 

@@ -64,6 +64,7 @@ function baseUrl(typed: string, displayName: string): string {
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
+/** @param host as in an address: an IPv6 address stands in brackets */
 export function isLoopback(host: string): boolean {
 	return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

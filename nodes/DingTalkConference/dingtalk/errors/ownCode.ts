@@ -23,6 +23,12 @@ export const ownCodes = {
 	usersNotInMeeting: 'Some users did not join the meeting',
 	/** DingTalk has no minutes of the meeting, or not all of them: a workflow may wait and try again. */
 	minutesNotReady: 'The minutes are not ready yet',
+	/** DingTalk has no video of the meeting yet: a workflow may wait and try again. */
+	recordingNotReady: 'The recording is not ready yet',
+	/** A file is larger than the user allows. */
+	fileTooLarge: 'The file is larger than allowed',
+	/** The link of a file leads elsewhere than to DingTalk's storage. */
+	downloadRefused: 'The file is not at a storage host of DingTalk',
 	/** The answer is empty, no data, too long, or does not confirm what was asked. */
 	answerInvalid: 'The answer cannot be read as a success or a failure',
 	/** Too many calls from this address; DingTalk reports it without a code. */

@@ -1,4 +1,5 @@
-import { defined, reads } from '../../dingtalk/api/api';
+import { defined } from '../../dingtalk/api/api';
+import { recordingReads } from '../../dingtalk/api/recordings';
 import { reader } from '../../fields/people/actors';
 import { anyConference } from '../../fields/meeting/conference';
 import { id } from '../../fields/text';
@@ -9,11 +10,7 @@ export const getPlaybackInfo = oneCall({
 	name: 'Get Playback Info',
 	action: 'Get playback links of recording',
 	description: 'Get links to play and download one video of a cloud recording',
-	api: reads({
-		id: 'queryCloudRecordVideoPlayInfo',
-		docs: 'queries-the-playback-information-about-a-recorded-cloud-video',
-		path: '/v1.0/conference/videoConferences/{conferenceId}/cloudRecords/videos/getPlayInfos',
-	}),
+	api: recordingReads.playInfo,
 	fields: {
 		conferenceId: anyConference,
 		user: reader,

@@ -1,4 +1,5 @@
 import type { Resource } from '../../kinds/operation';
+import { downloadRecording } from './download';
 import { getMany } from './getMany';
 import { getPlaybackInfo } from './getPlaybackInfo';
 import { getTranscript } from './getTranscript';
@@ -8,6 +9,6 @@ import { stop } from './stop';
 export const cloudRecording: Resource = {
 	value: 'cloudRecording',
 	name: 'Cloud Recording',
-	operations: [getMany, getPlaybackInfo, getTranscript, start, stop],
+	operations: [downloadRecording, getMany, getPlaybackInfo, getTranscript, start, stop],
 	opensOn: 'getTranscript',
 };

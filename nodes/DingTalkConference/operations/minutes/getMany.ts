@@ -1,5 +1,4 @@
 import { callOf } from '../../dingtalk/api/api';
-import { calendarId } from '../../dingtalk/api/calendar';
 import { minutesPages, minutesReads } from '../../dingtalk/api/minutes';
 import { allRows } from '../../dingtalk/api/paging';
 import { added, shownFor } from '../../fields/added';
@@ -13,6 +12,8 @@ import { id } from '../../fields/text';
 import { free } from '../../kinds/free';
 import { minutesRow } from './shared/contents';
 
+/** The only calendar that DingTalk has. */
+const calendarId = 'primary';
 const { ofUser, ofSchedule, ofEvent } = minutesReads;
 
 export const getMany = free({

@@ -1,5 +1,7 @@
 import type { Resource } from '../../kinds/operation';
 import { remove } from './delete';
+import { downloadMinutes } from './download';
+import { getEverything } from './getEverything';
 import { getAudio } from './getAudio';
 import { getChapters } from './getChapters';
 import { getDocument } from './getDocument';
@@ -19,9 +21,11 @@ export const minutes: Resource = {
 	name: 'Minutes',
 	operations: [
 		remove,
+		downloadMinutes,
 		getAudio,
 		getChapters,
 		getDocument,
+		getEverything,
 		getMany,
 		getManyLinks,
 		getResult,
