@@ -19,7 +19,7 @@ const { videos, playInfo } = recordingReads;
 export const downloadRecording = download({
 	value: 'download',
 	name: 'Download',
-	action: 'Download recording of a meeting',
+	action: 'Download recording of meeting',
 	description: 'Get the videos of a cloud recording as files, one item per video',
 	apis: [videos, playInfo],
 	fields: { conferenceId: anyMeeting, user: reader },
