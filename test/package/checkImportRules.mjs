@@ -34,6 +34,7 @@ try {
 	for (const [room, [imported]] of Object.entries(outer))
 		plant(`${NODE}/${room}/plantedOuter.ts`, `../${imported}/planted`);
 	const inside = {
+		files: 'api',
 		stream: 'api',
 		api: 'stream',
 		client: 'api',

@@ -43,6 +43,7 @@ const namedUsers = { ...byCode, ...userList };
 const booking = { scheduleConferenceId: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', creator: mobile };
 
 const runs: Readonly<Record<string, IDataObject[]>> = {
+	'cloudRecording download': [{ ...byCode, user: mobile }],
 	'conference getMany': [
 		{ source: 'roomCode', roomCode: '42726033559' },
 		{ source: 'ids', conferenceIds: '6449d8a6414e7b0146f4a9f0' },
