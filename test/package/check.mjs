@@ -13,7 +13,7 @@ import { newestVersion } from './changelog.mjs';
 import { loadAsInstalled } from './loadAsInstalled.mjs';
 
 /** What is shipped today, and room for what is planned. */
-const LARGEST_TARBALL = 160_000;
+const LARGEST_TARBALL = 200_000;
 const ALLOWED_FILES = [
 	/^dist\/(credentials|nodes)\/[\w./]+\.js$/,
 	/^dist\/nodes\/\w+\/(\w+\.node|(trigger\/)?panel)\.json$/,
