@@ -48,9 +48,11 @@ describe('in the editor', () => {
 			'Operation',
 			'Meeting',
 			'Action',
+			'If the Meeting Has Not Started',
 			'Specify Co-Hosts',
 			'Co-Hosts',
 			'Co-Host',
+			'If a User Is Not Found',
 			'Options',
 		]);
 		await visit.editor.photograph('panel-opened');
@@ -106,9 +108,11 @@ describe('in the editor', () => {
 			'Operation',
 			'Meeting',
 			'Action',
+			'If the Meeting Has Not Started',
 			'Specify Co-Hosts',
 			'Identify Users By',
 			'Users',
+			'If a User Is Not Found',
 			'Options',
 		]);
 		await visit.editor.photograph('panel-list', byTestId('ndv'));
