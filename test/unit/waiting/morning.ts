@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { CredentialError } from '../../../nodes/DingTalkConference/dingtalk/auth/credentialError';
+import { fetchToken } from '../../../nodes/DingTalkConference/dingtalk/auth/token';
 import { executeOperation } from '../../../nodes/DingTalkConference/execution/run';
 import { setCoHosts } from '../../../nodes/DingTalkConference/operations/conference/setCoHosts';
 
@@ -46,7 +48,7 @@ export class Morning {
 	membersFail: { until: number; status: number; code: string } | undefined;
 
 	/** Every call fails so, between two times in minutes. */
-	outage: { from: number; until: number; as: 'refused' | 'broken' | 'http503' } | undefined;
+	outage: { from: number; until: number; as: Outage } | undefined;
 
 	constructor(readonly meetings: MorningMeeting[]) {}
 
@@ -102,8 +104,8 @@ export class Morning {
 		if (as && this.minute >= from && this.minute < until) {
 			if (as === 'http503')
 				return { statusCode: 503, headers: {}, body: JSON.stringify({ code: 'serviceBusy' }) };
-			const httpCode = as === 'refused' ? 'ECONNREFUSED' : 'ECONNRESET';
-			throw Object.assign(new Error('no answer'), { httpCode });
+			if (as === 'token503' || as === 'tokenRefused') throw await tokenCallFails(as);
+			throw noAnswer(NETWORK_CODES[as]);
 		}
 		const { pathname } = new URL(String(url));
 		const { status = 200, body: answer } = this.answerTo(pathname, (body ?? {}) as IDataObject);
@@ -157,6 +159,28 @@ export class Morning {
 			);
 		return { body: { success: true } };
 	}
+}
+
+const NETWORK_CODES = {
+	refused: 'ECONNREFUSED',
+	broken: 'ECONNRESET',
+	timedOut: 'ETIMEDOUT',
+} as const;
+
+/** How calls fail: their own request gets no answer or a 503, or the one for the token before it. */
+export type Outage = keyof typeof NETWORK_CODES | 'http503' | 'token503' | 'tokenRefused';
+
+const noAnswer = (httpCode: string) => Object.assign(new Error('no answer'), { httpCode });
+
+/** What n8n makes of the error with which the credential's own code ends: its `NodeApiError` keeps the data as context. */
+async function tokenCallFails(as: 'token503' | 'tokenRefused'): Promise<Error> {
+	const app = { authentication: 'internalApp', appKey: 'key', appSecret: 's', region: 'china' };
+	const failed: unknown = await fetchToken(app, async () => {
+		if (as === 'tokenRefused') throw noAnswer(NETWORK_CODES.refused);
+		return await Promise.resolve({ statusCode: 503, headers: {}, body: '' });
+	}).catch((error: unknown) => error);
+	if (!(failed instanceof CredentialError)) throw new Error('The token call did not fail');
+	return Object.assign(new Error(failed.message), { context: failed.response });
 }
 
 interface RunOptions {

@@ -16,7 +16,8 @@ async function within(minutes: number, run: Promise<INodeExecutionData[]>) {
 	return (await run).map(({ json }) => json);
 }
 
-const outages = (['refused', 'broken', 'http503'] as const).flatMap((as) =>
+const kinds = ['refused', 'broken', 'timedOut', 'http503', 'token503', 'tokenRefused'] as const;
+const outages = kinds.flatMap((as) =>
 	[1, 5].flatMap((length) => [0, 2.2].map((from) => [as, length, from] as const)),
 );
 
@@ -47,11 +48,22 @@ describe('a wait', () => {
 		},
 	);
 
-	it('fails with the outage when its last look meets it', async () => {
+	it.each([
+		['refused', 'ECONNREFUSED'],
+		['timedOut', 'ETIMEDOUT'],
+		['http503', 'serviceBusy'],
+		['token503', 'http503'],
+		['tokenRefused', 'ECONNREFUSED'],
+	] as const)('fails with the outage (%s) only when its last look meets it', async (as, failed) => {
 		const morning = new Morning([{ code, opensAt: 0 }]);
-		morning.outage = { from: 0, until: 60, as: 'refused' };
-		const [json] = await within(18, morning.run([item(code, ['a'])]));
-		expect(json).toMatchObject({ error: { code: 'ECONNREFUSED' } });
+		morning.outage = { from: 0, until: 60, as };
+		const over = jest.fn();
+		const run = morning.run([item(code, ['a'])]);
+		void run.then(over, over);
+		await minutesGoBy(14.9);
+		expect(over).not.toHaveBeenCalled();
+		const [json] = await within(5, run);
+		expect(json).toMatchObject({ error: { code: failed } });
 	});
 
 	it('lets an item that does not wait fail at once', async () => {
