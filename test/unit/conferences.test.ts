@@ -24,3 +24,48 @@ describe('the co-hosts of a meeting', () => {
 		expect(people.get('u')).toMatchObject({ coHost: expected, inMeeting: true });
 	});
 });
+
+describe('the members of a meeting', () => {
+	const inMeeting = (unionId: string, attendStatus = 3) => ({ unionId, attendStatus });
+	const pages = [
+		[inMeeting('a'), inMeeting('left', 6)],
+		[inMeeting('b'), inMeeting('c')],
+		[inMeeting('left'), inMeeting('d')],
+		[inMeeting('e')],
+	];
+
+	/** The pages that are read for those who are sought. */
+	async function pagesReadFor(sought?: ReadonlySet<string>): Promise<number> {
+		let count = 0;
+		const client = withoutMarking({
+			ask: async () => {
+				const memberModels = pages[count++];
+				const hasMore = count < pages.length;
+				return await Promise.resolve({
+					body: { memberModels, hasMore, ...(hasMore && { nextToken: `t${count}` }) },
+				});
+			},
+		});
+		const people = await participants(client, 'c', sought);
+		for (const unionId of sought ?? []) {
+			const isKnown = pages.flat().some((row) => row.unionId === unionId);
+			expect(people.get(unionId)?.inMeeting ?? false).toBe(isKnown);
+		}
+		return count;
+	}
+
+	it.each<[string[], number]>([
+		[['a'], 1],
+		[['c', 'a'], 2],
+		// Someone who left and came back is found where the list has them in the meeting.
+		[['left'], 3],
+		[['a', 'e'], 4],
+		[['a', 'nobody'], 4],
+	])('are read only until all of %j are found: %d pages', async (sought, count) => {
+		expect(await pagesReadFor(new Set(sought))).toBe(count);
+	});
+
+	it('are all read where nobody in particular is sought', async () => {
+		expect(await pagesReadFor()).toBe(4);
+	});
+});
