@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { SkippedPauses, workflowWith } from '../pauses';
 import { sample } from '../../sandbox';
 import { conferenceBy, conferenceById, unionIdRows, useScene } from '../scene';
+import { answered } from './answered';
 
 // The pauses before a repeat take no time.
 const mockPauses = new SkippedPauses();
@@ -263,6 +264,17 @@ describe('Get Many', () => {
 		expect(sent.map(({ conferenceIdList }) => conferenceIdList.length)).toEqual([50, 10]);
 	});
 
+	it('gives meetings by their IDs with one call when the limit is reached by then', async () => {
+		const ids = scene.sandbox.addConferences(120).map((each) => each.conferenceId);
+		const run = await scene.run(
+			'conference getMany',
+			{ source: 'ids', conferenceIds: '={{ $json.ids }}', limit: 50 },
+			{ items: [{ ids }] },
+		);
+		expect(run.output.map(({ json }) => json.conferenceId)).toEqual(ids.slice(0, 50));
+		expect(scene.sandbox.callsOf('queryConferenceInfoBatch')).toHaveLength(1);
+	});
+
 	it.each<[what: string, message: string, parameters: IDataObject]>([
 		['no IDs', "'Conference IDs' is empty", { source: 'ids', conferenceIds: '={{ [] }}' }],
 		['no meeting code', "'Meeting Code' is empty", { source: 'roomCode', roomCode: '={{ "" }}' }],
@@ -341,6 +353,22 @@ describe('Update', () => {
 			case: 'later',
 		});
 		expect(run.hints).toMatchObject([{ type: 'warning' }]);
+	});
+
+	it.each([
+		{ success: false },
+		{ success: false, code: 'unheardOf' },
+		{ success: 'false', code: '200' },
+		{ code: 'noPermission' },
+		{ code: 'resourceClose' },
+	])('fails when HTTP 200 says %j', async (body) => {
+		scene.sandbox.fail({ operation: 'updateVideoConferenceSetting', with: answered(body) });
+		const run = await scene.run('conference update', {
+			...running,
+			updateFields: { muteAll: true },
+		});
+		expect(run.status).toBe('error');
+		expect(run.output).toEqual([]);
 	});
 
 	it('refuses an item without any field, before any call', async () => {

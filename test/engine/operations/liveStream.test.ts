@@ -138,6 +138,21 @@ describe('Start', () => {
 		expect(run.error?.description).toContain('No other live stream was started.');
 	});
 
+	it.each<[object, string]>([
+		[{}, "didn't name any live stream that it started"],
+		[{ success: true }, "didn't name any live stream that it started"],
+		[{ successStreamMap: {} }, "didn't name any live stream that it started"],
+		[{ success: false, successStreamMap: { [one]: '1' } }, "didn't name any live stream"],
+		[{ successStreamMap: { [one]: '1' }, failStreamMap: [two] }, 'could not start the live stream'],
+		[{ successStreamMap: { [one]: '1' }, failStreamMap: two }, 'could not start the live stream'],
+	])('fails when DingTalk answers %j', async (body, told) => {
+		scene.sandbox.fail({ operation: 'startStreamOut', with: answered(body) });
+		const run = await scene.run('liveStream start', { ...stream, streamUrlList: one });
+		expect(run.status).toBe('error');
+		expect(run.error?.message).toContain(told);
+		expect(scene.sandbox.callsOf('startStreamOut')).toHaveLength(1);
+	});
+
 	it('starts nothing new after an address failed', async () => {
 		scene.sandbox.fail({
 			operation: 'startStreamOut',
