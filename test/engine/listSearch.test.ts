@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
+import { answered } from './operations/answered';
 import { internalApp, useScene } from './scene';
 
 const scene = useScene();
@@ -35,6 +36,24 @@ describe('the list of meetings', () => {
 		['no such title', 0],
 	])('filtered by "%s" holds %i', async (filter, count) => {
 		expect((await search('searchConferences', filter)).results).toHaveLength(count);
+	});
+
+	it('holds a meeting whose start is an impossible time, without it, beside all others', async () => {
+		const times = [Date.now(), 9e15, -1, 'soon', {}, null];
+		const onGoingConfList = times.map((startTime, index) => ({
+			conferenceId: `id${index}`,
+			title: 'Weekly sales review',
+			startTime,
+		}));
+		scene.sandbox.fail({
+			operation: 'queryOrgConferenceList',
+			with: answered({ onGoingConfList, hasMore: false }),
+		});
+		const { results } = await search('searchConferences');
+		expect(results.map(({ value }) => value)).toEqual(times.map((_, index) => `id${index}`));
+		expect(results.map(({ name }) => name.includes('since'))).toEqual(
+			times.map((_, index) => index === 0),
+		);
 	});
 
 	it('goes on page by page, and finds a match that lies pages away', async () => {

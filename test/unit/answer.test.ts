@@ -1,5 +1,6 @@
 import { readAnswer, type Answer } from '../../nodes/DingTalkConference/dingtalk/errors/answer';
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
+import { resources } from '../../nodes/DingTalkConference/operations';
 import documentedCodes from './fixtures/documentedCodes.json';
 
 function answer(status: number, body: unknown, headers = {}): Answer {
@@ -274,5 +275,21 @@ describe('what is told of a refusal', () => {
 		expect(told).not.toContain(secret);
 		expect(told).not.toContain(encodeURIComponent(secret));
 		expect(told).not.toContain('abcdef');
+	});
+});
+
+describe('a read', () => {
+	const reads = resources
+		.flatMap(({ operations }) => operations)
+		.flatMap(({ apis }) => apis)
+		.filter(({ effect }) => effect === 'read')
+		.map((api) => [api.id, api] as const);
+
+	it.each([...new Map(reads)])('(%s) has failed when its answer holds nothing', (_, api) => {
+		for (const body of [{}, { requestId: 'R-1' }]) {
+			const text = JSON.stringify(body);
+			const read = readAnswer({ status: 200, headers: {}, text }, api, []);
+			expect(read).toMatchObject({ failure: { code: 'answerInvalid' } });
+		}
 	});
 });

@@ -28,6 +28,16 @@ describe('a path of the API', () => {
 		expect(() => filledPath('/a/{value}/b', { value })).toThrow(ConferenceError);
 	});
 
+	it.each([
+		['eventId', '.', `'Event ID' cannot be "."`],
+		['eventId', '..', `'Event ID' cannot be ".."`],
+		['scheduleConferenceId', '..', `'Schedule Conference ID' cannot be ".."`],
+		['roomCode', '', `'Room Code' cannot be ""`],
+		['eventId', '\ud800', `'Event ID' contains half a character`],
+	])('names the parameter (%s) that is %j', (name, value, message) => {
+		expect(() => filledPath(`/a/{${name}}/b`, { [name]: value })).toThrow(message);
+	});
+
 	it('keeps any value in its place, as the receiver reads it', () => {
 		const value = fc.string({ unit: 'binary', minLength: 1 });
 		fc.assert(
