@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
+import { answered } from './operations/answered';
 import { useScene } from './scene';
 
 const scene = useScene();
@@ -60,6 +61,23 @@ describe('Calendar Event → Get Many', () => {
 			limit: 1,
 		});
 		expect(meetings.output.map(({ json }) => json.title)).toEqual(['Weekly sales review']);
+	});
+
+	it.each([1, 50])('takes one call of a long list for a limit of %d', async (limit) => {
+		const events = Array.from({ length: 100 }, (_, index) => ({
+			id: `event${index}`,
+			summary: `Event ${index}`,
+			// Every other event has a meeting.
+			...(index % 2 && { onlineMeetingInfo: { conferenceId: `${index}` } }),
+		}));
+		scene.sandbox.fail({
+			operation: 'listEventsView',
+			times: Infinity,
+			with: answered({ events, nextToken: 'next' }),
+		});
+		const run = await scene.run('calendarEvent getMany', { user, limit });
+		expect(run.output).toHaveLength(limit);
+		expect(scene.sandbox.callsOf('listEventsView')).toHaveLength(1);
 	});
 
 	it('gives what DingTalk answers when it is not simplified', async () => {

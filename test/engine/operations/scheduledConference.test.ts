@@ -538,6 +538,26 @@ describe('what changes settings', () => {
 			expect(inOrder()).toEqual(['queryScheduleConfSettings']);
 		});
 
+		it('reads a meeting once for items that name two creators in turn', async () => {
+			const users = scene.sandbox.addPeople(10).map(({ unionId }) => unionId);
+			const run = await scene.run(
+				'scheduledConference setCoHosts',
+				{
+					...byItem,
+					creator: person({ unionId: '={{ $json.creator }}' }),
+				},
+				{
+					items: users.map((who, index) =>
+						item(who, { creator: (index % 2 ? attendeeA : attendeeB).unionId }),
+					),
+					onError: 'continueErrorOutput',
+				},
+			);
+			expect(run.output.length + run.errorOutput.length).toBe(10);
+			expect(run.output.map(({ pairedItem }) => pairedItem)).toContainEqual({ item: 1 });
+			expect(countOf('queryScheduleConfSettings')).toBe(1);
+		});
+
 		it('stops at the item that failed where the workflow does not go on', async () => {
 			const run = await scene.run('scheduledConference setCoHosts', byItem, {
 				items: [item(attendeeC.unionId), item('strangerUnionId'), item(attendeeD.unionId)],
