@@ -168,7 +168,7 @@ const NETWORK_CODES = {
 } as const;
 
 /** How calls fail: their own request gets no answer or a 503, or the one for the token before it. */
-export type Outage = keyof typeof NETWORK_CODES | 'http503' | 'token503' | 'tokenRefused';
+type Outage = keyof typeof NETWORK_CODES | 'http503' | 'token503' | 'tokenRefused';
 
 const noAnswer = (httpCode: string) => Object.assign(new Error('no answer'), { httpCode });
 
