@@ -1,8 +1,8 @@
-import { endpoint } from '../endpoint/endpoint';
+import { endpoint, type Call } from '../endpoint/endpoint';
 import { pageOf } from '../endpoint/paging';
 import { isOf, type CalendarEvent, type Occurrence } from '../state/calendar';
 import { occurrencesOf } from '../state/recurrence';
-import { eventRow } from './calendarRows';
+import { attendeeRow, eventRow } from './calendarRows';
 import { personOf } from './lookups';
 
 const year = 366 * 24 * 60 * 60_000;
@@ -24,6 +24,18 @@ function eventWith(events: CalendarEvent[], id: string): Occurrence | undefined 
 	return series && occurrencesOf(series, start + 1).find((instance) => instance.id === id);
 }
 
+/** The period that a list is asked for: without ends, everything until a year from now. */
+function periodOf({ query, now, wrong }: Call<{ query: { timeMin?: string; timeMax?: string } }>): {
+	from: number;
+	until: number;
+} {
+	const from = query.timeMin === undefined ? 0 : momentOf(query.timeMin);
+	const until = query.timeMax === undefined ? now + year : momentOf(query.timeMax);
+	if (from === undefined) throw wrong('timeMin');
+	if (until === undefined || until < from) throw wrong('timeMax');
+	return { from, until };
+}
+
 export const calendarEndpoints = [
 	endpoint('getEvent', (call) => {
 		const { path, query, organization, refuse } = call;
@@ -34,13 +46,25 @@ export const calendarEndpoints = [
 		if (!event) throw refuse(isInstance ? 'instanceNotExist' : 'itemNotFound');
 		return eventRow(organization, event, unionId, query.maxAttendees);
 	}),
-	endpoint('listEventsView', (call) => {
-		const { path, query, organization, now, wrong } = call;
+	endpoint('listAttendees', (call) => {
+		const { path, query, organization, refuse } = call;
 		const { unionId } = personOf(call, path.userId);
-		const from = query.timeMin === undefined ? 0 : momentOf(query.timeMin);
-		const until = query.timeMax === undefined ? now + year : momentOf(query.timeMax);
-		if (from === undefined) throw wrong('timeMin');
-		if (until === undefined || until < from) throw wrong('timeMax');
+		const event = eventWith(
+			organization.calendarEvents.filter((each) => isOf(each, unionId)),
+			path.eventId,
+		);
+		// The contract has no code for an unknown event here.
+		if (!event) throw refuse('invalidParameter');
+		const { rows, nextToken } = pageOf(event.attendees, query, defaultPageSize);
+		return {
+			attendees: rows.map((attendee) => attendeeRow(organization, attendee, unionId)),
+			nextToken: nextToken || undefined,
+		};
+	}),
+	endpoint('listEventsView', (call) => {
+		const { path, query, organization } = call;
+		const { unionId } = personOf(call, path.userId);
+		const { from, until } = periodOf(call);
 		const events = organization.calendarEvents
 			.filter((event) => isOf(event, unionId) && event.cancelled !== true)
 			.flatMap((event) => occurrencesOf(event, until))
@@ -50,6 +74,29 @@ export const calendarEndpoints = [
 		return {
 			events: rows.map((event) => eventRow(organization, event, unionId, query.maxAttendees)),
 			// Absent at the end.
+			nextToken: nextToken || undefined,
+		};
+	}),
+	// Stored events by their start: a series is one of them, and of its instances the past ones are there.
+	endpoint('listEvents', (call) => {
+		const { path, query, organization, now, wrong } = call;
+		const { unionId } = personOf(call, path.userId);
+		const { from, until } = periodOf(call);
+		// What changes is not kept.
+		if (query.syncToken) throw wrong('syncToken');
+		const events = organization.calendarEvents
+			.filter((event) => isOf(event, unionId))
+			.flatMap((event): Occurrence[] =>
+				event.recurrence ? [event, ...occurrencesOf(event, now)] : [event],
+			)
+			.filter(({ startTime }) => startTime >= from && startTime <= until)
+			.filter(
+				({ seriesMasterId }) => !query.seriesMasterId || seriesMasterId === query.seriesMasterId,
+			)
+			.sort((one, other) => one.startTime - other.startTime);
+		const { rows, nextToken } = pageOf(events, query, defaultPageSize);
+		return {
+			events: rows.map((event) => eventRow(organization, event, unionId, query.maxAttendees)),
 			nextToken: nextToken || undefined,
 		};
 	}),

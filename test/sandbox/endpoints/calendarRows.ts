@@ -1,5 +1,5 @@
 import type { JsonObject } from '../gateway/json';
-import type { Occurrence, Recurrence } from '../state/calendar';
+import type { CalendarAttendee, Occurrence, Recurrence } from '../state/calendar';
 import type { Organization } from '../state/organization';
 import { zoneOffsetMs } from '../state/recurrence';
 import { nickOf } from './rows';
@@ -35,13 +35,9 @@ export function eventRow(
 			: undefined,
 		isAllDay,
 		recurrence: event.recurrence && recurrenceRow(event.recurrence),
-		attendees: event.attendees.slice(0, maxAttendees).map((attendee) => ({
-			id: attendee.unionId,
-			displayName: nickOf(organization, attendee.unionId),
-			responseStatus: attendee.responseStatus,
-			self: attendee.unionId === reader,
-			isOptional: attendee.isOptional ?? false,
-		})),
+		attendees: event.attendees
+			.slice(0, maxAttendees)
+			.map((attendee) => attendeeRow(organization, attendee, reader)),
 		organizer: {
 			id: event.organizerId,
 			displayName: nickOf(organization, event.organizerId),
@@ -53,6 +49,20 @@ export function eventRow(
 		seriesMasterId: event.seriesMasterId ?? '',
 		onlineMeetingInfo:
 			logicalConferenceId === undefined ? undefined : meetingRow(logicalConferenceId),
+	};
+}
+
+export function attendeeRow(
+	organization: Organization,
+	{ unionId, responseStatus, isOptional = false }: CalendarAttendee,
+	reader: string,
+): JsonObject {
+	return {
+		id: unionId,
+		displayName: nickOf(organization, unionId),
+		responseStatus,
+		self: unionId === reader,
+		isOptional,
 	};
 }
 

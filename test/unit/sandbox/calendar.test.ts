@@ -126,6 +126,85 @@ describe('the events of a period', () => {
 	});
 });
 
+describe('the attendees of an event', () => {
+	const attendees = async (unionId: string, id: string, query = '') =>
+		await call('GET', `${calendar(unionId)}/events/${encodeURIComponent(id)}/attendees${query}`);
+
+	it('come in pages, with their answers', async () => {
+		const first = await attendees(attendeeD.unionId, sample.weeklyEventId, '?maxResults=3');
+		expect(first.json).toMatchObject({ nextToken: '3' });
+		const query = '?maxResults=3&nextToken=3';
+		const { json } = await attendees(attendeeD.unionId, sample.weeklyEventId, query);
+		expect(json).toEqual({
+			attendees: [
+				{
+					id: attendeeD.unionId,
+					displayName: attendeeD.name,
+					responseStatus: 'needsAction',
+					self: true,
+					isOptional: true,
+				},
+			],
+		});
+	});
+
+	it('are found by an ID with a slash that was not encoded', async () => {
+		const path = `${calendar(attendeeD.unionId)}/events/${sample.weeklyEventId}/attendees`;
+		expect((await call('GET', path)).json.attendees).toHaveLength(4);
+	});
+
+	it.each([
+		['of an event of other people', sample.fairEventId, ''],
+		['in pages of more than 500', sample.lunchEventId, '?maxResults=501'],
+	])('%s are refused', async (_, id, query) => {
+		const { json } = await attendees(attendeeF.unionId, id, query);
+		expect(json.code).toBe('invalidParameter');
+	});
+});
+
+describe('the stored events', () => {
+	const stored = async (query = '') =>
+		await call('GET', `${calendar(attendeeA.unionId)}/events${query}`);
+
+	it('hold a series, its past instances and what is to come, but no future instances', async () => {
+		const now = Date.now();
+		const events = (await stored()).json.events as Row[];
+		const instances = events.filter(({ seriesMasterId }) => seriesMasterId !== '');
+		expect(instances).toHaveLength(5);
+		for (const { start } of instances)
+			expect(Date.parse((start as { dateTime: string }).dateTime)).toBeLessThanOrEqual(now);
+		expect(events.filter(({ seriesMasterId }) => seriesMasterId === '')).toMatchObject([
+			{ id: sample.weeklyEventId },
+			{ id: sample.lunchEventId },
+			{ id: sample.fairEventId },
+		]);
+	});
+
+	it('are the instances of one series, in pages', async () => {
+		const series = `?seriesMasterId=${encodeURIComponent(sample.weeklyEventId)}&maxResults=3`;
+		expect((await stored(series)).json).toMatchObject({ nextToken: '3' });
+		const { json } = await stored(`${series}&nextToken=3`);
+		expect(json.events).toHaveLength(2);
+		expect(json).not.toHaveProperty('nextToken');
+	});
+
+	it('are counted by their start, cancelled ones too', async () => {
+		for (const each of sandbox.organization.calendarEvents) each.cancelled = true;
+		const timeMin = new Date(Date.now() + day / 2).toISOString();
+		const timeMax = new Date(Date.now() + 1.5 * day).toISOString();
+		expect((await stored(`?timeMin=${timeMin}&timeMax=${timeMax}`)).json.events).toMatchObject([
+			{ id: sample.lunchEventId, status: 'cancelled' },
+		]);
+	});
+
+	it.each(['timeMin=yesterday', 'maxResults=101', 'syncToken=x'])(
+		'are refused for %s',
+		async (query) => {
+			expect((await stored(`?${query}`)).json.code).toBe('invalidParameter');
+		},
+	);
+});
+
 describe('a series', () => {
 	// A Monday in Shanghai, although it is still Sunday in Greenwich.
 	const startTime = Date.parse('2026-01-05T07:00:00+08:00');
