@@ -50,6 +50,41 @@ describe('an active workflow', () => {
 		});
 	});
 
+	it('starts on the summary of minutes, once for each kind, and not on their video', async () => {
+		const trigger = await scene.activate(['minutesReady', 'participantJoined']);
+		const { meetings } = scene.sandbox;
+		meetings.startRecording(meeting);
+		meetings.startMinutes(meeting);
+		meetings.stopRecording(meeting);
+		meetings.stopMinutes(meeting);
+		// One connection delivers in order: when this one has started the workflow, all have been read.
+		const last = scene.join();
+		await until(() => scene.answersTo(last).includes('SUCCESS'));
+		const { deliveries } = scene.sandbox.stream;
+		const pushed = deliveries.filter(({ event }) => event.eventType === 'flash_minutes_open_event');
+		expect(pushed.map(({ event, status }) => [event.payload.minutesEventType, status])).toEqual([
+			['video_generated', 'SUCCESS'],
+			['summary_generated', 'SUCCESS'],
+			['video_generated', 'SUCCESS'],
+			['summary_generated', 'SUCCESS'],
+		]);
+		const starts = trigger.starts.map(([item]) => item);
+		expect(starts.map((item) => [item?.event, item?.bizType])).toEqual([
+			['minutesReady', 'cloud_record'],
+			['minutesReady', 'minutes'],
+			['participantJoined', undefined],
+		]);
+		// Had the video started it, the summary would be taken for a repeat.
+		const summaries = pushed.filter((_, index) => index % 2 === 1);
+		expect(starts.slice(0, 2).map((item) => item?.eventId)).toEqual(
+			summaries.map(({ event }) => event.eventId),
+		);
+		expect(starts[0]).toMatchObject({
+			conferenceId: meeting,
+			minutesTaskId: expect.stringMatching(/^\d{16}$/) as string,
+		});
+	});
+
 	it('starts once for several people in one event', async () => {
 		const trigger = await scene.activate(['participantJoined']);
 		scene.join(attendeeC.unionId, attendeeE.unionId);

@@ -24,8 +24,8 @@ const documentFile = {
 export const flashMinutesEndpoints = [
 	endpoint('queryFlashMinutesSummary', (call) => {
 		personOf(call, call.query.recorderUnionId);
-		const { conference } = minutesOf(call, call.query.bizType);
-		return { flashMinutesSummary: { status: 1, summary: chaptersOf(conference) } };
+		const { conference, kind } = minutesOf(call, call.query.bizType);
+		return { flashMinutesSummary: { status: 1, summary: chaptersOf(conference, kind) } };
 	}),
 	endpoint('queryRecordMinutesUrl', (call) => {
 		const { recorderUnionId, bizType } = call.query;

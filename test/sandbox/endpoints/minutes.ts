@@ -56,7 +56,7 @@ export const minutesEndpoints = [
 				keywords: ['forecast', 'review'],
 				paragraphSummary: summaryOf(conference),
 				actions: actionsOf(conference),
-				autoChapters: chaptersOf(conference),
+				autoChapters: chaptersOf(conference, 'minutes'),
 				conversationalSummary: [],
 				keySentences: [],
 				questionsAnsweringSummary: [],

@@ -113,7 +113,7 @@ export const minutesByTaskEndpoints = [
 	endpoint('queryMinutesChapters', (call) => {
 		const task = readable(call, call.path.taskUuid, call.query.unionId);
 		if (!isReady(call.organization, task, call.now)) return { status: 0 };
-		const chapterList = chaptersOf(task.conference).map(
+		const chapterList = chaptersOf(task.conference, task.kind).map(
 			({ id, start, end, headline, summary }) => ({
 				uuid: String(id),
 				title: headline,

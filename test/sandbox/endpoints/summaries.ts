@@ -1,5 +1,6 @@
 import type { Conference } from '../state/meetings';
 import type { JsonObject } from '../gateway/json';
+import type { Kind } from '../state/recordings';
 import { speechOf } from '../state/speech';
 
 interface Chapter {
@@ -24,13 +25,16 @@ export function summaryOf(conference: Conference): string {
 	return `${conference.title}: ${speakers.join(', ')} spoke.`;
 }
 
-/** What each speaker said is a chapter. Times are ms from the start of the recording. */
-export function chaptersOf(conference: Conference): Chapter[] {
+/**
+ * What each speaker said is a chapter. Times are ms from the start of the recording. Headlines differ, so
+ * that a reader of the other kind of minutes is noticed.
+ */
+export function chaptersOf(conference: Conference, kind: Kind): Chapter[] {
 	return speechOf(conference).map(({ startTime, endTime, nickName, sentences }, index) => ({
 		id: index + 1,
 		start: startTime,
 		end: endTime,
-		headline: nickName,
+		headline: kind === 'minutes' ? `${nickName} speaks` : nickName,
 		summary: sentences.join(' '),
 	}));
 }

@@ -14,7 +14,7 @@ export type OrganizationEvent =
 			at: number;
 			conference: Conference;
 			bizType: 'minutes' | 'cloud_record';
-			minutesTaskId: string;
+			minutesTaskId: number;
 	  };
 
 export type EventListener = (event: OrganizationEvent) => void;

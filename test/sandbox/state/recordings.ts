@@ -54,9 +54,11 @@ export function startOne(
 	return recording;
 }
 
-/** ID of the minutes, the same for all stretches of a meeting. */
-export function minutesTaskId({ conferenceId }: Conference, kind: Kind): string {
-	return `${kind === 'minutes' ? '7632756964' : '7632756965'}${conferenceId.slice(-6)}`;
+const firstTaskId = { minutes: 7_632_756_940_000_000, recordings: 7_632_756_950_000_000 } as const;
+
+/** ID of the minutes as events have it, the same for all stretches of a meeting: a number of 16 digits. */
+export function minutesTaskId({ conferenceId }: Conference, kind: Kind): number {
+	return firstTaskId[kind] + parseInt(conferenceId.slice(-5), 16);
 }
 
 export const endRecording = end('recordings');

@@ -11,6 +11,10 @@ const PEOPLE_SCENES = {
 	participantRemoved: 'user_kicked',
 } as const;
 
+/** Both are documented, and not which comes first: the video does, which a listener must not mistake. */
+const MINUTES_EVENT_TYPES = ['video_generated', 'summary_generated'];
+
+type MinutesEvent = Extract<OrganizationEvent, { kind: 'minutesReady' }>;
 type PeopleEvent = Extract<OrganizationEvent, { member: Member }>;
 
 /** Pushes what happens in the organization, and numbers the changes of the meetings, as `statusSeqNum` does. */
@@ -51,20 +55,23 @@ export class MeetingEvents {
 					openConfModel: this.conferenceModel(event.conference),
 				});
 				break;
-			case 'minutesReady': {
-				const { conferenceId, scheduleConferenceId } = event.conference;
-				this.last = this.send('flash_minutes_open_event', {
-					bizType: event.bizType,
-					minutesEventType: 'summary_generated',
-					minutesTaskId: event.minutesTaskId,
-					openConfModel: { conferenceId, scheduleConferenceId },
-				});
+			case 'minutesReady':
+				for (const minutesEventType of MINUTES_EVENT_TYPES) this.minutes(event, minutesEventType);
 				break;
-			}
 			default:
 				if (this.collected) this.collected.push(event);
 				else this.people(event, [event.member]);
 		}
+	}
+
+	private minutes({ conference, bizType, minutesTaskId }: MinutesEvent, type: string): void {
+		const { conferenceId, scheduleConferenceId } = conference;
+		this.last = this.send('flash_minutes_open_event', {
+			bizType,
+			minutesEventType: type,
+			minutesTaskId,
+			openConfModel: { conferenceId, scheduleConferenceId },
+		});
 	}
 
 	private people({ kind, conference }: PeopleEvent, members: readonly Member[]): void {

@@ -196,6 +196,21 @@ describe('minutes', () => {
 	});
 });
 
+it('summarizes a recording in other words than the minutes that were taken beside it', async () => {
+	sandbox.meetings.startMinutes(meeting);
+	await record();
+	sandbox.meetings.stopMinutes(meeting);
+	const headlines = async (bizType: string) => {
+		const path = `flashMinutes/summaries?bizType=${bizType}&recorderUnionId=${attendeeA.unionId}`;
+		const { flashMinutesSummary } = (await read(path)).json as {
+			flashMinutesSummary: { summary: Array<{ headline: string }> };
+		};
+		return flashMinutesSummary.summary.map(({ headline }) => headline);
+	};
+	expect(await headlines('cloud_record')).toContain(attendeeA.name);
+	expect(await headlines('minutes')).toContain(`${attendeeA.name} speaks`);
+});
+
 it('tells whoever listens when minutes are ready', async () => {
 	const heard: OrganizationEvent[] = [];
 	const end = sandbox.organization.events.add((event) => heard.push(event));

@@ -136,6 +136,27 @@ describe('an event', () => {
 		});
 	});
 
+	it.each([
+		['a recording', 'cloud_record', 'startRecording', 'stopRecording'],
+		['minutes', 'minutes', 'startMinutes', 'stopMinutes'],
+	] as const)('of %s comes for the video and for the summary', async (_, bizType, begin, end) => {
+		const listening = await client();
+		sandbox.meetings[begin](meeting);
+		sandbox.meetings[end](meeting);
+		const frames = [await frameOf(listening), await frameOf(listening)];
+		expect(frames.map(({ headers }) => headers.eventType)).toEqual([
+			'flash_minutes_open_event',
+			'flash_minutes_open_event',
+		]);
+		const minutesTaskId = expect.any(Number) as number;
+		expect(frames.map(({ data }) => JSON.parse(data) as object)).toEqual(
+			['video_generated', 'summary_generated'].map((minutesEventType) => ({
+				...{ bizType, minutesEventType, minutesTaskId },
+				openConfModel: expect.objectContaining({ conferenceId: meeting }) as object,
+			})),
+		);
+	});
+
 	it('goes to one connection of the app', async () => {
 		const [one, other] = [await client(), await client()];
 		sandbox.attendance.join(meeting, attendeeE.unionId);
