@@ -230,6 +230,21 @@ describe('paramsError', () => {
 		expect(lists.length).toBeLessThanOrEqual(10 + 4);
 	});
 
+	it('of a meeting that ends after many malformed IDs in a row costs few calls more', () => {
+		const malformed = new Set(names(40).slice(10));
+		const { lists } = converse(names(1000), 1, { malformed, endsAfter: 60 });
+		expect(lists.length).toBeLessThanOrEqual(60 + 4);
+	});
+
+	it('for malformed IDs costs at most a third more than one call for each person', () => {
+		for (const count of [1, 10, 100, 1000]) {
+			const malformed = new Set(names(count).slice(1));
+			const { lists, refusals } = converse(names(count), 1, { malformed });
+			expect(new Set(refusals.keys())).toEqual(malformed);
+			expect(lists.length).toBeLessThanOrEqual((count * 4) / 3);
+		}
+	});
+
 	it.each([0, 1, 2, 49, 50, 98, 99])(
 		'for a malformed ID at place %i among 100 fails that person alone',
 		(place) => {

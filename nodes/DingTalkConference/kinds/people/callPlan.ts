@@ -73,7 +73,6 @@ class Planner {
 	private readonly probes = new Set<string>();
 	private hopeless: Failure | undefined;
 	private wrongInARow = 0;
-	private suspicious = SUSPICIOUS_IN_A_ROW;
 	/** The person with whom the conference was asked about last. */
 	private probed: string | undefined;
 
@@ -262,8 +261,8 @@ class Planner {
 	private *afterWrongPerson(failure: Failure): Plan<void> {
 		this.wrongInARow++;
 		if (!this.isRightConference && this.wrongInARow > 1) this.conferenceFault = failure;
-		if (this.lastTaken === undefined || this.wrongInARow < this.suspicious) return;
-		this.suspicious *= 2;
+		if (this.lastTaken === undefined || this.wrongInARow < SUSPICIOUS_IN_A_ROW) return;
+		this.wrongInARow = 0;
 		const again = yield* this.ask([this.lastTaken], true);
 		if (again?.code === 'paramsError') this.conferenceFault = again;
 	}
