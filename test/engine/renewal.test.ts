@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample, type Fault } from '../sandbox';
+import { HeldTimeLimits } from './heldTimeLimits';
 import { conferenceById, internalApp, unionIdRows, useScene } from './scene';
 
 const scene = useScene();
@@ -11,7 +12,12 @@ const eachConference = {
 const ITEMS = 30;
 
 /** A run whose token dies when the first call is through and all others are on their way. */
-async function runWithDyingToken(tokenFault: Fault, times: number, options: IDataObject = {}) {
+async function runWithDyingToken(
+	tokenFault: Fault,
+	times: number,
+	options: IDataObject = {},
+	onTokenCall = () => {},
+) {
 	const credential = internalApp(scene.sandbox);
 	await scene.setCoHosts(unionIdRows(sample.people.attendeeC.unionId), { credential });
 	const items = scene.sandbox.addConferences(ITEMS).map(({ conferenceId }) => ({ conferenceId }));
@@ -22,7 +28,11 @@ async function runWithDyingToken(tokenFault: Fault, times: number, options: IDat
 		return false;
 	};
 	scene.sandbox.fail({ when: revoke, with: { kind: 'expiredToken' } });
-	scene.sandbox.fail({ operation: 'getAccessToken', times, with: tokenFault });
+	const isMet = () => {
+		onTokenCall();
+		return true;
+	};
+	scene.sandbox.fail({ operation: 'getAccessToken', times, when: isMet, with: tokenFault });
 	const run = await scene.setCoHosts(
 		{ ...eachConference, options: { maxRequestsPerSecond: 1000, ...options } },
 		{ items, credential, onError: 'continueErrorOutput' },
@@ -33,6 +43,8 @@ async function runWithDyingToken(tokenFault: Fault, times: number, options: IDat
 }
 
 describe('a token that dies in mid-run', () => {
+	afterEach(() => jest.restoreAllMocks());
+
 	it('while the token call fails once, costs two token calls and loses nothing', async () => {
 		const { run, tokenCalls, otherCalls } = await runWithDyingToken({ kind: 'serverError' }, 1);
 		expect(run.output).toHaveLength(ITEMS);
@@ -55,10 +67,15 @@ describe('a token that dies in mid-run', () => {
 	});
 
 	it('while the token call is not answered, waits for one after the other', async () => {
-		const { run, tokenCalls } = await runWithDyingToken({ kind: 'hang' }, Infinity, {
-			maxRetries: 1,
-			timeout: 1500,
-		});
+		const limits = new HeldTimeLimits();
+		limits.hold();
+		const { run, tokenCalls } = await runWithDyingToken(
+			{ kind: 'hang' },
+			Infinity,
+			{ maxRetries: 1, timeout: limits.ms },
+			// All other calls wait for this one, so no attempt has begun since.
+			() => limits.endNewest(),
+		);
 		expect(tokenCalls).toBe(2);
 		expect(run.errorOutput.length).toBeGreaterThanOrEqual(ITEMS - 2);
 	});

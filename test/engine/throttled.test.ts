@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample, type Fault, type RecordedCall } from '../sandbox';
+import { HeldTimeLimits } from './heldTimeLimits';
 import { conferenceById, unionIdRows, useScene } from './scene';
 
 const scene = useScene();
@@ -19,11 +20,20 @@ function gaps(calls: RecordedCall[]): number[] {
 const callsFor = (item: IDataObject | undefined) =>
 	scene.sandbox.callsOf('cohosts').filter(({ path }) => path.includes(String(item?.conferenceId)));
 
-function failFor(item: IDataObject | undefined, fault: Fault, times: number): void {
+function failFor(
+	item: IDataObject | undefined,
+	fault: Fault,
+	times: number,
+	onFault = () => {},
+): void {
 	scene.sandbox.fail({
 		operation: 'cohosts',
 		times,
-		when: ({ path }) => path.includes(String(item?.conferenceId)),
+		when: ({ path }) => {
+			const isMet = path.includes(String(item?.conferenceId));
+			if (isMet) onFault();
+			return isMet;
+		},
 		with: fault,
 	});
 }
@@ -78,16 +88,27 @@ describe('a call that gets no proper answer', () => {
 		{ kind: 'html', status: 502 },
 		{ kind: 'errcode', errcode: -1 },
 	];
-	const options = { maxRetries: 1, timeout: 800 };
+	const options = { maxRetries: 1, timeout: '={{ $json.timeout }}' };
+	const limits = new HeldTimeLimits();
+
+	beforeEach(() => limits.hold());
+	afterEach(() => jest.restoreAllMocks());
 
 	/** The first item goes through; each of the others meets a fault of its own. */
-	function failEach(items: IDataObject[], times: number): void {
-		faults.forEach((fault, index) => failFor(items[index + 1], fault, times));
+	function itemsThatFail(times: number): IDataObject[] {
+		const items = itemsFor(faults.length + 1).map((item, index) => ({
+			...item,
+			timeout: faults[index - 1]?.kind === 'hang' ? limits.ms : 3_600_000,
+		}));
+		faults.forEach((fault, index) => {
+			const onFault = fault.kind === 'hang' ? () => limits.endNewest() : undefined;
+			failFor(items[index + 1], fault, times, onFault);
+		});
+		return items;
 	}
 
 	it('is repeated after a pause', async () => {
-		const items = itemsFor(faults.length + 1);
-		failEach(items, 1);
+		const items = itemsThatFail(1);
 		const run = await scene.setCoHosts({ ...eachConference, options }, { items });
 		expect(run.output).toHaveLength(items.length);
 		for (const item of items.slice(1)) {
@@ -98,8 +119,7 @@ describe('a call that gets no proper answer', () => {
 	});
 
 	it('is not repeated more often than allowed', async () => {
-		const items = itemsFor(faults.length + 1);
-		failEach(items, Infinity);
+		const items = itemsThatFail(Infinity);
 		const onError = 'continueErrorOutput';
 		const run = await scene.setCoHosts({ ...eachConference, options }, { items, onError });
 		expect(run.output).toHaveLength(1);
