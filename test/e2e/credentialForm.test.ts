@@ -43,29 +43,29 @@ describe('the form of the credential', () => {
 		await byTestId('node-credentials-select').click();
 		await byTestId('node-credentials-select-item-new').click();
 		await form().waitFor();
-		expect(await labels()).toEqual(['Authentication', 'Client ID', 'Client Secret', 'Region']);
+		expect(await labels()).toEqual(['Region', 'Authentication', 'Client ID', 'Client Secret']);
 		await visit.editor.photograph('credential-new', dialog());
 	});
 
 	step('asks for what the kind of app needs', async () => {
 		await visit.editor.choose('authentication', 'Third-Party App');
 		expect(await labels()).toEqual([
+			'Region',
 			'Authentication',
 			'Suite Key',
 			'Suite Secret',
 			'Corp ID',
 			'Suite Ticket',
-			'Region',
 		]);
 		await visit.editor.photograph('credential-third-party', dialog());
 		await visit.editor.choose('authentication', 'Access Token');
-		expect(await labels()).toEqual(['Authentication', 'Access Token', 'Region']);
+		expect(await labels()).toEqual(['Region', 'Authentication', 'Access Token']);
 		await visit.editor.choose('authentication', 'Internal App');
 	});
 
 	step('asks for addresses where the region is custom', async () => {
 		await visit.editor.choose('region', 'Custom');
-		expect((await labels()).slice(-2)).toEqual(['API Base URL', 'Legacy API Base URL']);
+		expect((await labels()).slice(0, 3)).toEqual(['Region', 'API Base URL', 'Legacy API Base URL']);
 		await fill('apiBaseUrl', scene.sandbox.url);
 	});
 
