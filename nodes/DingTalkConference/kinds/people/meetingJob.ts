@@ -202,20 +202,22 @@ export class MeetingJob<V, O> {
 		due: ReadonlySet<string>,
 		refusals: Refusals,
 	): void {
+		// Only co-hosts that are added are waited for.
+		const isWaitedFor = step.some(({ waiting }) => waiting);
 		for (const unionId of due) {
-			const failure = refusals.get(unionId);
 			const member = this.members.get(unionId);
-			// Only co-hosts that are added are waited for.
-			const coHost = !failure && step.some(({ waiting }) => waiting);
+			const coHost = isWaitedFor && !refusals.has(unionId);
 			if (member) this.members.set(unionId, { ...member, coHost });
-			for (const item of step) {
-				if (!item.open.has(unionId)) continue;
+		}
+		for (const item of step)
+			for (const unionId of item.open) {
+				if (!due.has(unionId)) continue;
+				const failure = refusals.get(unionId);
 				if (!failure) item.settle(unionId);
 				else if (!isTime(item, unionId, look)) continue;
 				else if (item.waiting && mayPass(failure)) item.obstacle = failure;
 				else item.settle(unionId, failure);
 			}
-		}
 	}
 
 	/** Gives an outcome to items that are done, or have had their last look. */
