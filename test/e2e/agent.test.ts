@@ -69,7 +69,7 @@ async function letModelFill(
 	model.plan = plan;
 	const workflow = agentWorkflow({
 		conferenceId: { __rl: true, mode, value: decidedByModel('Meeting') } as IDataObject,
-		userIds: decidedByModel('Users'),
+		userIds: decidedByModel(more.userIdType === 'mobile' ? 'Mobile Numbers' : 'Union IDs'),
 		...more,
 	});
 	const run = await scene.run(workflow);
@@ -81,18 +81,18 @@ describe("n8n's agent with the node as its tool", () => {
 	it('offers the model a tool that explains itself', async () => {
 		await letModelFill('id', {
 			Meeting: sample.bookedConferenceId,
-			Users: attendeeC.unionId,
+			'Union IDs': attendeeC.unionId,
 		});
 		expect(model.offeredTool?.name).toBe('Set_Co-Hosts');
 		expect(model.offeredTool?.description).toContain('Set co-hosts');
 		expect(model.offeredTool?.parameters).toMatchObject({
-			properties: { Meeting: { type: 'string' }, Users: { type: 'string' } },
+			properties: { Meeting: { type: 'string' }, 'Union IDs': { type: 'string' } },
 		});
 	});
 
 	it('sets co-hosts with a conference ID as text and a comma list of people', async () => {
 		const userIds = `${attendeeC.unionId}, ${attendeeD.unionId}`;
-		const plan = { Meeting: sample.bookedConferenceId, Users: userIds };
+		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': userIds };
 		const { run, answer } = await letModelFill('id', plan);
 		expect(JSON.parse(answer)).toEqual([
 			expect.objectContaining({ success: true, conferenceId: sample.bookedConferenceId }),
@@ -104,7 +104,7 @@ describe("n8n's agent with the node as its tool", () => {
 	});
 
 	it('sets co-hosts with a room code and mobile numbers', async () => {
-		const plan = { Meeting: sample.bookedRoomCode, Users: attendeeE.mobile };
+		const plan = { Meeting: sample.bookedRoomCode, 'Mobile Numbers': attendeeE.mobile };
 		const { answer } = await letModelFill('roomCode', plan, { userIdType: 'mobile' });
 		expect(JSON.parse(answer)).toEqual([expect.objectContaining({ success: true })]);
 		const set = scene.sandbox.callsOf('cohosts').at(-1)?.body;
@@ -113,21 +113,21 @@ describe("n8n's agent with the node as its tool", () => {
 
 	it('tells the model what to do about a permission that is missing', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'missingScope' } });
-		const plan = { Meeting: sample.bookedConferenceId, Users: attendeeC.unionId };
+		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': attendeeC.unionId };
 		const { answer } = await letModelFill('id', plan);
 		expect(answer).toContain('VideoConference.Conference.Write');
 		expect(answer).toContain('AccessTokenPermissionDenied');
 	});
 
 	it('tells the model which person it named wrongly', async () => {
-		const plan = { Meeting: sample.bookedConferenceId, Users: 'Nobody, Somebody' };
+		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': 'Nobody, Somebody' };
 		const { answer } = await letModelFill('id', plan);
 		expect(answer).toContain('Nobody');
 		expect(answer).toContain('unknownUserError');
 	});
 
 	it('tells the model what an empty field should hold', async () => {
-		const { answer } = await letModelFill('id', { Meeting: '', Users: attendeeC.unionId });
+		const { answer } = await letModelFill('id', { Meeting: '', 'Union IDs': attendeeC.unionId });
 		expect(answer).toContain('Enter the ID of the running meeting');
 	});
 

@@ -111,7 +111,7 @@ describe('in the editor', () => {
 			'If the Meeting Has Not Started',
 			'Specify Co-Hosts',
 			'Identify Users By',
-			'Users',
+			'Union IDs',
 			'If a User Is Not Found',
 			'Options',
 		]);

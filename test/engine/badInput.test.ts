@@ -132,27 +132,31 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 		"'Co-Hosts' is not a mobile number",
 		rows('mobile', '138-CALL-ME'),
 	],
-	['an empty list', "'Users' is empty", list('={{ "" }}')],
-	['a list of commas', "'Users' is empty", list('={{ ",，、" }}')],
-	['an empty array', "'Users' is empty", list('={{ [] }}')],
-	['a list that is null', "'Users' is empty", list('={{ null }}')],
-	['a null in a list', "'Users, entry 2' is empty", list(expression([person, null]))],
-	['broken JSON', "'Users' looks like JSON, but cannot be parsed", list('={{ "[\\"a" }}')],
+	['an empty list', "'Union IDs' is empty", list('={{ "" }}')],
+	['a list of commas', "'Union IDs' is empty", list('={{ ",，、" }}')],
+	['an empty array', "'Union IDs' is empty", list('={{ [] }}')],
+	['a list that is null', "'Union IDs' is empty", list('={{ null }}')],
+	['a null in a list', "'Union IDs, entry 2' is empty", list(expression([person, null]))],
+	['broken JSON', "'Union IDs' looks like JSON, but cannot be parsed", list('={{ "[\\"a" }}')],
 	[
 		'an object without an ID',
 		'contains an object without a union ID',
 		list(expression([{ status: 'A' }])),
 	],
-	['a number in a list', "'Users' must be text", list('={{ 12345 }}')],
-	['a list inside a list', "'Users, entry 1' must be text", list(expression([[person], [person]]))],
+	['a number in a list', "'Union IDs' must be text", list('={{ 12345 }}')],
+	[
+		'a list inside a list',
+		"'Union IDs, entry 1' must be text",
+		list(expression([[person], [person]])),
+	],
 	[
 		'an ID of 10 kB in a list',
-		"'Users' is too long for an ID (10240 characters)",
+		"'Union IDs' is too long for an ID (10240 characters)",
 		list('y'.repeat(10_240)),
 	],
 	[
 		'a control character in a list',
-		"'Users, entry 2' contains an invisible character",
+		"'Union IDs, entry 2' contains an invisible character",
 		list(expression([person, 'a\u0007b'])),
 	],
 	[
@@ -167,7 +171,7 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 	],
 	[
 		'a word as timeout',
-		`'Timeout' is "soon"`,
+		`'Timeout (Ms)' is "soon"`,
 		{ ...good, options: { timeout: expression('soon') } },
 	],
 	['half a retry', "'Max Retries' is 1.5", { ...good, options: { maxRetries: expression(1.5) } }],
@@ -216,7 +220,7 @@ describe('bad input', () => {
 		const run = await scene.setCoHosts(list('={{ $json.who }}'), {
 			items: [{ who: person }, { who: null }],
 		});
-		expect(run.error?.message).toContain("'Users' is empty");
+		expect(run.error?.message).toContain("'Union IDs' is empty");
 		expect(run.error).toMatchObject({ context: { itemIndex: 1 } });
 		expect(scene.sandbox.calls).toEqual([]);
 	});
@@ -236,7 +240,8 @@ describe('bad input', () => {
 	it.each<[string, IDataObject]>([
 		['Meeting', { ...conferenceById("={{ $('Nobody').item.json.id }}"), ...good }],
 		['Co-Hosts', rows('unionId', "={{ $('Nobody').item.json.id }}")],
-		['Users', list("={{ $('Nobody').item.json.id }}")],
+		['Union IDs', list("={{ $('Nobody').item.json.id }}")],
+		['Email Addresses', { ...list("={{ $('Nobody').item.json.id }}"), userIdType: 'email' }],
 		['Options', { ...good, options: { timeout: "={{ $('Nobody').item.json.id }}" } }],
 	])(
 		"an expression of '%s' that fails is told with its name and n8n's own words",

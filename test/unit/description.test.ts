@@ -164,7 +164,10 @@ describe('the table of operations', () => {
 		}
 		for (const { value: resource, operations: own } of resources) {
 			for (const { value: operation } of own) {
-				const names = propertiesOf(resource, operation).map(({ name }) => name);
+				// A list of users has a label for each way to identify them, and one of these is shown.
+				const names = propertiesOf(resource, operation).map(({ name, displayOptions }) =>
+					[name, ...(displayOptions?.show?.userIdType ?? [])].join(' by '),
+				);
 				expect(names).toEqual([...new Set(names)]);
 			}
 		}

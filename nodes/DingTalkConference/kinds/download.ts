@@ -43,7 +43,7 @@ const binaryPropertyName = text({
 });
 
 const maxFileSize = number({
-	displayName: 'Max File Size',
+	displayName: 'Max File Size (MB)',
 	description: 'Max size of a file in MB. A larger file fails the item.',
 	default: 1024,
 	min: 1,
@@ -52,7 +52,7 @@ const maxFileSize = number({
 
 /**
  * An operation that gives files as binary data, one output item for each. An item fails when one of its
- * files cannot be had. Here the option 'Timeout' counts how long nothing arrives.
+ * files cannot be had. Here the option 'Timeout (Ms)' counts how long nothing arrives.
  */
 export function download<F extends Fields, O extends PlainFields>({
 	fields,

@@ -75,7 +75,7 @@ export class ConferenceError extends Error {
 export const NOT_BEGUN: Failure = {
 	kind: 'notBegun',
 	message: 'Not started, because an earlier call stopped the run.',
-	hint: 'Resolve the failure that stopped the run first.',
+	hint: 'See the error of the first item that was not done.',
 	endsRun: false,
 };
 

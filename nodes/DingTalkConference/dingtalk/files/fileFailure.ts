@@ -13,8 +13,8 @@ export function fileTooLarge(maxBytes: number, bytes?: number): ConferenceError 
 	const than = bytes === undefined ? 'than' : 'large, more than';
 	return fileFailure({
 		code: 'fileTooLarge',
-		message: `The file is ${size} ${than} 'Max File Size' (${maxBytes / BYTES_PER_MB} MB).`,
-		hint: "Raise the option 'Max File Size'.",
+		message: `The file is ${size} ${than} 'Max File Size (MB)' (${maxBytes / BYTES_PER_MB}).`,
+		hint: "Raise the option 'Max File Size (MB)'.",
 	});
 }
 

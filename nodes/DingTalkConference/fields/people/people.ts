@@ -16,7 +16,7 @@ import { locator } from '../locator';
 import { idList } from './idList';
 import { invalid, quoted } from '../invalid';
 import { needsNoLookUp, personInput, personReferences } from './person';
-import { isUserKind } from './userKind';
+import { isUserKind, userKinds } from './userKind';
 
 /** What the people of a field are called in the panel, in title case. */
 export interface PeopleLabel {
@@ -36,7 +36,6 @@ export interface FoundPeople {
 	notFound: Map<string, Failure>;
 }
 
-const LIST = 'Users';
 const TYPE = 'Identify Users By';
 
 /** Several people: in rows, or in one list for expressions and models, which cannot fill rows. */
@@ -177,18 +176,26 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 			default: 'unionId',
 			description: 'Which ID the list contains',
 		},
-		{
-			displayName: LIST,
-			name: 'userIds',
-			type: 'string',
-			required: true,
-			displayOptions: { show: { usersInput: ['list'] } },
-			default: '',
-			placeholder: 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE, 2iPOLbpUNMLzB5LuwggiiqiPwiEiE',
-			description:
-				'The users, separated by commas or line breaks. A JSON array, or an expression that gives an array of IDs or of objects with the ID, works too.',
-		},
+		listInput('unionId', 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE, 2iPOLbpUNMLzB5LuwggiiqiPwiEiE'),
+		listInput('userId', 'e.g. manager4220, 015622'),
+		listInput('mobile', 'e.g. 13800138000, +49 151 12345678'),
+		listInput('email', 'e.g. anna@example.com, ben@example.com'),
 	];
+}
+
+/** One internal name for all kinds; the label says what goes in, to people and to models. */
+function listInput(kind: UserKind, placeholder: string): INodeProperties {
+	return {
+		displayName: userKinds[kind].list,
+		name: 'userIds',
+		type: 'string',
+		required: true,
+		displayOptions: { show: { usersInput: ['list'], userIdType: [kind] } },
+		default: '',
+		placeholder,
+		description:
+			'Separated by commas or line breaks. An expression may give an array of them, or of objects such as the attendees of a calendar event.',
+	};
 }
 
 function referencesOf(entered: Entered, name: string, label: PeopleLabel): UserReference[] {
@@ -204,7 +211,7 @@ function fromList(entered: Entered): UserReference[] {
 	if (!isUserKind(kind)) {
 		throw invalid(TYPE, `has the unknown value ${quoted(kind)}`, 'Choose a type from the list.');
 	}
-	return idList(entered.get('userIds'), kind, LIST);
+	return idList(entered.get('userIds'), kind, userKinds[kind].list);
 }
 
 function fromRows(entered: Entered, name: string, { many }: PeopleLabel): UserReference[] {

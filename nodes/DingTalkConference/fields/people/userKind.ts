@@ -3,6 +3,8 @@ import type { UserKind } from '../../dingtalk/api/userReference';
 export interface UserKindTraits {
 	/** What the value is called in a sentence. */
 	noun: string;
+	/** The label of a list of them. */
+	list: string;
 	/** Keys under which an object carries it, the most exact first. */
 	keys: readonly string[];
 	example: string;
@@ -13,6 +15,7 @@ export interface UserKindTraits {
 export const userKinds: Readonly<Record<UserKind, UserKindTraits>> = {
 	unionId: {
 		noun: 'union ID',
+		list: 'Union IDs',
 		// In DingTalk's events, `userId` holds the union ID.
 		keys: ['unionId', 'unionid', 'id', 'userId', 'userid'],
 		example: 'qzR1iSMDvzR9iP7P0ZKZobSxiEiE',
@@ -20,18 +23,21 @@ export const userKinds: Readonly<Record<UserKind, UserKindTraits>> = {
 	},
 	userId: {
 		noun: 'user ID',
+		list: 'User IDs',
 		keys: ['userId', 'userid', 'id'],
 		example: 'manager4220',
 		takesNumbers: true,
 	},
 	mobile: {
 		noun: 'mobile number',
+		list: 'Mobile Numbers',
 		keys: ['mobile', 'id'],
 		example: '13800138000 or +49 151 12345678',
 		takesNumbers: true,
 	},
 	email: {
 		noun: 'email address',
+		list: 'Email Addresses',
 		keys: ['email', 'mail', 'emailAddress', 'id'],
 		example: 'anna@example.com',
 		takesNumbers: false,

@@ -38,18 +38,19 @@ export const direction = choice({
 
 /** Minutes of the meeting itself, or those made from a recording; each has a call of its own. */
 export const summarySource = choice({
-	displayName: 'Source',
+	displayName: 'Content',
 	description: 'Which summary to get',
 	options: [
 		{
-			name: 'Flash Minutes',
+			name: 'Chapters',
 			value: 'flashMinutes',
-			description: 'The chapters of the minutes that DingTalk makes from a recording',
+			description: 'Of minutes that were made from a recording or taken in the meeting',
 		},
 		{
-			name: 'In-Meeting Minutes',
+			name: 'Chapters, Action Items and Keywords',
 			value: 'minutes',
-			description: 'Chapters, action items, key sentences, keywords, questions and answers',
+			description:
+				'Key sentences, questions and answers, too. For minutes taken in the meeting only.',
 		},
 	],
 	// DingTalk's pages say that the minutes in the meeting were moved elsewhere.

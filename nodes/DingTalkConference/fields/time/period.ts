@@ -61,7 +61,7 @@ const after = optional(
 const before = optional(
 	moment({
 		displayName: 'Before',
-		description: 'Events that begin before this time. Default: 24 hours after the first one.',
+		description: "Events that begin before this time. Default: 24 hours after 'After'.",
 	}),
 );
 

@@ -25,12 +25,12 @@ const waitFor = choice({
 		{
 			name: 'Wait for the Meeting',
 			value: 'meeting',
-			description: 'Set the users as soon as the meeting runs',
+			description: 'Make the users co-hosts as soon as the meeting has started',
 		},
 		{
 			name: 'Wait for the Meeting and the Users',
 			value: 'users',
-			description: 'Besides, set each user as soon as they have joined',
+			description: 'Also make each user co-host as soon as they join',
 		},
 	],
 	default: 'none',
