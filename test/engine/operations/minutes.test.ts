@@ -234,7 +234,7 @@ describe('Get Summary', () => {
 
 	it('names a source that there is not, before any call', async () => {
 		const run = await scene.run('minutes getSummary', { ...read, source: '={{ "memory" }}' });
-		expect(run.error?.message).toMatch(/^'Source' is "memory"/);
+		expect(run.error?.message).toMatch(/^'Content' is "memory"/);
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 });
