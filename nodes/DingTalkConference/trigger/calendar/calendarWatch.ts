@@ -8,22 +8,22 @@ import type { CalendarChange } from '../../dingtalk/stream/events/pushedEvent';
 import type { LogLevel } from '../../dingtalk/stream/listener';
 import type { Period } from './calendarReader';
 import { itemOf } from './calendarReader';
-import type { PlannedEvent } from './plannedEvent';
-import type { DueEvent, Memory, PlannerSettings, Watermark } from './planner';
+import type { Memory } from './memory';
 import {
 	changesPushed,
 	isReportDue,
-	memoryAfterRestart,
 	newMemory,
-	periodOfReading,
-	plan,
 	readingBegun,
 	readingDone,
 	readingFailed,
 	reported,
 	started,
-	watermarkAfter,
-} from './planner';
+} from './memory';
+import type { PlannedEvent } from './plannedEvent';
+import type { DueEvent, PlannerSettings } from './planner';
+import { periodOfReading, plan } from './planner';
+import type { Watermark } from './watermark';
+import { memoryAfterRestart, watermarkAfter } from './watermark';
 
 /**
  * The longest nap, in milliseconds: the time of day is looked at this often, since the clock may be set or

@@ -12,7 +12,8 @@ import { readCalendar } from './calendarReader';
 import type { CalendarWorld } from './calendarWatch';
 import { CalendarWatch, nextEvent } from './calendarWatch';
 import type { EventChoice } from './plannedEvent';
-import type { PlannerSettings, Watermark } from './planner';
+import type { PlannerSettings } from './planner';
+import type { Watermark } from './watermark';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

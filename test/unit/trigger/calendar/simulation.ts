@@ -1,21 +1,25 @@
-import type { PlannedEvent } from '../../../../nodes/DingTalkConference/trigger/calendar/plannedEvent';
-import type {
-	DueEvent,
-	PlannerSettings,
-	Watermark,
-} from '../../../../nodes/DingTalkConference/trigger/calendar/planner';
 import {
 	changesPushed,
-	memoryAfterRestart,
 	newMemory,
-	periodOfReading,
-	plan,
 	readingBegun,
 	readingDone,
 	readingFailed,
 	started,
-	watermarkAfter,
+} from '../../../../nodes/DingTalkConference/trigger/calendar/memory';
+import type { PlannedEvent } from '../../../../nodes/DingTalkConference/trigger/calendar/plannedEvent';
+import type {
+	DueEvent,
+	PlannerSettings,
 } from '../../../../nodes/DingTalkConference/trigger/calendar/planner';
+import {
+	periodOfReading,
+	plan,
+} from '../../../../nodes/DingTalkConference/trigger/calendar/planner';
+import type { Watermark } from '../../../../nodes/DingTalkConference/trigger/calendar/watermark';
+import {
+	memoryAfterRestart,
+	watermarkAfter,
+} from '../../../../nodes/DingTalkConference/trigger/calendar/watermark';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
