@@ -10,7 +10,7 @@ import { RunningClock, type Clock } from './control/clock';
 import { answerControl, isControl } from './control/control';
 import { MeetingControl } from './control/meetings';
 import { Schedule, type Moment } from './control/schedule';
-import type { World } from './endpoint/endpoint';
+import type { World } from './checks/endpoint';
 import { endpoints } from './endpoints';
 import { faultAnswer } from './faults/faultAnswers';
 import { FaultQueue, type Fault, type PlannedFault } from './faults/faults';

@@ -1,5 +1,5 @@
-import { endpoint, type Call } from '../endpoint/endpoint';
-import { pageOf } from '../endpoint/paging';
+import { endpoint, type Call } from '../checks/endpoint';
+import { pageOf } from '../checks/paging';
 import { isOf, type CalendarEvent, type Occurrence } from '../state/calendar';
 import { occurrencesOf } from '../state/recurrence';
 import { attendeeRow, eventRow } from './calendarRows';

@@ -1,4 +1,4 @@
-import { endpoint } from '../endpoint/endpoint';
+import { endpoint } from '../checks/endpoint';
 import type { JsonObject } from '../gateway/json';
 import type { Conference } from '../state/meetings';
 import { meetingOf, personOf } from './lookups';

@@ -1,5 +1,5 @@
-import { endpoint, type Call } from '../endpoint/endpoint';
-import { Mismatch } from '../endpoint/readRequest';
+import { endpoint, type Call } from '../checks/endpoint';
+import { Mismatch } from '../checks/readRequest';
 import type { JsonObject } from '../gateway/json';
 import type { Conference } from '../state/meetings';
 import { endedOnes, endRecording, runningOne, startOne } from '../state/recordings';

@@ -1,4 +1,4 @@
-import { endpoint } from '../endpoint/endpoint';
+import { endpoint } from '../checks/endpoint';
 import { presentOnes, runningMeetingOf } from './lookups';
 
 export const coHostEndpoints = [

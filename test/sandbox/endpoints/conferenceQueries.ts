@@ -1,5 +1,5 @@
-import { endpoint } from '../endpoint/endpoint';
-import { pageOf } from '../endpoint/paging';
+import { endpoint } from '../checks/endpoint';
+import { pageOf } from '../checks/paging';
 import type { JsonObject } from '../gateway/json';
 import {
 	conferenceWithId,

@@ -1,4 +1,4 @@
-import { endpoint } from '../endpoint/endpoint';
+import { endpoint } from '../checks/endpoint';
 import { endMeeting, startMeeting } from '../state/meetings';
 import { invite } from '../state/members';
 import { expectKnown, isHost, personOf, runningMeetingOf } from './lookups';

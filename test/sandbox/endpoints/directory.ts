@@ -1,4 +1,4 @@
-import { endpoint, type Call } from '../endpoint/endpoint';
+import { endpoint, type Call } from '../checks/endpoint';
 import type { JsonObject } from '../gateway/json';
 import {
 	departmentsBelow,

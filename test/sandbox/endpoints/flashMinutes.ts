@@ -1,4 +1,4 @@
-import { endpoint, type Call } from '../endpoint/endpoint';
+import { endpoint, type Call } from '../checks/endpoint';
 import { taskUuidOf } from '../state/minutesTasks';
 import { endedOnes } from '../state/recordings';
 import { meetingOf, personOf } from './lookups';

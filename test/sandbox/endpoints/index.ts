@@ -1,4 +1,4 @@
-import type { Endpoint } from '../endpoint/endpoint';
+import type { Endpoint } from '../checks/endpoint';
 import { streamEndpoints } from '../stream/endpoint';
 import { calendarEndpoints } from './calendar';
 import { callQualityEndpoints } from './callQuality';

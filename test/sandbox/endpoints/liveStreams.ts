@@ -1,4 +1,4 @@
-import { endpoint } from '../endpoint/endpoint';
+import { endpoint } from '../checks/endpoint';
 import { startStream } from '../state/liveStreams';
 import { personOf, runningMeetingOf } from './lookups';
 

@@ -1,4 +1,4 @@
-import type { Call } from '../endpoint/endpoint';
+import type { Call } from '../checks/endpoint';
 import { areKnown, knownUnionIds, personWith, type Person } from '../state/organization';
 import {
 	conferenceWithId,

@@ -1,5 +1,5 @@
-import { endpoint, type Call } from '../endpoint/endpoint';
-import { pageOf } from '../endpoint/paging';
+import { endpoint, type Call } from '../checks/endpoint';
+import { pageOf } from '../checks/paging';
 import type { JsonObject } from '../gateway/json';
 import { endedOnes, endMinutes, runningOne, startOne } from '../state/recordings';
 import { meetingOf, personOf, runningMeetingOf } from './lookups';

@@ -1,5 +1,5 @@
 import type { ContractField } from '../../contract/contract';
-import { endpoint, type Call } from '../endpoint/endpoint';
+import { endpoint, type Call } from '../checks/endpoint';
 import { isJsonObject, type JsonObject, type JsonValue } from '../gateway/json';
 import type { Organization } from '../state/organization';
 import {

@@ -1,5 +1,5 @@
-import { endpoint, type Call } from '../endpoint/endpoint';
-import { pageOf } from '../endpoint/paging';
+import { endpoint, type Call } from '../checks/endpoint';
+import { pageOf } from '../checks/paging';
 import { linkOf, schedule, scheduledWithId } from '../state/scheduledMeetings';
 import type { ScheduledConference } from '../state/scheduledMeetings';
 import { longestTitle } from './conferences';

@@ -1,5 +1,5 @@
 import { contractOf, type ContractOperation } from '../../contract/contract';
-import { endpoint, endpointOf, type Call } from '../endpoint/endpoint';
+import { endpoint, endpointOf, type Call } from '../checks/endpoint';
 import type { JsonObject } from '../gateway/json';
 import type { IssuedToken } from '../gateway/tokenIssuer';
 

@@ -1,5 +1,5 @@
 import type { RecordedCall } from './calls';
-import type { Endpoint } from '../endpoint/endpoint';
+import type { Endpoint } from '../checks/endpoint';
 import { gatewayRefusals, type Host } from './gatewayRefusals';
 import type { Limits } from './limits';
 import type { Caller, TokenIssuer } from './tokenIssuer';

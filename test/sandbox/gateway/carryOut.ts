@@ -1,4 +1,4 @@
-import type { World } from '../endpoint/endpoint';
+import type { World } from '../checks/endpoint';
 import { Refusal, type Answer } from './answers';
 import type { RecordedCall } from './calls';
 import { authorize } from './authorization';

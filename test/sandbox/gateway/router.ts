@@ -1,4 +1,4 @@
-import type { Endpoint } from '../endpoint/endpoint';
+import type { Endpoint } from '../checks/endpoint';
 
 interface Branch {
 	literals: Map<string, Branch>;

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../endpoint/endpoint';
+import type { Endpoint } from '../checks/endpoint';
 import { apiError } from '../gateway/answers';
 import { isJsonObject } from '../gateway/json';
 

@@ -1,6 +1,6 @@
 import { contract } from '../../contract/contract';
-import { checkAnswer } from '../../sandbox/endpoint/checkAnswer';
-import { readFields, readingOf } from '../../sandbox/endpoint/readRequest';
+import { checkAnswer } from '../../sandbox/checks/checkAnswer';
+import { readFields, readingOf } from '../../sandbox/checks/readRequest';
 
 const asText = (query: object) =>
 	Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
