@@ -1,40 +1,6 @@
-import type { Failure } from '../../dingtalk/errors/failure';
 import { ListLimit } from './listLimit';
 
-const CHECK =
-	"Check 'Identify Users By', or how each row names its user: these may be user IDs or mobile numbers instead of union IDs. Users who are not in the meeting may be refused the same way.";
-
-/** The failure of users who are not tried, since none of those who were is known. */
-export function nobodyIsKnown(tried: number, notTried: number): Failure {
-	return {
-		kind: 'business',
-		code: 'noUserKnown',
-		message: `DingTalk knows none of the ${tried} users who were tried, from all over the list.`,
-		hint: `The other ${notTried} users were not tried. ${CHECK}`,
-		endsRun: false,
-	};
-}
-
-/** The failure of a user who was tried, with what they all have in common. */
-export function withWarning(failure: Failure, { message }: Failure): Failure {
-	return failure.code === 'unknownUserError'
-		? { ...failure, hint: `${message} ${CHECK}` }
-		: failure;
-}
-
-/** The failure of a user whose ID is refused in a meeting that takes others. */
-export function malformed({ code, apiMessage, ...failure }: Failure): Failure {
-	return {
-		...failure,
-		code: 'userNotFound',
-		apiMessage: [code, apiMessage].filter(Boolean).join(' '),
-		message: 'DingTalk refuses the ID of this user',
-		hint: 'Check the ID: it may be cut off, or of another kind.',
-		isAboutPerson: true,
-	};
-}
-
-/** What a run learns about lists of people, whatever meeting they are meant for. */
+/** Facts that a run learns about lists of users, in all of its meetings. */
 export class Learned {
 	readonly limit = new ListLimit();
 	private readonly takenPeople = new Set<string>();
@@ -44,14 +10,14 @@ export class Learned {
 		for (const unionId of people) this.takenPeople.add(unionId);
 	}
 
-	/** Whether somebody was taken in this run. */
+	/** Somebody was accepted in this run. */
 	get hasTaken(): boolean {
 		return this.takenPeople.size > 0;
 	}
 
 	/**
-	 * The one of `people` who is refused least likely for their ID: somebody who was taken before, else
-	 * the first one whose ID is as long as most of them.
+	 * The one of `people` whose ID is least likely to be wrong: somebody who was accepted before, else the
+	 * first one whose ID has the most common length.
 	 */
 	likeliest(people: readonly string[]): string {
 		const known = people.find((unionId) => this.takenPeople.has(unionId));

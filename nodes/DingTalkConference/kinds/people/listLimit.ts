@@ -1,9 +1,9 @@
-/** After so many full lists the limit is put to the test again; twice as many after each time it held. */
+/** After this many full lists the limit is put to the test again; after twice as many each time it held. */
 const LISTS_BEFORE_TRIAL = 8;
 
 /**
- * How long a list DingTalk takes: not published, so it is learned from what was taken and what was
- * refused in this run. What was learned is tried again from time to time, since it may be wrong.
+ * The longest list that DingTalk accepts. It is not published, so it is learned from the lists that were
+ * accepted and refused in this run, and tested from time to time, since it may be wrong.
  */
 export class ListLimit {
 	private longestTaken = 0;
@@ -16,7 +16,7 @@ export class ListLimit {
 		if (length >= this.learned) this.fullLists++;
 	}
 
-	/** A list of this length was refused, although all of its people were taken in shorter ones. */
+	/** A list of this length was refused, although all of its users were accepted in shorter ones. */
 	refused(length: number): void {
 		if (length >= this.shortestRefused) this.listsBeforeTrial *= 2;
 		this.shortestRefused = Math.min(this.shortestRefused, length);
@@ -29,7 +29,7 @@ export class ListLimit {
 	}
 
 	private get learned(): number {
-		// A longer list was taken: then it was not the length for which the other one was refused.
+		// A longer list was accepted, so the other one was not refused for its length.
 		if (this.longestTaken >= this.shortestRefused) return Infinity;
 		if (this.shortestRefused === Infinity) return Infinity;
 		return Math.max(this.longestTaken, Math.floor(this.shortestRefused / 2), 1);

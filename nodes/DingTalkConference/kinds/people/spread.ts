@@ -1,6 +1,6 @@
 /**
- * Up to `count` of `all`, evenly spread: each is asked for far from those before it, so a block of known
- * users anywhere in the list is met soon. Every block of `all.length / count` neighbors holds one.
+ * Up to `count` of `all`, evenly spread: each is far from those before it, so a block of known users anywhere in
+ * the list is met soon. Every block of `all.length / count` neighbors holds one.
  */
 export function spread<Value>(all: readonly Value[], count: number): Value[] {
 	const places = Math.min(count, all.length);
