@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 
 import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/failure';
-import { planCalls } from '../../nodes/DingTalkConference/kinds/people/callPlan';
-import { Learned } from '../../nodes/DingTalkConference/kinds/people/learned';
-import { ListLimit } from '../../nodes/DingTalkConference/kinds/people/listLimit';
+import { planCalls } from '../../nodes/DingTalkConference/kinds/people/calls/callPlan';
+import { Learned } from '../../nodes/DingTalkConference/kinds/people/calls/learned';
+import { ListLimit } from '../../nodes/DingTalkConference/kinds/people/calls/listLimit';
 
 function failure(code: string): Failure {
 	return { kind: 'business', message: code, hint: '', code, endsRun: false };
@@ -25,7 +25,7 @@ interface Server {
 /** A run that took somebody before, so that it does not end when the first people are unknown. */
 function learnedMuch(): Learned {
 	const learned = new Learned();
-	learned.taken(['somebody']);
+	learned.accepted(['somebody']);
 	return learned;
 }
 
@@ -267,9 +267,9 @@ describe('paramsError', () => {
 		}
 	});
 
-	it('for the very person with whom it would ask is not the conference, when they were taken before', () => {
+	it('for the very person with whom it would ask is not the conference, when they were accepted before', () => {
 		const learned = learnedMuch();
-		learned.taken(['u3']);
+		learned.accepted(['u3']);
 		const { refusals } = converse(names(9), 100, { malformed: new Set(['u0']) }, learned);
 		expect([...refusals.keys()]).toEqual(['u0']);
 	});
@@ -311,9 +311,9 @@ describe('how long a list may be', () => {
 	const lengths = (longestList: number, learned: Learned) =>
 		converse(names(3000), 100, { longestList }, learned).lists.map(({ length }) => length);
 
-	it('is not what was refused once a longer list was taken', () => {
+	it('is not what was refused once a longer list was accepted', () => {
 		const limit = new ListLimit();
-		limit.taken(50);
+		limit.accepted(50);
 		limit.refused(10);
 		expect(limit.length).toBe(Infinity);
 	});
@@ -325,7 +325,7 @@ describe('how long a list may be', () => {
 		expect(tooLong.length).toBeLessThanOrEqual(4);
 	});
 
-	it('is forgotten when a longer list is taken after all', () => {
+	it('is forgotten when a longer list is accepted after all', () => {
 		const learned = learnedMuch();
 		converse(names(100), 100, { longestList: 50 }, learned);
 		expect(learned.limit.length).toBe(50);

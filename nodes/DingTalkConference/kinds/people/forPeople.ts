@@ -17,13 +17,13 @@ import { foundPeople } from '../../fields/people/people';
 import { addThrottlingHint, counted } from '../hints';
 import type { Operation, Texts } from '../operation';
 import { inputsWith, readyItems } from '../ready';
-import { planCalls } from './callPlan';
-import { Learned } from './learned';
+import { planCalls } from './calls/callPlan';
+import { Learned } from './calls/learned';
+import type { Refusals } from './calls/refusals';
 import type { Task } from './meetingJob';
 import { Meetings } from './meetings';
 import { combiningOptions, type OpenItem, type UsersItem } from './openItem';
 import { usersOf, UnknownUsers } from './outcomes';
-import type { Refusals } from './refusals';
 import type { Waiting } from './waiting';
 
 /** An item whose users are settled, and what it outputs. */

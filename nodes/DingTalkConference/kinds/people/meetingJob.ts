@@ -8,8 +8,8 @@ import { resultOf, type Result } from '../../dingtalk/errors/result';
 import type { ConcurrencyLimit } from '../../dingtalk/transport/concurrencyLimit';
 import type { Run } from '../../execution/run';
 import { stepsOf } from '../../execution/steps';
+import type { Refusals } from './calls/refusals';
 import { combineKey, type OpenItem } from './openItem';
-import type { Refusals } from './refusals';
 import { absentAfter, absentAtEnd, Schedule } from './schedule';
 
 /** What is done to users of meetings. */

@@ -1,4 +1,4 @@
-import type { Failure } from '../../dingtalk/errors/failure';
+import type { Failure } from '../../../dingtalk/errors/failure';
 
 /** This many users in a row, each refused with `paramsError` in a call of their own, may mean that the meeting has ended. */
 const SUSPICIOUS_IN_A_ROW = 3;

@@ -1,4 +1,4 @@
-import type { Failure } from '../../dingtalk/errors/failure';
+import type { Failure } from '../../../dingtalk/errors/failure';
 
 /** Why each user was not set; users who were set are not in it. */
 export type Refusals = Map<string, Failure>;

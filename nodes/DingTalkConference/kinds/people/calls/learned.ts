@@ -3,16 +3,16 @@ import { ListLimit } from './listLimit';
 /** Facts that a run learns about lists of users, in all of its meetings. */
 export class Learned {
 	readonly limit = new ListLimit();
-	private readonly takenPeople = new Set<string>();
+	private readonly acceptedPeople = new Set<string>();
 
-	taken(people: readonly string[]): void {
-		this.limit.taken(people.length);
-		for (const unionId of people) this.takenPeople.add(unionId);
+	accepted(people: readonly string[]): void {
+		this.limit.accepted(people.length);
+		for (const unionId of people) this.acceptedPeople.add(unionId);
 	}
 
 	/** Somebody was accepted in this run. */
-	get hasTaken(): boolean {
-		return this.takenPeople.size > 0;
+	get hasAccepted(): boolean {
+		return this.acceptedPeople.size > 0;
 	}
 
 	/**
@@ -20,7 +20,7 @@ export class Learned {
 	 * first one whose ID has the most common length.
 	 */
 	likeliest(people: readonly string[]): string {
-		const known = people.find((unionId) => this.takenPeople.has(unionId));
+		const known = people.find((unionId) => this.acceptedPeople.has(unionId));
 		if (known !== undefined) return known;
 		const counts = new Map<number, number>();
 		for (const { length } of people) counts.set(length, (counts.get(length) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import type { Failure } from '../../dingtalk/errors/failure';
+import type { Failure } from '../../../dingtalk/errors/failure';
 import { ConferenceCheck } from './conferenceCheck';
 import { Halving } from './halving';
 import { KnownUserSearch } from './knownUserSearch';
@@ -127,7 +127,7 @@ class Planner {
 	private *call(people: readonly string[], origin: Origin): Plan<Failure | undefined> {
 		const failure = yield { people, continuesBatch: origin.continuesBatch };
 		origin.halving?.answered(people.length, !failure);
-		if (!failure) this.learned.taken(people);
+		if (!failure) this.learned.accepted(people);
 		this.conference.answered(people, failure);
 		return failure;
 	}
@@ -164,7 +164,7 @@ class Planner {
 
 	/** @param refused users who were refused in a call of their own already */
 	private *searchKnownUser(list: readonly string[], refused: readonly string[] = []): Plan<void> {
-		if (this.search.hasBegun || this.learned.hasTaken) return;
+		if (this.search.hasBegun || this.learned.hasAccepted) return;
 		const people = this.endsWithList ? list : this.unionIds;
 		for (const unionId of this.search.candidates(people, refused)) {
 			const failure = yield* this.call([unionId], partOf());

@@ -6,13 +6,13 @@ const LISTS_BEFORE_TRIAL = 8;
  * accepted and refused in this run, and tested from time to time, since it may be wrong.
  */
 export class ListLimit {
-	private longestTaken = 0;
+	private longestAccepted = 0;
 	private shortestRefused = Infinity;
 	private fullLists = 0;
 	private listsBeforeTrial = LISTS_BEFORE_TRIAL;
 
-	taken(length: number): void {
-		this.longestTaken = Math.max(this.longestTaken, length);
+	accepted(length: number): void {
+		this.longestAccepted = Math.max(this.longestAccepted, length);
 		if (length >= this.learned) this.fullLists++;
 	}
 
@@ -30,8 +30,8 @@ export class ListLimit {
 
 	private get learned(): number {
 		// A longer list was accepted, so the other one was not refused for its length.
-		if (this.longestTaken >= this.shortestRefused) return Infinity;
+		if (this.longestAccepted >= this.shortestRefused) return Infinity;
 		if (this.shortestRefused === Infinity) return Infinity;
-		return Math.max(this.longestTaken, Math.floor(this.shortestRefused / 2), 1);
+		return Math.max(this.longestAccepted, Math.floor(this.shortestRefused / 2), 1);
 	}
 }

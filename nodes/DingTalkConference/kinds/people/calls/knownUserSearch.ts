@@ -1,4 +1,4 @@
-import type { Failure } from '../../dingtalk/errors/failure';
+import type { Failure } from '../../../dingtalk/errors/failure';
 import { nobodyIsKnown } from './refusals';
 import { spread } from './spread';
 
