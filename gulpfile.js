@@ -24,16 +24,16 @@ async function sources() {
 	writeFileSync('dist/sources.json', JSON.stringify(Object.fromEntries(hashes), null, '\t'));
 }
 
-// What tsc does not emit: the icons, the codex and the schemas, which n8n looks for beside the compiled node.
+// Files that tsc does not emit: the icons, the codex and the schemas, which n8n looks for beside the compiled node.
 // `encoding: false` keeps gulp 5 from decoding files as text.
 const icons = () => src('nodes/**/*.{svg,png}', { encoding: false }).pipe(dest('dist/nodes'));
 const codex = () => src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
-// What each operation gives: n8n offers these fields before the first run.
+// The output of each operation: n8n offers these fields before the first run.
 const schemas = () => src('nodes/**/__schema__/**/*.json').pipe(dest('dist/nodes'));
 
 /**
- * n8n loads every node at its start, to show it. What a node shows is the same each time: it is
- * written down here, once, so that the rest is loaded when the node runs.
+ * n8n loads every node at its start, to show it. A node shows the same each time, so its panel is
+ * written to a file here, and the rest is loaded only when the node runs.
  */
 async function panels() {
 	for (const panel of ['panel', 'trigger/panel']) {

@@ -200,8 +200,8 @@ export class DingTalkConferenceApi implements ICredentialType {
 	};
 
 	/**
-	 * Looks up a union ID that doesn't exist in the old API, which always answers HTTP 200: its body tells a
-	 * rejected token from a missing permission. The header makes `authenticate` fetch a token with the values
+	 * Looks up a union ID that doesn't exist in the old API, which always answers HTTP 200: its body shows
+	 * whether the token or a permission is the reason. The header makes `authenticate` fetch a token with the values
 	 * in the form instead of using a cached one.
 	 */
 	test: ICredentialTestRequest = {

@@ -7,7 +7,7 @@ const PACKAGE = 'n8n-nodes-dingtalk-conference';
  */
 export const forNewerN8n = {
 	node: {
-		/** What n8n's workflow builder finds the node by. It prints the hint to its model as it is. */
+		/** n8n's workflow builder finds the node by this. It prints the hint to its model as it is. */
 		builderHint: {
 			searchHint:
 				"DingTalk video meetings: make attendees co-hosts, invite, mute or remove participants, schedule meetings, read calendar events, recordings and minutes. To make the right users co-hosts, use resource 'conference' with operation 'setCoHosts': its 'conferenceId' takes a meeting code, a join link or the whole text of a calendar event, and with 'usersInput' set to 'list', 'userIds' takes the attendees of an event as an array.",

@@ -4,8 +4,8 @@ import type { Operation, Resource } from './kinds/operation';
 import { resources } from './operations';
 
 /**
- * The node's parameters: resource, operation, and each operation's own, shown for it alone. The build
- * writes down what it gives (gulpfile.js): at its start n8n loads every node, to show it.
+ * The node's parameters: resource, operation, and each operation's own, shown for it only. The build
+ * writes the result to a file (gulpfile.js), since n8n loads every node at its start, to show it.
  */
 export function nodeProperties(): INodeProperties[] {
 	return [
@@ -47,8 +47,8 @@ export function descriptionOf({ description, apis }: Operation): string {
 }
 
 /**
- * The inputs of a resource's operations, each as often as it differs: what is the same for several
- * operations stands there once for all of them, in an order that is right for each.
+ * The inputs of a resource's operations, each as often as it differs: an input that several operations
+ * share stands there once for all of them, in an order that is right for each.
  */
 function inputsOf({ value: resource, operations }: Resource): INodeProperties[] {
 	const shown: Array<{ input: INodeProperties; likeness: string; operations: string[] }> = [];

@@ -2,10 +2,10 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { Failure } from '../dingtalk/errors/failure';
 
-/** What became of one input item. */
+/** The outcome of one input item. */
 export type Outcome = Output | { failure: Failure };
 
-/** What an input item gives: one output item, the rows that it asked for, or items with files. */
+/** The output of an input item: one item, the rows that it asked for, or items with files. */
 export type Output = { json: IDataObject | IDataObject[] } | { files: readonly FileItem[] };
 
 export interface FileItem {

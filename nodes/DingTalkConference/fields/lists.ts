@@ -5,12 +5,12 @@ export type SearchMethod = (typeof searchMethods)[keyof typeof searchMethods];
 
 const SEPARATOR = ' · ';
 
-/** An entry of a list: a name, and beside it the facts that tell it from others. Empty ones are left out. */
+/** An entry of a list: a name, and beside it the facts that distinguish it. Empty ones are left out. */
 export function entryName(name: string, ...facts: string[]): string {
 	return [name, ...facts].filter(Boolean).join(SEPARATOR);
 }
 
-/** The name of what was chosen from a list, which the editor keeps beside its value. */
+/** The name of an entry that was chosen from a list, which the editor keeps beside its value. */
 export function chosenName(parameter: unknown): string | undefined {
 	if (typeof parameter !== 'object' || parameter === null) return undefined;
 	const shown = 'cachedResultName' in parameter ? parameter.cachedResultName : undefined;

@@ -9,7 +9,7 @@ interface NumberLabel extends Label {
 	whole?: boolean;
 }
 
-/** A number within bounds. Expressions and models may yield it as text. */
+/** A number within bounds, also as text, since expressions and models may yield it so. */
 export function number({ min, max, whole = true, ...label }: NumberLabel): PlainField<number> {
 	return {
 		inputs: (name) => [{ ...label, name, type: 'number', typeOptions: { minValue: min } }],

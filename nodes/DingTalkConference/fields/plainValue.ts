@@ -44,7 +44,7 @@ function inside(text: string): string | undefined {
 }
 
 /**
- * What was entered, without what is written around it.
+ * The entered value, without what is written around it.
  *
  * @returns `undefined` for words that stand for nothing, such as `null` or `N/A`
  */

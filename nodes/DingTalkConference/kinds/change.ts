@@ -17,18 +17,18 @@ interface Change<F extends Fields, Model> extends Texts {
 	/** The call that writes, and the one that reads before it. */
 	apis: readonly [write: Api<NoPathValues>, read: Api, ...others: Api[]];
 	fields: F;
-	/** What the item changes. */
+	/** The thing that the item changes. */
 	target(values: Values<F>): string;
-	/** Items of one target with the same one share a read and a write. */
+	/** Items of one target with the same key share a read and a write. */
 	alike(values: Values<F>): string;
 	/** The call that reads before the change; `undefined` where the item sets everything that is written. */
 	read(values: Values<F>): Call | undefined;
-	/** What was read, in the form in which it may be written. */
+	/** The answer of the read, in the form in which it may be written. */
 	model(answer: IDataObject): Model;
 	/**
-	 * What the item makes of it.
+	 * The model with the item's changes.
 	 *
-	 * @throws ConferenceError when it cannot be made
+	 * @throws ConferenceError when the change is impossible
 	 */
 	changed(model: Model, values: Values<F>): Model;
 	/** The body of the call that writes. */
@@ -36,9 +36,9 @@ interface Change<F extends Fields, Model> extends Texts {
 	result(values: Values<F>): IDataObject;
 	/** A hint beside the output once something was written, such as what could not be read back. */
 	hint?: string;
-	/** What the target itself is refused with, whatever is made of it. */
+	/** The codes that refuse the target itself, whatever the change is. */
 	codesOfTarget?: ReadonlySet<string>;
-	/** What there is to say of a failure beside what is said of it everywhere. */
+	/** Adds to a failure what only this operation knows of it. */
 	advice?(failure: Failure): string | undefined;
 }
 
@@ -98,7 +98,7 @@ export function change<F extends Fields, Model>({
 		return { model: after, isWritten: true };
 	}
 
-	/** Whether another item may be taken, although this is what all of them met together. */
+	/** Whether some of the items may succeed by themselves after a refusal of all. */
 	function mayBeOfOneItem({ kind, code = '', endsRun }: Failure): boolean {
 		return (kind === 'business' || kind === 'input') && !endsRun && !codesOfTarget?.has(code);
 	}
@@ -115,9 +115,9 @@ export function change<F extends Fields, Model>({
 			return result.value.isWritten;
 		}
 		const { failure } = result;
-		// After a write that may have been made, nobody knows what is there.
+		// A write that failed may have been carried out, so the target is read again.
 		if (failure.mayBeDone) delete known.model;
-		// A failed read fails all items; a refused write of several is halved until the refused items stand alone.
+		// A failed read fails all items; a refused write of several is halved until each refused item was sent by itself.
 		if (!('failure' in begun) && items.length > 1 && mayBeOfOneItem(failure)) {
 			const middle = Math.ceil(items.length / 2);
 			const isWritten = await settle(run, items.slice(0, middle), known);

@@ -17,7 +17,7 @@ interface Free<F extends Fields, S extends Fields> extends Texts {
 	/** Fields of a kind of operations, behind its own. */
 	shared: S;
 	/**
-	 * What one item does, and what it returns: one output item, or rows.
+	 * Runs one item, and returns its output: one item, or rows.
 	 *
 	 * @param warn shows a warning beside the output; the same one is shown once
 	 * @param pause waits for so many milliseconds; shorter when the run is over

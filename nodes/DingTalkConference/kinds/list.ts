@@ -12,7 +12,7 @@ import type { Operation, Texts } from './operation';
 
 interface List<F extends Fields, Path extends string> extends Texts {
 	api: Api<Path>;
-	/** Those that are named in the path of the API are filled in there. */
+	/** Fields that the path of the API names are filled in there. */
 	fields: F & PathFields<Path>;
 	query?(values: Values<F>): IDataObject;
 	paging: Paging;

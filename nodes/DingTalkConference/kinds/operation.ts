@@ -3,19 +3,19 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Api } from '../dingtalk/api/api';
 import type { Run } from '../execution/run';
 
-/** What the panel, a model and the README say of an operation. */
+/** An operation as the panel, a model and the README describe it. */
 export interface Texts {
 	/** Internal name; saved workflows carry it. */
 	value: string;
 	name: string;
-	/** What it does as a model reads it, in sentence case. */
+	/** A description for a model, in sentence case. */
 	action: string;
 	description: string;
 }
 
 /** One operation: all that the node, its panel and the README know of it. */
 export interface Operation extends Texts {
-	/** What it may call, the main call first; look-ups of its fields not among them. */
+	/** Its calls, the main one first; look-ups of its fields are not among them. */
 	apis: readonly Api[];
 	inputs(): INodeProperties[];
 	/** Gives every input item its outcome. */

@@ -85,7 +85,7 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 			continue;
 		}
 		lookUps.push(async () => {
-			// What a failed look-up means is decided by the item that made it.
+			// The item that made a look-up decides what its failure means.
 			const finder = new Finder(withoutMarking(dingTalk), findings);
 			const read = await resultOf(
 				async () => await Promise.all([found(shared, finder), found(values, finder)]),

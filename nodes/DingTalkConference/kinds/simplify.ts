@@ -37,7 +37,7 @@ export function iso(milliseconds: unknown): string {
 	return Number.isNaN(date.getTime()) ? String(milliseconds) : date.toISOString();
 }
 
-/** What codes of DingTalk mean, in words that workflows can compare with. */
+/** Words for codes of DingTalk, which workflows can compare with. */
 export const meetingStates: Words = { 0: 'notStarted', 1: 'ended', 2: 'running' };
 export const recordingStates: Words = {
 	0: 'notRecorded',

@@ -71,7 +71,7 @@ async function known(dingTalk: DingTalk, userId: string): Promise<Person | undef
 	throw new ConferenceError(read.failure);
 }
 
-/** The title tells people apart; the department, which has only a number, where that is not enough. */
+/** The title distinguishes users of one name; the department, which has only a number, where that is not enough. */
 function entries(people: readonly Person[]): INodeListSearchItems[] {
 	const shortNames = people.map(({ name, userId, title }) => entryName(name || userId, title));
 	return people.map(({ departmentIds, unionId }, index) => {

@@ -34,7 +34,7 @@ export class Collector<Entry> {
 		await started;
 	}
 
-	/** Nothing is started any more: the entries have to come again. */
+	/** From now on nothing is started: DingTalk has to deliver the entries again. */
 	close(): void {
 		this.closing.abort();
 	}

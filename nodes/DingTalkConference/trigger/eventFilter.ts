@@ -31,7 +31,7 @@ export interface Wanted {
 	meeting: PushedMeeting | undefined;
 }
 
-/** Decides which events start the workflow, and looks up what that takes. */
+/** Decides which events start the workflow, and makes the look-ups for that. */
 export class EventFilter {
 	private filter: Promise<Filter> | undefined;
 	private readonly refusals = new Map<string, { failure: Failure; until: number }>();

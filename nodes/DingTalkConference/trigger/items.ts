@@ -9,7 +9,7 @@ import type {
 	SpeechEvent,
 } from '../dingtalk/stream/events/pushedEvent';
 
-/** What the options add to the items of an event. */
+/** The data that options add to the items of an event. */
 export interface Additions {
 	/** Of events of participants, minutes and speech; empty columns where the meeting is not known. */
 	details?: { meeting: PushedMeeting | undefined };

@@ -5,7 +5,7 @@ import { calendarOwners, minutesBefore } from './calendarFields';
 import { CALENDAR_EVENT, events, setupNotice } from './events';
 import { options } from './options';
 
-/** The node's parameters. The build writes down what it gives (gulpfile.js): at its start n8n loads every node, to show it. */
+/** The node's parameters. The build writes the result to a file (gulpfile.js), since n8n loads every node at its start, to show it. */
 export function nodeProperties(): INodeProperties[] {
 	return [
 		setupNotice,

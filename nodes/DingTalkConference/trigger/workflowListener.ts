@@ -100,7 +100,7 @@ export class WorkflowListener implements Listener {
 		this.onReport();
 	}
 
-	/** Ends what is being collected: DingTalk delivers it again. */
+	/** Ends the collecting: DingTalk delivers those events again. */
 	close(): void {
 		this.collector.close();
 	}
@@ -170,7 +170,7 @@ export class WorkflowListener implements Listener {
 		return participants.filter((participant) => !this.joins.has(joinOf(event, participant)));
 	}
 
-	/** The meeting for the options that add something: the event matters more than they do. */
+	/** The meeting for options that add it. A failed look-up does not hold the event back. */
 	private async meetingOf(
 		event: ConferenceEvent,
 		meetings: KnownMeetings,

@@ -15,11 +15,11 @@ export interface ConferenceReference {
 	value: string;
 }
 
-/** A meeting that was found; its title where a list or a look-up told it. */
+/** A meeting that was found, with its title where a list or a look-up returned it. */
 export interface FoundMeeting {
 	conferenceId: string;
 	title?: string;
-	/** When it began, in milliseconds since the epoch, where a look-up told it. */
+	/** When it began, in milliseconds since the epoch, where a look-up returned it. */
 	startTime?: number;
 	/** It was chosen from the list: whether it is still running was not asked. */
 	isChosen?: boolean;
@@ -41,10 +41,10 @@ export function needsLookup({ kind, value }: ConferenceReference): boolean {
  * The conference ID of the meeting that `reference` means.
  *
  * An ID in the form of a UUID is the one of a scheduled meeting, or what a calendar event holds
- * as `onlineMeetingInfo.conferenceId`; that both are the same is inferred, so that it is taken as it
- * is when no meeting is known under it.
+ * as `onlineMeetingInfo.conferenceId`; that both are the same is inferred, so it is used as it
+ * is when DingTalk knows no meeting under it.
  *
- * @throws ConferenceError when none is such a one, or several are: never a guess
+ * @throws ConferenceError when no meeting fits, or several do: none is guessed
  */
 export async function conferenceOf(
 	dingTalk: DingTalk,
@@ -81,7 +81,7 @@ export async function runningMeeting(
 	);
 }
 
-/** What an ID is refused with that is not a scheduled meeting's. */
+/** The code that refuses an ID which is not a scheduled meeting's. */
 const NO_SCHEDULED_MEETING = 'invalidScheduleConferenceId';
 
 /** Whether DingTalk knows a scheduled meeting before its first start by each of its names is not documented. */

@@ -69,7 +69,7 @@ export class Directory {
 	 * @throws ConferenceError when several users have it, no address can be seen, or the directory is too large
 	 */
 	async find(dingTalk: DingTalk, email: string): Promise<ListedUser | undefined> {
-		// One search at a time: what one reads the next one needs not.
+		// One search at a time, since the next one uses the departments that this one reads.
 		const search = this.lastSearch.then(
 			async () => await this.search(dingTalk, email.toLowerCase()),
 		);

@@ -10,13 +10,13 @@ import { mobileSpellings, personLookupFailure, withoutId } from './userReference
 import type { Call, DingTalk } from '../client/call';
 import { withoutMarking } from '../client/call';
 
-/** What a run has looked up so far: every distinct value once, a failure too. */
+/** The look-ups of a run: every distinct value is looked up once, and a failure is kept as well. */
 interface Findings {
 	app(): Promise<string>;
 	meetings: Map<string, Promise<FoundMeeting>>;
 	userIds: Map<string, Promise<string>>;
 	people: Map<string, Promise<Person>>;
-	/** Conference IDs in the form of a scheduled meeting's of which no meeting is known: they are tried as they are. */
+	/** IDs in the form of a scheduled meeting's for which DingTalk knows no meeting: they are tried as conference IDs. */
 	guesses: Set<string>;
 }
 

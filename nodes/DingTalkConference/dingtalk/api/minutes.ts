@@ -95,7 +95,7 @@ const title = sets({
 	method: 'PUT',
 	path: '/v1.0/minutes/flashMinutes/tasks/{taskUuid}/titles',
 	scope: writeScope,
-	// What an answer without success looks like is not published.
+	// The form of an answer without success is not published.
 	isDone: undefined,
 });
 const removal = sets({
@@ -117,7 +117,7 @@ export const minutesTextPages: Paging = { rows: 'paragraphList', pageSize: 50, m
 /** Minutes as the user named them: by their own ID, or by the meeting that they were made of. */
 export type MinutesReference = { taskUuid: string } | FoundMeeting;
 
-/** What the minutes of a meeting were made from, the likeliest first: those in the meeting were moved elsewhere. */
+/** The sources of a meeting's minutes, the likeliest first: minutes in the meeting were moved elsewhere. */
 const BIZ_TYPES = ['cloud_record', 'minutes'] as const;
 
 /**

@@ -19,7 +19,7 @@ export interface Paging {
 /** One page of a list. */
 export interface Page {
 	rows: IDataObject[];
-	/** What to ask the next page with; `undefined` at the end. */
+	/** The token of the next page; `undefined` at the end. */
 	nextToken?: string;
 	/** Whether the answer says that there are more rows. */
 	hasMore: boolean;
@@ -56,7 +56,7 @@ export async function page(
 	};
 }
 
-/** What a reader of a list wants of it. */
+/** The rows of a list that a reader wants. */
 export interface Wanted {
 	/** How many rows are wanted at most. */
 	limit?: number;

@@ -34,7 +34,7 @@ const NO_REDIRECT = {
 	followAllRedirects: false,
 } as const satisfies Partial<Request>;
 
-/** After this error from `authenticate` n8n fetches a token and tries once more. */
+/** After this error from `authenticate` n8n fetches a token and tries again. */
 class TokenNeeded extends Error {
 	readonly response = { status: 401 };
 

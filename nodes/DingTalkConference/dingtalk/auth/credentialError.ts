@@ -18,7 +18,7 @@ export class CredentialError extends ConferenceError {
 	}
 }
 
-/** Whether `value` is what {@link CredentialError} leaves in n8n's error. */
+/** Whether `value` is the mark that {@link CredentialError} leaves in n8n's error. */
 export function isCarriedFailure(value: unknown): value is Failure {
 	return (
 		typeof value === 'object' &&

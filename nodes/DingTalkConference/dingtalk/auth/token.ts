@@ -14,7 +14,7 @@ import { withinDeadline } from '../transport/deadline';
 import { PLAIN_RESPONSE, toHttpResponse } from '../transport/http';
 import { failureOfRequest } from '../errors/networkFailure';
 
-/** What the credential keeps of a token call. */
+/** The result of a token call, as the credential stores it. */
 export type IssuedToken = {
 	cachedToken: string;
 	/** Milliseconds since the epoch; from then on the token is not used any more. */
@@ -25,7 +25,7 @@ export type IssuedToken = {
 type HttpRequest = (options: IHttpRequestOptions) => Promise<unknown>;
 
 const TIMEOUT_MS = 30_000;
-/** Documented life of a token, for an answer that does not tell. */
+/** Documented life of a token, for an answer that does not say. */
 const USUAL_LIFE_SECONDS = 7200;
 /** The docs advise to renew ten minutes early (`server-api-calling-guide`). */
 const EARLY_SECONDS = 600;

@@ -10,7 +10,7 @@ import type { Answer, Expectation } from '../errors/answer';
 import { ConferenceError } from '../errors/failure';
 import type { ApiPath } from './path';
 
-/** What a call does: read something, set something (a repeat does no harm), or create something (a repeat does it twice). */
+/** The effect of a call: it reads, sets (a repeat does no harm) or creates something (a repeat does it twice). */
 export type Effect = 'read' | 'set' | 'create';
 
 /** One call of DingTalk's API, as its page documents it. */
@@ -25,7 +25,7 @@ export interface Call extends Expectation {
 	scope: string;
 	/** The conference ID in the path, if there is one. */
 	conferenceId?: string;
-	/** The meeting that the call names and, beside a meeting in the body, in whose name: what a refusal may be about. */
+	/** The meeting that the call names and, beside a meeting in the body, in whose name: the things that a refusal may be about. */
 	meeting?: string;
 	/** It finishes what was begun, so it is sent even when nothing new is begun any more. */
 	continuesBatch?: boolean;

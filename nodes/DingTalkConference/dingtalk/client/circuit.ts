@@ -24,7 +24,7 @@ const FINAL_FOR_MEETING: ReadonlySet<string> = new Set([
 	'roomNotFound',
 ]);
 
-/** What the circuit has to know of a call. */
+/** The properties of a call that the circuit needs. */
 type Target = Pick<Call, 'scope'> &
 	Partial<Pick<Call, 'method' | 'path' | 'query' | 'body' | 'meeting' | 'effect' | 'isPersistent'>>;
 
@@ -41,19 +41,19 @@ interface End {
 }
 
 /**
- * Answers calls of a run whose outcome is known from earlier ones. The first call goes alone, and so does the
+ * Answers calls of a run whose outcome is known from earlier ones. The first call goes by itself, and so does the
  * first that needs a permission: a refusal that every call would meet costs one call, and answers all the
  * others. A meeting that has ended is asked once, and a server that never answers a few times.
  */
 export class Circuit {
-	/** Every call or one permission: what has begun once, and what was answered once. */
+	/** Groups of calls (all, or those of one permission) of which one has begun, and of which one was answered. */
 	private readonly begun = new Set<string>();
 	private readonly answeredOnce = new Set<string>();
 	private readonly waiting: WaitingCall[] = [];
 	/** Failures that answer every further call: all of them, those which need one permission, or those to one meeting. */
 	private readonly ends = new Map<string, End>();
 	private timeouts = 0;
-	/** What those timeouts were calls to. */
+	/** The targets of the calls that timed out. */
 	private readonly silent = new Set<string>();
 	private lastTimeout = -Infinity;
 
@@ -96,7 +96,7 @@ export class Circuit {
 		else if (isAboutTheMeeting(failure, target)) this.end(keyOf(target), failure);
 	}
 
-	/** DingTalk answered, whatever it said: an outage is over. */
+	/** DingTalk answered, so an outage is over. */
 	answered(): void {
 		this.timeouts = 0;
 		this.silent.clear();
@@ -105,13 +105,13 @@ export class Circuit {
 	}
 
 	/**
-	 * `call` or its token call failed, which was sent at `sentAt`, in milliseconds of the clock.
+	 * `call` or its token call failed. It was sent at `sentAt`, in milliseconds of the clock.
 	 *
 	 * @returns the failure to report: with more to it than `failure` when it is one too many, and ends the run
 	 */
 	attemptFailed(failure: Failure, sentAt: number, call: Target): Failure {
 		if (failure.kind !== 'network') this.answered();
-		// What timed out together was one outage: only what was sent after the last timeout says more.
+		// Calls that timed out together met one outage: only a call sent after the last timeout says more.
 		if (!isTimeout(failure) || sentAt < this.lastTimeout) return failure;
 		this.lastTimeout = this.now();
 		this.silent.add(meetingOf(call));

@@ -12,7 +12,7 @@ import { pauseBeforeRetry } from './retry';
 import type { Call, ClientContext, DingTalk, RetryPolicy, Traffic } from './call';
 import { bodyOf } from './call';
 
-/** What the client has to know of the run that it serves, and what it tells the run. */
+/** The run that the client serves. */
 export interface RunState {
 	/** Whether something new is still begun. */
 	mayBegin(): boolean;
@@ -21,12 +21,12 @@ export interface RunState {
 }
 
 const NO_RUN: RunState = { mayBegin: () => true, onFinalFailure: () => {} };
-/** However many items and people ask side by side, and however slow the answers are. */
+/** The most requests that are open at once, for any number of items. */
 const MOST_OPEN_REQUESTS = 50;
 
 /**
  * The one HTTP client: authentication and renewal, rate limit, time limit, retries, cancelling, and
- * telling success from failure stand here and nowhere else. One client serves one run.
+ * the success check stand here and nowhere else. One client serves one run.
  */
 export class DingTalkClient {
 	readonly traffic: Traffic = { calls: 0, throttled: 0, lostToThrottling: 0 };

@@ -7,13 +7,13 @@ import { firstText, isFalse, isObject, jsonObject } from '../json';
 import { redact } from './redact';
 import { HttpResponse } from '../transport/http';
 
-/** What makes an answer a success. */
+/** The conditions under which an answer is a success. */
 export interface Expectation {
 	/** The API scope that the call needs, for a refusal that does not name it. */
 	scope?: string;
 	/** Whether the body of a 2xx answer confirms success. Default: it has no `errcode` but 0. */
 	isDone?: (body: IDataObject) => boolean;
-	/** What to report of a body that does not confirm success, where the body says more than that. */
+	/** A more exact failure for a body that does not confirm success. */
 	whyNotDone?: (body: IDataObject) => Partial<ErrorRule> & Pick<ErrorRule, 'message' | 'hint'>;
 	/** Nobody published which `code` of a 2xx answer means success: one that is not in the table of codes may. */
 	hasUnknownCodes?: boolean;

@@ -57,7 +57,7 @@ export const serverFailed: ErrorRule = {
 	retry: { afterMs: 1000, certainlyNotCarriedOut: false },
 };
 
-/** An HTTP 403 without a code: permission and throttle cannot be told apart. */
+/** An HTTP 403 without a code may be a missing permission or a throttle. */
 export const forbiddenWithoutCode: ErrorRule = {
 	kind: 'permission',
 	endsRun: true,

@@ -9,7 +9,7 @@
  * - `server` DingTalk failed; the request may have been carried out
  * - `network` no answer was received
  * - `input` a parameter is wrong; nothing was sent
- * - `notBegun` nothing was sent, since the run was over: no outcome of its own
+ * - `notBegun` nothing was sent, since the run was over
  */
 export type FailureKind =
 	| 'token'
@@ -26,9 +26,9 @@ export type FailureKind =
 /** The meaning of a code: the part of a {@link Failure} that is the same for every call. */
 export interface ErrorRule {
 	kind: FailureKind;
-	/** What happened, in the user's words; `{scope}` in a rule stands for the missing permission. */
+	/** The fault in the user's words; `{scope}` in a rule stands for the missing permission. */
 	message: string;
-	/** What the user can do about it. */
+	/** The remedy: something that the user can do. */
 	hint: string;
 	/** Every further call would meet the same. */
 	endsRun: boolean;

@@ -5,7 +5,7 @@ export const MOST_NAMES = 10;
 
 /**
  * The one failure of an item where some users could not be acted on. It names unknown users as they were typed, and says
- * what became of the others.
+ * what happened to the others.
  *
  * @param notFound why users were not found, by what was typed
  * @param refused why users were refused, by what was typed or their union ID
@@ -17,7 +17,7 @@ export function failureOfPeople(
 	others: string,
 ): Failure {
 	const everything = [...notFound, ...refused];
-	// Beside a refusal nobody needs to read that something was not begun.
+	// Calls that were not begun are not worth a word beside a refusal.
 	const reasons = everything.filter(([, { kind }]) => kind !== 'notBegun');
 	const groups = new Map<string, { failure: Failure; names: string[] }>();
 	for (const [name, failure] of reasons.length > 0 ? reasons : everything) {

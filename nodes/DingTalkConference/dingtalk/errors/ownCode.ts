@@ -3,7 +3,7 @@
  * `error.code`, so their names never change.
  */
 export const ownCodes = {
-	/** A parameter holds what cannot be used; nothing was sent for the item. */
+	/** A parameter holds an unusable value; nothing was sent for the item. */
 	parameterInvalid: 'A parameter is wrong',
 	/** A link or an invitation that does not identify a meeting. */
 	linkWithoutMeeting: 'The link or the text does not contain a meeting',

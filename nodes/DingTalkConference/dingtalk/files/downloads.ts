@@ -19,9 +19,9 @@ import { watched } from './watched';
 export interface FileToGet {
 	/** A fresh link, asked for before each attempt, since links run out. */
 	link(): Promise<string>;
-	/** Without an ending, which the answer tells. */
+	/** Without an ending, which comes from the answer. */
 	name: string;
-	/** In bytes, where DingTalk tells it. */
+	/** In bytes, where DingTalk returns it. */
 	size?: number;
 }
 
@@ -30,7 +30,7 @@ export interface DownloadRules extends RetryPolicy {
 	maxBytes: number;
 }
 
-/** Side by side files only share what the network carries. */
+/** More files at once would only share the same bandwidth. */
 const MOST_AT_ONCE = 4;
 const FORBIDDEN = 403;
 
@@ -95,7 +95,7 @@ export class Downloads {
 	}
 }
 
-/** @throws ConferenceError when what was answered is not a file, or too large a one */
+/** @throws ConferenceError when the answer is not a file, or the file is too large */
 function checkedType(
 	{ status, headers, path, body }: OpenFile,
 	maxBytes: number,

@@ -13,7 +13,7 @@ const UNKNOWN = 'application/octet-stream';
 const LONGEST_NAME = 120;
 
 /**
- * The type of a file: by the Content-Type of the answer, where it tells one, else by the ending of the
+ * The type of a file: by the Content-Type of the answer, where it names one, else by the ending of the
  * address.
  *
  * @param contentType as the header has it
@@ -23,10 +23,10 @@ export function fileType(
 	contentType: string | undefined,
 	path: string,
 ): { mimeType: string; ending?: string } {
-	const told = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
+	const named = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
 	const inPath = /\.([a-z\d]{1,5})$/i.exec(path)?.[1]?.toLowerCase();
-	const isTold = told !== '' && !/^(application|binary)\/(octet-stream|x-download)$/.test(told);
-	const mimeType = isTold ? told : ((inPath && TYPES[inPath]) ?? UNKNOWN);
+	const isNamed = named !== '' && !/^(application|binary)\/(octet-stream|x-download)$/.test(named);
+	const mimeType = isNamed ? named : ((inPath && TYPES[inPath]) ?? UNKNOWN);
 	const usual = Object.entries(TYPES).find(([, type]) => type === mimeType)?.[0];
 	const ending = usual ?? inPath;
 	return ending === undefined ? { mimeType } : { mimeType, ending };
@@ -44,7 +44,7 @@ export function nameOf(
 	timeZone: string,
 	place = 1,
 ): string {
-	// What no file system and no header takes.
+	// Characters that no file system and no header accepts.
 	const clean = title
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, ' ')
 		.replace(/\s+/g, ' ')

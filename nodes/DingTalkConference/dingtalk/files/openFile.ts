@@ -6,7 +6,7 @@ import { PLAIN_RESPONSE } from '../transport/http';
 import { hostRefused, privateAddress, tooManyRedirects, webPage } from './fileFailure';
 import { isPrivateAddress, isStorageAddress } from './storageHost';
 
-/** What n8n stores: a stream of Node. */
+/** The content for n8n to store: a stream of Node. */
 export type FileStream = Exclude<
 	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
 	Buffer
@@ -72,7 +72,7 @@ async function answerOf(
 			await context.helpers.httpRequest({
 				method: 'GET',
 				url: url.href,
-				// A file that unfolds on the way would be larger than its length tells.
+				// A compressed file would be larger than its length says.
 				headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
 				timeout,
 				abortSignal,
@@ -97,7 +97,7 @@ async function answerOf(
 
 /**
  * Whether the connection went to a private address, whatever the name of the host promised. The address
- * is the one that was connected to, so that no second resolution can differ. On another port than the one
+ * is the one that was connected to, so no second resolution can differ. On another port than the one
  * of https it is a proxy's, which resolves names itself, or the test server's on this machine.
  */
 function leadsInside(body: FileStream): boolean {

@@ -40,7 +40,7 @@ export function isPrivateAddress(address: string): boolean {
 	const plain = address.replace(/%.*$/, '');
 	if (/^\d+(\.\d+){3}$/.test(plain)) return isPrivateNumber(numberOf(plain));
 	const groups = groupsOf(plain);
-	// What cannot be read is nothing to connect to.
+	// An address that cannot be read is refused.
 	if (!groups) return true;
 	const [first = 0, ...others] = groups;
 	const last = groups.slice(6).reduce((sum, group) => sum * 0x10000 + group, 0);

@@ -13,10 +13,10 @@ interface Limits {
 }
 
 interface Watched {
-	/** What arrives, to be stored. */
+	/** The arriving data, to be stored. */
 	stream: FileStream;
 	/**
-	 * What storing gives, unless the file is too large or nothing arrives any more.
+	 * The result of storing, unless the file is too large or no more data arrives.
 	 *
 	 * @throws ConferenceError when it is too large or cannot be stored
 	 * @throws TimedOut, Cancelled, or the error of the connection

@@ -112,7 +112,7 @@ export class AppStream {
 		}
 	}
 
-	/** What one member was refused for may have been what others are refused for: they are asked at once. */
+	/** The gateway may have refused other members for the same reason: they are asked for at once. */
 	private proved(member: Member): void {
 		const wasRefused = member.access === 'refused';
 		member.prove();
@@ -129,7 +129,7 @@ export class AppStream {
 		}
 		const now = this.time.now();
 		member.failingSince ??= now;
-		// The others have their events: that this member has none is a matter of its own.
+		// The others have their events, so the failure concerns this member only.
 		const isAlone = this.isUp && now - member.failingSince >= REPORTED_AFTER_MS;
 		if (!needsPerson(failure) && !isAlone) return this.tryAgainLater(failure);
 		member.refuse(failure, app, now);

@@ -6,7 +6,7 @@ import type { LogLevel } from './listener';
 import type { Member } from './member';
 import type { Time } from './time';
 
-/** DingTalk wants its answer within 3 seconds. What takes longer goes on, and is known when it comes again. */
+/** DingTalk wants its answer within 3 seconds. Slower work goes on, and its result answers the next delivery. */
 const ACK_LIMIT_MS = 2500;
 
 const DAY_MS = 86_400_000;
@@ -30,7 +30,7 @@ export class Deliveries {
 	) {}
 
 	/**
-	 * SUCCESS once every published workflow of the app took the event. LATER while one of them is still to
+	 * SUCCESS once every published workflow of the app has accepted the event. LATER while one of them is still to
 	 * prove its credential, and where only tests listen.
 	 */
 	async deliver(frame: EventFrame): Promise<AckStatus> {

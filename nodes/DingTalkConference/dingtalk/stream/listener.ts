@@ -10,7 +10,7 @@ export interface Listener {
 	readonly isProduction: boolean;
 	readonly httpRequest: HttpRequest;
 	/**
-	 * Reads the stored credential anew each time, so a changed secret is used at once.
+	 * Reads the stored credential again each time, so a changed secret is used at once.
 	 *
 	 * @throws CredentialError when it cannot be used for events
 	 */

@@ -9,7 +9,7 @@ export interface Situation<Each extends MemberState> {
 	isUp: boolean;
 	/** Whether a ticket for a new connection is at hand. */
 	hasTicket: boolean;
-	/** Until when the gateway is left alone after failures. */
+	/** Until when no call is made to the gateway after failures. */
 	pausedUntil: number;
 }
 
@@ -17,8 +17,8 @@ export type Step<Each> =
 	{ kind: 'ask'; member: Each } | { kind: 'open' } | { kind: 'wait'; until: number };
 
 /**
- * What a stream does next. Every member that may get events proves its credential before the connection
- * opens, since what waited at DingTalk is delivered at once. A gateway that fails for one of them does not
+ * Decides the next step of a stream. Every member that may get events proves its credential before the connection
+ * opens, since DingTalk delivers waiting events at once. A gateway that fails for one of them does not
  * hold up the others: the connection opens with the ticket at hand, and events are asked for again.
  */
 export function nextStep<Each extends MemberState>(

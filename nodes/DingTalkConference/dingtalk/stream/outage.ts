@@ -24,13 +24,13 @@ export class Outage {
 		return isFirst;
 	}
 
-	/** When users are to be shown the outage; `undefined` without one, or when they were. */
+	/** When users are to be shown the outage; `undefined` without one, or if they were shown it. */
 	get reportDue(): number | undefined {
 		if (this.since === undefined || this.isReported) return undefined;
 		return this.since + REPORTED_AFTER_MS;
 	}
 
-	/** What users are to be shown now; each outage is reported once. */
+	/** The failure to show users now; each outage is reported once. */
 	report(now: number): Failure | undefined {
 		const { reportDue, last } = this;
 		if (reportDue === undefined || now < reportDue || !last) return undefined;

@@ -10,7 +10,7 @@ export class TimedOut extends Error {
 	}
 }
 
-/** What goes on in each execution: one listener for all of it, since Node warns of more than ten. */
+/** The work of each execution: one listener for all of it, since Node warns of more than ten. */
 const ofExecution = new WeakMap<AbortSignal, Set<AbortController>>();
 
 function controllersOf(execution: AbortSignal): Set<AbortController> {

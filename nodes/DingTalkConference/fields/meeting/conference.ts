@@ -37,7 +37,7 @@ function idOf(field: Field<FoundMeeting>): Field<string> {
 	};
 }
 
-/** A meeting, with its title and start where a look-up told them. */
+/** A meeting, with its title and start where a look-up returned them. */
 export function meeting(
 	which: WhichMeeting,
 	description: string,

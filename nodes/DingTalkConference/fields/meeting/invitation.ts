@@ -73,7 +73,7 @@ function linked(text: string): Candidate[] {
 			? [{ meeting: { kind: 'roomCode', value: meeting.value + rest }, rank: RANK.dingTalkLink }]
 			: [];
 		if (isUsual) return [...whole, { meeting, rank: RANK.dingTalkLink }];
-		// What stands at the end of a line and is too short was cut.
+		// A code at the end of a line that is too short was cut.
 		const isCut = mayBeCut && meeting.value.length < 9 && /^[^\S\n]*\n/.test(text.slice(end));
 		return isCut ? whole : [{ meeting, rank: RANK.unusual }];
 	});

@@ -1,5 +1,5 @@
 /**
- * What a calendar does to the text of an invitation, undone: folded lines, HTML, entities, escapes.
+ * Undoes what calendars do to the text of an invitation: folded lines, HTML, entities, escapes.
  * All of it takes time linear in the length of the text, whatever the text is: no pattern here can try
  * the same character from two places without a bound.
  */

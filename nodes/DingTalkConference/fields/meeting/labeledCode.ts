@@ -1,6 +1,6 @@
 import { chineseMobile, DASHES } from '../../dingtalk/forms';
 
-/** What invitations call the digits with which people join, in the languages of DingTalk and its neighbors. */
+/** Labels of invitations for the digits with which people join, in the languages of DingTalk and its neighbors. */
 const LABELS = [
 	// English. A "conference number" or "join number" is one to dial.
 	'(?:meeting|conference|join|joining)[\\s_-]{0,3}(?:code|id)',
@@ -28,7 +28,7 @@ const WINDOW = 120;
 /** Punctuation, blanks and symbols; `+` begins a telephone number, and its symbols stand before one. */
 const GAP = '[^\\p{L}\\p{N}+☎☏✆📞📱]{0,40}';
 const IS = '(?:is|ist|est|es|为|為|是|は)';
-/** What a number behind a code counts, so it is not the end of the code. */
+/** Units: a number before one of them counts something, so it is not the end of the code. */
 const UNIT =
 	'(?:(?:people|persons|participants|attendees|guests|min|mins|minutes|personen|teilnehmer|leute|minuten|personnes|personas)\\b|[人名位명])';
 const DIGITS = new RegExp(
@@ -79,9 +79,9 @@ function codesAt(rest: string): string[] {
 interface Around {
 	/** The digits stand in a line of their own below the label. */
 	isBelow: boolean;
-	/** What makes a time or a date of the last digits. */
+	/** Characters that make the last digits a time or a date. */
 	time?: string;
-	/** What the last digits count: `30人`. */
+	/** A unit that the last digits count: `30人`. */
 	unit?: string;
 }
 

@@ -6,7 +6,7 @@ import { DINGTALK, mentionsIn } from './services';
 const LINK =
 	/(?:(?:https?|dingtalk):\/\/|(?<![\w.@/-])meeting\.dingtalk\.(?:com|io)\/)[^\s<>"'\\，。、；）】」]+/giu;
 
-/** Redirects carry a link as a parameter, percent-encoded once more each time. */
+/** Redirects carry a link as a parameter, percent-encoded again each time. */
 const DEEPEST = 4;
 
 /** The meeting of a link, and what speaks for it. */

@@ -27,7 +27,7 @@ export interface Unrecognized {
 	hint: string;
 }
 
-/** Calendars hold less; whoever hands over more has picked the wrong field. */
+/** The text of a calendar event is shorter; a longer one comes from a wrong field. */
 const LONGEST_INVITATION = 1_000_000;
 const EXPECTED = {
 	id: 'Enter the ID of the running meeting as DingTalk gives it, such as 6449d8a6414e7b0146f4a9f0.',
@@ -47,11 +47,11 @@ export function isTypedMode(mode: unknown): mode is TypedMode {
 }
 
 /**
- * The meeting that a value names. Its form decides, not the mode: whoever drags a field of a calendar
+ * The meeting that a value names. Its form decides, not the mode: a user who drags a field of a calendar
  * onto 'Meeting' gets the mode that n8n chooses. 24 hexadecimal digits are a conference ID, a UUID is
  * a scheduled meeting's ID, 9 to 11 digits are a meeting code, a link or an invitation is read.
  *
- * DingTalk documents no form for its IDs, so that the modes for IDs take any other plain text as well.
+ * DingTalk documents no form for its IDs, so the modes for IDs accept any other plain text as well.
  */
 export function recognizeConference(
 	value: unknown,
@@ -95,7 +95,7 @@ function isTelephoneNumber(text: string): boolean {
 	return /^[+0(]/.test(text) || /[().]/.test(text) || chineseMobile(text) !== undefined;
 }
 
-/** What a link, an invitation or any other text of several words tells; `undefined` for a single word. */
+/** The meeting that a link, an invitation or any other text of several words names; `undefined` for a single word. */
 function ofText(text: string, mode: TypedMode): ConferenceReference | Unrecognized | undefined {
 	if (text.length > LONGEST_INVITATION) {
 		return wrong(`has ${text.length} characters, more than any invitation`, EXPECTED[mode]);

@@ -12,7 +12,7 @@ export const operator = person({
 	description: 'The user in whose name it is done, such as the host',
 });
 
-/** Who does it; DingTalk accepts the host alone. */
+/** The user who does it; DingTalk accepts only the host. */
 export const host = person({
 	displayName: 'Host',
 	description: 'The host of the meeting. DingTalk lets nobody else do this.',

@@ -62,7 +62,7 @@ function isEmpty(reading: unknown): boolean {
 	return Array.isArray(reading) && reading.length === 0;
 }
 
-/** Each by the name that the contacts tell, else by what was typed. */
+/** Each by the name in the contacts, else by what was typed. */
 async function named(finder: Finder, called: readonly NamedPerson[]): Promise<Invitee[]> {
 	const nicks = new Map<string, string>();
 	await forEachConcurrently(called, async ({ unionId, userId, mobile, email, name }) => {

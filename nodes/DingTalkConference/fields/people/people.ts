@@ -18,13 +18,13 @@ import { invalid, quoted } from '../invalid';
 import { needsNoLookUp, personInput, personReferences } from './person';
 import { isUserKind, userKinds } from './userKind';
 
-/** What the people of a field are called in the panel, in title case. */
+/** The panel's words for the users of a field, in title case. */
 export interface PeopleLabel {
 	one: string;
 	many: string;
 }
 
-/** A person with every ID under which an item named them, and the name where a look-up or the list told it. */
+/** A person with every ID under which an item named them, and the name where a look-up or the list returned it. */
 export type NamedPerson = { unionId: string; name?: string } & Partial<
 	Record<Exclude<UserKind, 'unionId'>, string>
 >;

@@ -79,7 +79,7 @@ export function person(label: Label): Field<string> {
 	};
 }
 
-/** One person, as the contacts tell of them. */
+/** One person, as the contacts have them. */
 export function knownPerson(label: Label): Field<Person> {
 	const field = findableUser(label);
 	return {
@@ -100,7 +100,7 @@ export async function unionIdOf(finder: Finder, reference: UserReference): Promi
 	return needsNoLookUp(reference) ? reference.value : (await personOf(finder, reference)).unionId;
 }
 
-/** Whether the union ID is what was typed. */
+/** Whether a union ID was typed, so no call is needed. */
 export function needsNoLookUp({ kind, withoutId }: UserReference): boolean {
 	return kind === 'unionId' && withoutId === undefined;
 }
@@ -129,7 +129,7 @@ function findableUser(label: Label): PlainField<UserReference> {
 /** @throws ConferenceError that names the input `displayName` */
 export function personReferences(value: unknown, displayName: string): UserReference[] {
 	const { mode: chosen, value: typed } = locator(value, 'unionId');
-	// What is picked from the list is a union ID.
+	// The value of an entry of the list is a union ID.
 	const isChosen = chosen === 'list';
 	if (isChosen && !isGiven(typed)) {
 		throw invalid(

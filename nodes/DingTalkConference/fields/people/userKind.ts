@@ -1,14 +1,14 @@
 import type { UserKind } from '../../dingtalk/api/userReference';
 
 export interface UserKindTraits {
-	/** What the value is called in a sentence. */
+	/** The value's name in a sentence. */
 	noun: string;
 	/** The label of a list of them. */
 	list: string;
 	/** Keys under which an object carries it, the most exact first. */
 	keys: readonly string[];
 	example: string;
-	/** Whether a whole number is taken for the text that it stands for. */
+	/** Whether a whole number is read as text. */
 	takesNumbers: boolean;
 }
 

@@ -43,11 +43,11 @@ interface ForPeople<F extends Fields, O extends PlainFields> extends Texts {
 	body(unionIds: readonly string[], values: Values<F>): IDataObject;
 	/** For messages such as "The other user was set": set, removed, muted. */
 	pastParticiple: string;
-	/** What an output item holds beside the meeting and the users. */
+	/** Fields of an output item beside the meeting and the users. */
 	result?(values: Values<F>): IDataObject;
 	/** Whether and how an item waits for its meeting and users. By default it does not. */
 	waiting?: PlainField<Waiting | undefined>;
-	/** What becomes of an item with unknown users. By default it fails. */
+	/** How an item with unknown users ends. By default it fails. */
 	unknownUsers?: PlainField<'fail' | 'skip'>;
 	/**
 	 * Called once everything was done to the users of a meeting.
@@ -107,7 +107,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		const mostPeople = isOnePersonPerCall ? 1 : own.combining.maxUsersPerRequest;
 		const waits = items.some((item) => item.waiting);
 		const dingTalk = waits ? persistently(first.item.dingTalk) : first.item.dingTalk;
-		/** Whether the failure may still turn out to be none of an item. */
+		/** Whether the items may still succeed in spite of the failure. */
 		const mayBeSettled = (failure: Failure, users: number) =>
 			(users > 1 && failure.code === 'paramsError') ||
 			(own.unknownUsers === 'skip' && failure.code === 'unknownUserError') ||
@@ -154,7 +154,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 					sent.users += unionIds.length;
 					for (const item of step) sent.items.add(item);
 					const refusals = await refusalsOf(run, meeting, step, unionIds, learned);
-					// Once for all items: for each of them again, many items would take time without end.
+					// Once for all items: once for each would take too long with many of them.
 					unknown.add(refusals);
 					return refusals;
 				},

@@ -12,7 +12,7 @@ import type { Refusals } from './calls/refusals';
 import { combineKey, type OpenItem } from './openItem';
 import { absentAfter, absentAtEnd, Schedule } from './schedule';
 
-/** What is done to users of meetings. */
+/** One thing to do to users of meetings. */
 export interface Task<V, O> {
 	/** Does it to users of items that go together, and returns who was refused. */
 	act(
@@ -33,13 +33,13 @@ export interface Task<V, O> {
 	): Promise<void>;
 }
 
-/** What the jobs of a run share. */
+/** The state that all jobs of a run share. */
 export interface Shared<V, O> {
 	run: Run;
 	task: Task<V, O>;
 	/** When the run began, as `monotonic` reports it. */
 	since: number;
-	/** How many looks of waiting items go on at once, so that all other calls have their turn. */
+	/** Limits the looks of waiting items that go on at once, so all other calls have their turn. */
 	looks: ConcurrencyLimit;
 	/** The meeting that runs now by the name that the item has for it. */
 	lookUp(item: OpenItem<V, O>): Promise<Result<FoundMeeting>>;
@@ -48,7 +48,7 @@ export interface Shared<V, O> {
 }
 
 /**
- * What is known of a meeting at one moment: nothing, who is in it, why that could not be read, or that it
+ * The state of a meeting at one moment: unknown, who is in it, why that could not be read, or that it
  * has ended, and which one runs in its place.
  */
 type Look =

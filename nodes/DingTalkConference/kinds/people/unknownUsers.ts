@@ -1,6 +1,6 @@
 import { choice } from '../../fields/choice';
 
-/** What becomes of an item that names users whom DingTalk does not know. */
+/** The fate of an item that names users whom DingTalk does not know. */
 export const unknownUsers = choice({
 	displayName: 'If a User Is Not Found',
 	description: 'What to do if DingTalk does not know a user, such as a guest of another company',

@@ -58,7 +58,7 @@ async function videosOf(
 	throw isNotFound(failure) ? recordingNotReady(failure) : new ConferenceError(failure);
 }
 
-/** What is answered for a recording that DingTalk is still working on is not documented. */
+/** The answer for a recording that DingTalk is still working on is not documented. */
 function isNotFound({ code }: Failure): boolean {
 	return code === 'cloudRecordNotFound';
 }

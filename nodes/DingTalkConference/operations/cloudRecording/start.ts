@@ -14,8 +14,8 @@ export const start = oneCall({
 		id: 'startCloudRecord',
 		docs: 'video-conference-open-cloud-recording',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/cloudRecords/start',
-		// The answer is HTTP 200 also when it failed: its `code`, a text, tells. What a start during a
-		// recording is refused with is not documented, so no refusal counts as "done already".
+		// The answer is HTTP 200 even if the call failed: its `code`, a text, says so. The code that refuses a start during
+		// a recording is not documented, so no refusal counts as "done already".
 		isDone: codeIs200,
 	}),
 	fields: {

@@ -12,7 +12,7 @@ export const stop = oneCall({
 		id: 'stopCloudRecord',
 		docs: 'video-conferencing-stops-cloud-recording',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/cloudRecords/stop',
-		// The answer is HTTP 200 also when it failed: its `code`, a text, tells.
+		// The answer is HTTP 200 even if the call failed: its `code`, a text, says so.
 		isDone: codeIs200,
 	}),
 	fields: { conferenceId: runningConference, host },

@@ -13,7 +13,7 @@ export const close = oneCall({
 		docs: 'close-audio-video-conference',
 		method: 'DELETE',
 		path: '/v1.0/conference/videoConferences/{conferenceId}',
-		// The answer is HTTP 200 also when it failed: its `code` tells, and `cause` says why.
+		// The answer is HTTP 200 even if the call failed: its `code` says so, and `cause` says why.
 		isDone: codeIs200,
 		// A repeat finds the meeting ended. Which of these codes says so is documented for one of them only.
 		codesOfRepeat: ['resourceClose', 'confClosed', 'roomClosed'],

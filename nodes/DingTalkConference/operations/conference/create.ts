@@ -35,7 +35,7 @@ export const create = oneCall({
 			}),
 		}),
 	},
-	// What DingTalk names `userId` and `inviteUserIds` are union IDs: the page says so.
+	// `userId` and `inviteUserIds` hold union IDs: the page says so.
 	body: ({ starter, title: confTitle, userList, additionalFields }) => ({
 		userId: starter,
 		confTitle,

@@ -3,7 +3,7 @@ import { runningConference } from '../../fields/meeting/conference';
 import { flag } from '../../fields/flag';
 import { oneCall } from '../../kinds/oneCall';
 
-/** Probably switches the event `meeting_asr_result_event`, which carries speech as text: no page tells. */
+/** Probably switches the event `meeting_asr_result_event`, which carries speech as text: no page says so. */
 export const setSubtitleEvents = oneCall({
 	value: 'setSubtitleEvents',
 	name: 'Set Subtitle Events',

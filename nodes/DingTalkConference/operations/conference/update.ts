@@ -14,7 +14,7 @@ export const update = oneCall({
 		id: 'updateVideoConferenceSetting',
 		method: 'PUT',
 		path: '/v1.0/conference/videoConferences/{conferenceId}',
-		// No page tells which `code` means success; the answer's own is handed through unless it is 200.
+		// No page says which `code` means success; the answer's own is handed through unless it is 200.
 		isDone: undefined,
 		hasUnknownCodes: true,
 	}),

@@ -13,7 +13,7 @@ export const stop = oneCall({
 		id: 'stopStreamOut',
 		docs: 'videoconferencing-stops-live-stream-ingest',
 		path: '/v1.0/conference/videoConferences/{conferenceId}/streamOuts/stop',
-		// The answer is HTTP 200 also when it failed: its `code`, a text, tells.
+		// The answer is HTTP 200 even if the call failed: its `code`, a text, says so.
 		isDone: codeIs200,
 	}),
 	fields: { conferenceId: runningConference, user: operator, streams: chosenStreams },

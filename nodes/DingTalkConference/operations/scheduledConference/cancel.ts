@@ -14,7 +14,7 @@ export const cancel = oneCall({
 		id: 'cancelScheduleConference',
 		docs: 'cancel-appointment-meeting',
 		path: '/v1.0/conference/scheduleConferences/cancel',
-		// What a second cancel answers is not documented; the code is the one of other calls.
+		// The answer to a second cancel is not documented; the code is the one of other calls.
 		codesOfRepeat: ['resourceCancel'],
 	}),
 	fields: { scheduleConferenceId, creator },

@@ -28,7 +28,7 @@ export const getLatestCallQuality = free({
 	async run({ conferenceId, userList }, dingTalk): Promise<IDataObject[]> {
 		const body = { unionIdList: userList.map(({ unionId }) => unionId) };
 		const { metricMap } = await dingTalk.send(callOf(api, { conferenceId }, { body }));
-		// That the keys of the map are union IDs is inferred: no page tells.
+		// That the keys of the map are union IDs is inferred: no page says so.
 		return Object.entries(isObject(metricMap) ? metricMap : {}).flatMap(([unionId, metric]) => {
 			const named = userList.find((user) => user.unionId === unionId) ?? { unionId };
 			return isObject(metric) ? [{ ...named, ...metric }] : [];

@@ -126,7 +126,7 @@ export class CalendarWatch {
 	}
 
 	private start(event: DueEvent): void {
-		// Before n8n is asked: an event that cannot be started must not be tried without end.
+		// Noted before the start, since an event that cannot be started must not be tried without end.
 		this.memory = started(this.memory, event, this.world.now());
 		this.watermark = watermarkAfter(this.watermark, event);
 		const item = itemOf(event, event.owner, event.isLate);

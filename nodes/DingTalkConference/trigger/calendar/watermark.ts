@@ -3,7 +3,7 @@ import { newMemory } from './memory';
 import type { PlannedEvent } from './plannedEvent';
 import type { PlannerSettings } from './planner';
 
-/** What outlives the process: up to when everything was started. Times are milliseconds since the epoch. */
+/** The state that outlives the process: the time up to which all events were started, in milliseconds since the epoch. */
 export interface Watermark {
 	due: number;
 	/** Identities of the events that were due at that moment. */

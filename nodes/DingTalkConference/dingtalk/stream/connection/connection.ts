@@ -102,7 +102,7 @@ export class Connection {
 		}
 	}
 
-	/** Answers on the socket that the event came from, which alone knows the message. */
+	/** Answers on the socket that the event came from: no other one knows the message. */
 	private async acknowledge(socket: Socket, frame: EventFrame): Promise<void> {
 		this.unanswered++;
 		const status = await this.statusOf(frame);

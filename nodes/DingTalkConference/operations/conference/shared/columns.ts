@@ -1,6 +1,6 @@
 import { columns, meetingStates, recordingStates } from '../../../kinds/simplify';
 
-/** What a simplified meeting tells, wherever it was read. */
+/** The fields of a simplified meeting, wherever it was read. */
 export const conferenceColumns = columns({
 	plain:
 		'conferenceId scheduleConferenceId title roomCode externalLinkUrl creatorId creatorNick activeNum attendNum invitedNum confDuration host coHost',

@@ -46,11 +46,11 @@ export async function meetingsWithIds(
 	return meetings;
 }
 
-/** The running meetings of a user, with the user's role in each: all that DingTalk tells of them here. */
+/** The running meetings of a user, with the user's role in each: DingTalk returns no more here. */
 export async function meetingsOfUser(dingTalk: DingTalk, unionId: string): Promise<IDataObject[]> {
 	const call = callOf(ofUser, {}, { query: { unionId } });
 	const { onGoingConfIdList, memberModelMap } = await dingTalk.send(call);
-	// The keys of the map are not documented: its values tell the meeting.
+	// The keys of the map are not documented: its values name the meeting.
 	const roles = isObject(memberModelMap) ? Object.values(memberModelMap).filter(isObject) : [];
 	const ids = Array.isArray(onGoingConfIdList) ? onGoingConfIdList.map(String) : [];
 	return ids.map((conferenceId) => ({

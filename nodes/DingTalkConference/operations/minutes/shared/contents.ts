@@ -4,7 +4,7 @@ import { defined } from '../../../dingtalk/api/api';
 import { firstText, isObject, isTrue } from '../../../dingtalk/json';
 import { columns, iso } from '../../../kinds/simplify';
 
-/** What is to be done according to minutes. */
+/** A to-do of minutes. */
 export type Todo = IDataObject & {
 	title: string;
 	/** As DingTalk writes it: the form is not published. */
@@ -43,7 +43,7 @@ export function chaptersIn({ chapterList }: IDataObject): IDataObject[] {
 	return objectsIn(chapterList).map(columns({ plain: 'title content startTime endTime' }));
 }
 
-/** One row of a list of minutes. The duration is in milliseconds, which DingTalk tells in microseconds. */
+/** One row of a list of minutes. The duration is in milliseconds, which DingTalk returns in microseconds. */
 export function minutesRow(row: IDataObject): IDataObject {
 	const { taskUuid, title, creatorUnionId, creatorNick, startTime, durationMicros, size } = row;
 	return defined({

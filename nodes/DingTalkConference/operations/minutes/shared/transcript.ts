@@ -10,7 +10,7 @@ export function pauseBeforeLook(looks: number): number {
 	return Math.min(FIRST_PAUSE_MS * GROWTH ** (looks - 1), LONGEST_PAUSE_MS);
 }
 
-/** What was said, as Markdown: who, and when, counted from the start of the recording. */
+/** The speech as Markdown, with speakers, and times counted from the start of the recording. */
 export function transcriptMarkdown(paragraphs: readonly IDataObject[]): string {
 	return paragraphs
 		.map(({ nickName, startTime, paragraph }) => {

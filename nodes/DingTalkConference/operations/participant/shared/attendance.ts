@@ -101,7 +101,7 @@ export function attendanceOf(
 	];
 }
 
-/** The rows of each user; each row without a union ID is somebody else, since nothing tells them apart. */
+/** The rows of each user; each row without a union ID is somebody else, since nothing distinguishes them. */
 function byUser(rows: readonly MemberRow[]): Array<[unionId: string, rows: MemberRow[]]> {
 	const users = new Map<string, MemberRow[]>();
 	const guests: MemberRow[] = [];
