@@ -1,14 +1,13 @@
-import { READ_SCOPE } from '../../dingtalk/api/api';
 import type { FoundMeeting } from '../../dingtalk/api/conferenceOf';
-import { participants, type Participant } from '../../dingtalk/api/conferences';
-import { persistently } from '../../dingtalk/client/call';
-import { NOT_BEGUN, type Failure } from '../../dingtalk/errors/failure';
+import type { Participant } from '../../dingtalk/api/conferences';
+import { NOT_BEGUN } from '../../dingtalk/errors/failure';
 import { mayPass } from '../../dingtalk/errors/passing';
-import { resultOf, type Result } from '../../dingtalk/errors/result';
+import type { Result } from '../../dingtalk/errors/result';
 import type { ConcurrencyLimit } from '../../dingtalk/transport/concurrencyLimit';
 import type { Run } from '../../execution/run';
 import { stepsOf } from '../../execution/steps';
 import type { Refusals } from './calls/refusals';
+import { MeetingWatch, type Look } from './meetingWatch';
 import { combineKey, type OpenItem } from './openItem';
 import { absentAfter, absentAtEnd, Schedule } from './schedule';
 
@@ -42,20 +41,10 @@ export interface Shared<V, O> {
 	/** Limits the looks of waiting items that go on at once, so all other calls have their turn. */
 	looks: ConcurrencyLimit;
 	/** The meeting that runs now by the name that the item has for it. */
-	lookUp(item: OpenItem<V, O>): Promise<Result<FoundMeeting>>;
+	lookUp(item: OpenItem): Promise<Result<FoundMeeting>>;
 	/** Goes on with items whose meeting has ended: in the one that runs now, or as soon as one runs. */
 	goOn(items: ReadonlyArray<OpenItem<V, O>>, found: FoundMeeting | undefined): void;
 }
-
-/**
- * The state of a meeting at one moment: unknown, who is in it, why that could not be read, or that it
- * has ended, and which one runs in its place.
- */
-type Look =
-	| undefined
-	| { members: ReadonlyMap<string, Participant> }
-	| { failure: Failure }
-	| { runsInstead: FoundMeeting | undefined };
 
 /**
  * All that is done to the users of one meeting, in the order of the items: at once to users who are not
@@ -64,20 +53,17 @@ type Look =
 export class MeetingJob<V, O> {
 	private items: Array<OpenItem<V, O>> = [];
 	private settled: Array<OpenItem<V, O>> = [];
-	private readonly members = new Map<string, Participant>();
 	private readonly schedule: Schedule;
+	private readonly watch: MeetingWatch;
 	private working: Promise<void> | undefined;
 	private hasNewItems = false;
-	private hadMembers = false;
-	/** Whether nobody is in the meeting, or its members are refused, since it was known to run. */
-	private mayHaveEnded = false;
-	private wasLookedUp = false;
 
 	constructor(
 		private readonly meeting: FoundMeeting,
 		private readonly shared: Shared<V, O>,
 	) {
 		this.schedule = new Schedule(shared.since);
+		this.watch = new MeetingWatch(meeting, shared.looks, shared.lookUp);
 	}
 
 	/** Acts on the users of `items`, beside the items that the job has already, until they are settled. */
@@ -102,7 +88,7 @@ export class MeetingJob<V, O> {
 			if (!run.isOver) this.settle(look);
 		}
 		if (run.isOver) this.settleRefused();
-		await task.afterwards(this.settled.splice(0), this.members);
+		await task.afterwards(this.settled.splice(0), this.watch.members);
 	}
 
 	/** The moments at which something may be done, until all items are settled. */
@@ -112,7 +98,7 @@ export class MeetingJob<V, O> {
 			if (this.items.some(({ waiting }) => !waiting?.forUsers)) yield undefined;
 			const waiting = this.items.filter((item) => item.waiting?.forUsers);
 			if (waiting.length > 0 && this.goesOn) {
-				yield await this.read(waiting);
+				yield await this.watch.look(waiting);
 				// Items that had to come behind a user who was waited for.
 				if (this.items.some((item) => !item.waiting)) yield undefined;
 			}
@@ -120,38 +106,6 @@ export class MeetingJob<V, O> {
 			await this.shared.run.pause(this.schedule.pauseFor(this.items), () => this.hasNewItems);
 			if (!this.goesOn) return;
 		}
-	}
-
-	/** Reads members until everybody who is waited for was found; looks the meeting up if it may have ended. */
-	private async read(waiting: ReadonlyArray<OpenItem<V, O>>): Promise<Look> {
-		const named = waiting.find(({ reference }) => reference);
-		if (this.mayHaveEnded && !this.wasLookedUp && named) {
-			const found = await this.shared.lookUp(named);
-			const isRunning = 'value' in found;
-			if (isRunning && found.value.conferenceId !== this.meeting.conferenceId)
-				return { runsInstead: found.value };
-			if (!isRunning && found.failure.code === 'meetingNotRunning')
-				return { runsInstead: undefined };
-			this.wasLookedUp = isRunning;
-		}
-		const dingTalk = waiting[0] && persistently(waiting[0].item.dingTalk);
-		if (!dingTalk) return undefined;
-		const sought = new Set(waiting.flatMap(({ open }) => [...open]));
-		const { conferenceId } = this.meeting;
-		const read = await this.shared.looks.run(
-			async () => await resultOf(async () => await participants(dingTalk, conferenceId, sought)),
-		);
-		if ('failure' in read) {
-			this.mayHaveEnded = read.failure.kind === 'business';
-			return { failure: withNeed(read.failure) };
-		}
-		for (const [unionId, member] of read.value) this.members.set(unionId, member);
-		this.mayHaveEnded = ![...read.value.values()].some(({ inMeeting }) => inMeeting);
-		if (!this.mayHaveEnded) {
-			this.hadMembers = true;
-			this.wasLookedUp = false;
-		}
-		return { members: read.value };
 	}
 
 	/** Acts on everybody for whom it is time. A user goes through the demands on them in their order. */
@@ -189,7 +143,7 @@ export class MeetingJob<V, O> {
 	): void {
 		if (!item.waiting?.forUsers) return;
 		for (const unionId of item.open) {
-			const member = isTime(item, unionId, look) ? this.members.get(unionId) : undefined;
+			const member = isTime(item, unionId, look) ? this.watch.members.get(unionId) : undefined;
 			if (!member || !hasTurn(unionId)) continue;
 			if (member.host) item.hosts.add(unionId);
 			if (member.host || member.coHost) item.settle(unionId);
@@ -205,9 +159,9 @@ export class MeetingJob<V, O> {
 		// Only co-hosts that are added are waited for.
 		const isWaitedFor = step.some(({ waiting }) => waiting);
 		for (const unionId of due) {
-			const member = this.members.get(unionId);
+			const member = this.watch.members.get(unionId);
 			const coHost = isWaitedFor && !refusals.has(unionId);
-			if (member) this.members.set(unionId, { ...member, coHost });
+			if (member) this.watch.members.set(unionId, { ...member, coHost });
 		}
 		for (const item of step)
 			for (const unionId of item.open) {
@@ -226,7 +180,8 @@ export class MeetingJob<V, O> {
 		this.items = this.items.filter((item) => {
 			const { waiting, open } = item;
 			const isLooked = waiting !== undefined && waiting.forUsers === (look !== undefined);
-			if (open.size > 0 && isLooked && this.isOver(item, look)) {
+			const isOver = this.schedule.isOver(item) || this.watch.isDone(item, look);
+			if (open.size > 0 && isLooked && isOver) {
 				const failure = look && 'failure' in look ? look.failure : undefined;
 				if (look && 'runsInstead' in look && item.reference && !this.schedule.isOver(item))
 					leaving.push(item);
@@ -240,15 +195,6 @@ export class MeetingJob<V, O> {
 		});
 		if (look && 'runsInstead' in look && leaving.length > 0)
 			this.shared.goOn(leaving, look.runsInstead);
-	}
-
-	/** Whether the item waits no longer here: it had its last look, or the look failed for good, or the meeting has ended. */
-	private isOver(item: OpenItem<V, O>, look: Look): boolean {
-		if (this.schedule.isOver(item)) return true;
-		if (!look) return false;
-		if ('runsInstead' in look) return true;
-		if (this.mayHaveEnded && item.reference && !this.wasLookedUp) return false;
-		return 'failure' in look ? !mayPass(look.failure) : this.mayHaveEnded && this.hadMembers;
 	}
 
 	/** The run is over: an item that was refused a user fails now, and its others are not set. */
@@ -265,10 +211,4 @@ export class MeetingJob<V, O> {
 function isTime({ waiting }: OpenItem, unionId: string, look: Look): boolean {
 	if (!waiting?.forUsers) return true;
 	return look !== undefined && 'members' in look && look.members.get(unionId)?.inMeeting === true;
-}
-
-function withNeed(failure: Failure): Failure {
-	if (failure.kind !== 'permission') return failure;
-	const hint = `${failure.hint} Waiting for users needs ${READ_SCOPE}, to see who has joined.`;
-	return { ...failure, hint };
 }

@@ -119,7 +119,7 @@ export class Meetings<V, O> {
 		}
 	}
 
-	private async lookUp({ item, reference }: OpenItem<V, O>): Promise<Result<FoundMeeting>> {
+	private async lookUp({ item, reference }: OpenItem): Promise<Result<FoundMeeting>> {
 		if (!reference) throw new Error('The item has no name for its meeting');
 		const dingTalk = persistently(item.dingTalk);
 		return await this.shared.looks.run(

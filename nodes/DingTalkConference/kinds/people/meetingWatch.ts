@@ -1,0 +1,85 @@
+import { READ_SCOPE } from '../../dingtalk/api/api';
+import type { FoundMeeting } from '../../dingtalk/api/conferenceOf';
+import { participants, type Participant } from '../../dingtalk/api/conferences';
+import { persistently } from '../../dingtalk/client/call';
+import type { Failure } from '../../dingtalk/errors/failure';
+import { mayPass } from '../../dingtalk/errors/passing';
+import { resultOf, type Result } from '../../dingtalk/errors/result';
+import type { ConcurrencyLimit } from '../../dingtalk/transport/concurrencyLimit';
+import type { OpenItem } from './openItem';
+
+/**
+ * The state of a meeting at one moment: unknown, who is in it, why that could not be read, or that it
+ * has ended, and which one runs in its place.
+ */
+export type Look =
+	| undefined
+	| { members: ReadonlyMap<string, Participant> }
+	| { failure: Failure }
+	| { runsInstead: FoundMeeting | undefined };
+
+/** Looks for users in a running meeting until they have joined or the meeting has ended. */
+export class MeetingWatch {
+	/** Users as they were seen last, by union ID. */
+	readonly members = new Map<string, Participant>();
+	private hadMembers = false;
+	/** Nobody is in the meeting, or its members are refused, since it was known to run. */
+	private mayHaveEnded = false;
+	private wasLookedUp = false;
+
+	/**
+	 * @param limit limits the looks that go on at once
+	 * @param lookUp finds the meeting that runs now by the name that an item has for it
+	 */
+	constructor(
+		private readonly meeting: FoundMeeting,
+		private readonly limit: ConcurrencyLimit,
+		private readonly lookUp: (item: OpenItem) => Promise<Result<FoundMeeting>>,
+	) {}
+
+	/** Reads members until all users of `waiting` are found; looks the meeting up if it may have ended. */
+	async look(waiting: readonly OpenItem[]): Promise<Look> {
+		const named = waiting.find(({ reference }) => reference);
+		if (this.mayHaveEnded && !this.wasLookedUp && named) {
+			const found = await this.lookUp(named);
+			const isRunning = 'value' in found;
+			if (isRunning && found.value.conferenceId !== this.meeting.conferenceId)
+				return { runsInstead: found.value };
+			if (!isRunning && found.failure.code === 'meetingNotRunning')
+				return { runsInstead: undefined };
+			this.wasLookedUp = isRunning;
+		}
+		const dingTalk = waiting[0] && persistently(waiting[0].item.dingTalk);
+		if (!dingTalk) return undefined;
+		const sought = new Set(waiting.flatMap(({ open }) => [...open]));
+		const { conferenceId } = this.meeting;
+		const read = await this.limit.run(
+			async () => await resultOf(async () => await participants(dingTalk, conferenceId, sought)),
+		);
+		if ('failure' in read) {
+			this.mayHaveEnded = read.failure.kind === 'business';
+			return { failure: withNeed(read.failure) };
+		}
+		for (const [unionId, member] of read.value) this.members.set(unionId, member);
+		this.mayHaveEnded = ![...read.value.values()].some(({ inMeeting }) => inMeeting);
+		if (!this.mayHaveEnded) {
+			this.hadMembers = true;
+			this.wasLookedUp = false;
+		}
+		return { members: read.value };
+	}
+
+	/** Whether it is useless for the item to look again: the look failed for good, or the meeting has ended. */
+	isDone({ reference }: OpenItem, look: Look): boolean {
+		if (!look) return false;
+		if ('runsInstead' in look) return true;
+		if (this.mayHaveEnded && reference && !this.wasLookedUp) return false;
+		return 'failure' in look ? !mayPass(look.failure) : this.mayHaveEnded && this.hadMembers;
+	}
+}
+
+function withNeed(failure: Failure): Failure {
+	if (failure.kind !== 'permission') return failure;
+	const hint = `${failure.hint} Waiting for users needs ${READ_SCOPE}, to see who has joined.`;
+	return { ...failure, hint };
+}
