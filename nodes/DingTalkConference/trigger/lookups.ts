@@ -12,7 +12,7 @@ import { ConferenceError } from '../dingtalk/errors/failure';
 import { rethrow } from '../dingtalk/errors/result';
 import { isObject } from '../dingtalk/json';
 import type { PushedMeeting } from '../dingtalk/stream/events/pushedEvent';
-import { meetingOf } from '../dingtalk/stream/events/readEvent';
+import { meetingOf } from '../dingtalk/stream/events/readModel';
 import { unionIdOf } from '../fields/people/person';
 
 /** Users by what was entered; those who are not found stand apart. */

@@ -4,10 +4,8 @@ import type { Failure } from '../../../nodes/DingTalkConference/dingtalk/errors/
 import { ConferenceError } from '../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { KnownMeetings } from '../../../nodes/DingTalkConference/dingtalk/stream/events/knownMeetings';
 import type { PushedMeeting } from '../../../nodes/DingTalkConference/dingtalk/stream/events/pushedEvent';
-import {
-	meetingOf,
-	readEvent,
-} from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
+import { readEvent } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readEvent';
+import { meetingOf } from '../../../nodes/DingTalkConference/dingtalk/stream/events/readModel';
 import { triggerSettings } from '../../../nodes/DingTalkConference/trigger/settings';
 import { WorkflowListener } from '../../../nodes/DingTalkConference/trigger/workflowListener';
 import {

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ruleFor, rulesByCode } from './errorCodes';
+import { rulesByCode } from './errorCodes';
 import { forbiddenWithoutCode, ipBanned, refusedToken, serverFailed, throttled } from './errorRule';
 import type { ErrorRule, Failure } from './failure';
 import { firstText, isFalse, isObject, jsonObject } from '../json';
 import { redact } from './redact';
+import { ruleFor } from './ruleFor';
 import { HttpResponse } from '../transport/http';
 
 /** The conditions under which an answer is a success. */

@@ -7,10 +7,11 @@ import { needsPerson, openGateway } from './connection/gateway';
 import { pauseBeforeReconnect, SHORTEST_LIFE_MS } from './connection/reconnect';
 import type { SocketConstructor } from './connection/socket';
 import { Deliveries } from './deliveries';
-import type { Listener, LogLevel } from './listener';
+import { appOf, type Listener, type LogLevel } from './listener';
 import { FirstConnection, Member } from './member';
 import { nextStep } from './nextStep';
 import { Outage, REPORTED_AFTER_MS } from './outage';
+import { BROKEN_OFF, OTHER_APP } from './streamFailure';
 import type { Time } from './time';
 
 const LONGEST_IDLE_MS = 3_600_000;
@@ -230,37 +231,3 @@ export class AppStream {
 			if (!member.isRefusalReported) member.report(failure);
 	}
 }
-
-async function appOf(listener: Listener): Promise<StreamApp> {
-	try {
-		return await listener.readApp();
-	} catch (error) {
-		throw error instanceof ConferenceError ? error : unreadableCredential(error);
-	}
-}
-
-/** n8n's own error: the credential was deleted, or its database is busy. */
-function unreadableCredential(error: unknown): ConferenceError {
-	return new ConferenceError({
-		kind: 'network',
-		code: 'credentialInvalid',
-		message: `n8n could not read the credential of the trigger: ${error instanceof Error ? error.message : String(error)}`,
-		hint: 'If it was deleted, choose another one and publish the workflow again.',
-		endsRun: false,
-	});
-}
-
-const BROKEN_OFF: Failure = {
-	kind: 'network',
-	message: 'The event stream of DingTalk broke off.',
-	hint: 'Check the network of this server.',
-	endsRun: false,
-};
-
-/** n8n does not restart a workflow whose credential is edited. */
-const OTHER_APP: Failure = {
-	kind: 'token',
-	message: 'The credential belongs to another app or region now.',
-	hint: 'Unpublish the workflow and publish it again.',
-	endsRun: true,
-};

@@ -1,4 +1,5 @@
 import type { Failure } from '../errors/failure';
+import { ConferenceError } from '../errors/failure';
 import type { StreamApp } from './app';
 import type { HttpRequest } from './connection/gateway';
 import type { KnownMeetings } from './events/knownMeetings';
@@ -24,3 +25,23 @@ export interface Listener {
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn';
+
+/** @throws ConferenceError when the credential cannot be read, or not be used for events */
+export async function appOf(listener: Listener): Promise<StreamApp> {
+	try {
+		return await listener.readApp();
+	} catch (error) {
+		throw error instanceof ConferenceError ? error : unreadableCredential(error);
+	}
+}
+
+/** n8n's own error: the credential was deleted, or its database is busy. */
+function unreadableCredential(error: unknown): ConferenceError {
+	return new ConferenceError({
+		kind: 'network',
+		code: 'credentialInvalid',
+		message: `n8n could not read the credential of the trigger: ${error instanceof Error ? error.message : String(error)}`,
+		hint: 'If it was deleted, choose another one and publish the workflow again.',
+		endsRun: false,
+	});
+}
