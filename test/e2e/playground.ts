@@ -83,6 +83,7 @@ function welcome(
 		...ownCredential(sandbox),
 		...everyMode(sandbox),
 		...somebodyJoins(sandbox),
+		...calendarChanges(sandbox),
 		`  ${sandbox.url}/sandbox/state  what it holds;  ${sandbox.url}/sandbox/calls  what arrived`,
 		'',
 		'Nothing is kept: Ctrl-C stops and removes everything.',
@@ -98,6 +99,24 @@ function somebodyJoins({ url }: Sandbox): string[] {
 		'',
 		`"${ON_ARRIVAL}" is published. Let somebody join, and see them become co-host:`,
 		`  curl -X POST ${url}/sandbox/meeting -d '${body}'`,
+	];
+}
+
+/** What a calendar trigger sees. */
+function calendarChanges({ url }: Sandbox): string[] {
+	const { attendeeA, attendeeC } = sample.people;
+	const summary = 'Design review';
+	const invited = { organizer: attendeeA.name, attendees: [attendeeC.name] };
+	return [
+		'',
+		`To try the trigger on "Calendar Event Starting" for ${attendeeA.name} (union ID ${attendeeA.unionId}): book an event that`,
+		'begins in three minutes, move it, and cancel it. A trigger without "Notice Calendar Changes" sees what was booked',
+		'when it reads the calendar next: book first, then publish the workflow.',
+		...[
+			{ book: summary, ...invited, in: 180_000 },
+			{ move: summary, by: 60_000 },
+			{ cancel: summary },
+		].map((body) => `  curl -X POST ${url}/sandbox/calendar -d '${JSON.stringify(body)}'`),
 	];
 }
 

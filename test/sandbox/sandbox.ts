@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal, type Answer } from './gateway/answers';
 import { addConferences, addDepartment, addPeople, type BulkConferenceOptions } from './state/bulk';
 import type { RecordedCall } from './gateway/calls';
+import { CalendarControl } from './control/calendars';
 import { RunningClock, type Clock } from './control/clock';
 import { answerControl, isControl } from './control/control';
 import { MeetingControl } from './control/meetings';
@@ -65,8 +66,13 @@ export class Sandbox {
 	readonly storage: StorageHost;
 	/** What people do in their DingTalk clients: open meetings, come and go, record. */
 	readonly meetings: MeetingControl;
+	/** What people do in their calendars: book, move, cancel, answer. */
+	readonly calendars: CalendarControl;
 	/** Lets people come and go, and tells what is pushed of it to the stream. */
 	readonly attendance: Attendance;
+
+	/** ms epoch on the sandbox's clock. */
+	readonly now = (): number => this.clock.now();
 
 	private readonly clock: Clock;
 	private readonly schedule: Schedule;
@@ -93,7 +99,7 @@ export class Sandbox {
 				response.destroy();
 			});
 		});
-		const now = () => this.clock.now();
+		const { now } = this;
 		this.stream = new Stream(this.server, now, options.stream);
 		this.storage = new StorageHost(now);
 		const { corpId } = this.organization;
@@ -101,6 +107,7 @@ export class Sandbox {
 			this.stream.push(type, payload, { corpId }),
 		);
 		this.meetings = new MeetingControl(this.organization, now);
+		this.calendars = new CalendarControl(this.organization, now);
 		this.attendance = new Attendance(this.meetings, events);
 		this.world = {
 			organization: this.organization,

@@ -3,7 +3,9 @@ import type { RecordedCall } from '../gateway/calls';
 import type { Fault, PlannedFault } from '../faults/faults';
 import { isJsonObject, type JsonObject } from '../gateway/json';
 import type { Sandbox } from '../sandbox';
+import { calendarHelp, changeCalendar } from './calendarRequests';
 import { changeMeeting, meetingHelp } from './meetingRequests';
+import { refused } from './moments';
 
 /** The control endpoint is for use from another process; it is no part of DingTalk. */
 export function isControl(rawPath: string): boolean {
@@ -18,6 +20,7 @@ export const controlHelp = [
 	'POST /sandbox/advance   {"ms":7200000}',
 	'POST /sandbox/tokens    {"revoke":true}',
 	...meetingHelp,
+	...calendarHelp,
 	'GET  /sandbox/calls     what has arrived, secrets blanked out',
 	'GET  /sandbox/state     the organization, secrets blanked out',
 ];
@@ -37,6 +40,8 @@ export function answerControl(sandbox: Sandbox, call: RecordedCall): Answer {
 			return done;
 		case 'POST /sandbox/meeting':
 			return changeMeeting(sandbox, body);
+		case 'POST /sandbox/calendar':
+			return changeCalendar(sandbox, body);
 		case 'GET /sandbox/calls':
 			return blanked(sandbox, { calls: sandbox.calls });
 		case 'GET /sandbox/state':
@@ -61,8 +66,6 @@ function bodyOf({ rawBody }: RecordedCall): JsonObject {
 }
 
 const done: Answer = { status: 200, json: { done: true } };
-
-const refused = (reason: string): Answer => ({ status: 400, json: { reason } });
 
 function changeFaults(sandbox: Sandbox, body: JsonObject): Answer {
 	if (body.clear === true) {

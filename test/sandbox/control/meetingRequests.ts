@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox';
 import { isRunning } from '../state/meetings';
 import type { Organization } from '../state/organization';
 import type { MeetingControl } from './meetings';
-import type { Moment } from './schedule';
+import { happens, refused } from './moments';
 
 export const meetingHelp = [
 	'POST /sandbox/meeting   {"join":"Attendee E"}  (the name or union ID of a person; "conference", an ID, a code or',
@@ -54,27 +54,6 @@ export function changeMeeting(sandbox: Sandbox, body: JsonObject): Answer {
 	return happens(sandbox, body, () => meetings[deed](named, person.unionId));
 }
 
-/** At once, or when the request says. */
-function happens(sandbox: Sandbox, { after, call, nth }: JsonObject, work: () => void): Answer {
-	const moment = momentOf(after, call, nth);
-	if (moment) {
-		sandbox.when(moment, work);
-	} else {
-		try {
-			work();
-		} catch (error) {
-			return refused(error instanceof Error ? error.message : String(error));
-		}
-	}
-	return { status: 200, json: { done: true } };
-}
-
-function momentOf(after: unknown, call: unknown, nth: unknown): Moment | undefined {
-	if (typeof after === 'number') return { after };
-	if (typeof call !== 'string') return undefined;
-	return { call, nth: typeof nth === 'number' ? nth : 1 };
-}
-
 /** The ID of a meeting by ID, code or title, or of the first that is running. */
 function conferenceNamed({ conferences }: Organization, named: unknown): string | undefined {
 	const isMeant = (each: { conferenceId: string; title: string; roomCode: string }) =>
@@ -94,5 +73,3 @@ function scheduledNamed(
 		({ scheduleConferenceId, title }) => scheduleConferenceId === named || title === named,
 	)?.scheduleConferenceId;
 }
-
-const refused = (reason: string): Answer => ({ status: 400, json: { reason } });

@@ -1,7 +1,7 @@
 import { endpoint, type Call } from '../checks/endpoint';
 import { pageOf } from '../checks/paging';
-import { isOf, type CalendarEvent, type Occurrence } from '../state/calendar';
-import { occurrencesOf } from '../state/recurrence';
+import { isOf, type Occurrence } from '../state/calendar';
+import { eventWithId, occurrencesOf } from '../state/recurrence';
 import { attendeeRow, eventRow } from './calendarRows';
 import { personOf } from './lookups';
 
@@ -13,15 +13,6 @@ function momentOf(text: string): number | undefined {
 	const hasZone = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text);
 	const moment = Date.parse(text);
 	return hasZone && !Number.isNaN(moment) ? moment : undefined;
-}
-
-/** An event by its ID, or one instance of a series by the instance's. */
-function eventWith(events: CalendarEvent[], id: string): Occurrence | undefined {
-	const found = events.find((event) => event.id === id);
-	if (found) return found;
-	const series = events.find((event) => id.startsWith(`${event.id}_`));
-	const start = Number(id.slice((series?.id.length ?? 0) + 1));
-	return series && occurrencesOf(series, start + 1).find((instance) => instance.id === id);
 }
 
 /** The period that a list is asked for: without ends, everything until a year from now. */
@@ -41,7 +32,7 @@ export const calendarEndpoints = [
 		const { path, query, organization, refuse } = call;
 		const { unionId } = personOf(call, path.userId);
 		const own = organization.calendarEvents.filter((event) => isOf(event, unionId));
-		const event = eventWith(own, path.eventId);
+		const event = eventWithId(own, path.eventId);
 		const isInstance = own.some(({ id }) => path.eventId.startsWith(`${id}_`));
 		if (!event) throw refuse(isInstance ? 'instanceNotExist' : 'itemNotFound');
 		return eventRow(organization, event, unionId, query.maxAttendees);
@@ -49,7 +40,7 @@ export const calendarEndpoints = [
 	endpoint('listAttendees', (call) => {
 		const { path, query, organization, refuse } = call;
 		const { unionId } = personOf(call, path.userId);
-		const event = eventWith(
+		const event = eventWithId(
 			organization.calendarEvents.filter((each) => isOf(each, unionId)),
 			path.eventId,
 		);
@@ -66,8 +57,8 @@ export const calendarEndpoints = [
 		const { unionId } = personOf(call, path.userId);
 		const { from, until } = periodOf(call);
 		const events = organization.calendarEvents
-			.filter((event) => isOf(event, unionId) && event.cancelled !== true)
 			.flatMap((event) => occurrencesOf(event, until))
+			.filter((event) => isOf(event, unionId) && event.cancelled !== true)
 			.filter(({ endTime }) => endTime > from)
 			.sort((one, other) => one.startTime - other.startTime);
 		const { rows, nextToken } = pageOf(events, query, defaultPageSize);

@@ -30,9 +30,10 @@ export function eventRow(
 		status: event.cancelled ? 'cancelled' : 'confirmed',
 		start: momentRow(event.startTime, isAllDay),
 		end: momentRow(event.endTime, isAllDay),
-		originStart: event.seriesMasterId
-			? { dateTime: new Date(event.startTime).toISOString() }
-			: undefined,
+		originStart:
+			event.originStart === undefined
+				? undefined
+				: { dateTime: new Date(event.originStart).toISOString() },
 		isAllDay,
 		recurrence: event.recurrence && recurrenceRow(event.recurrence),
 		attendees: event.attendees

@@ -15,9 +15,22 @@ export interface CalendarEvent {
 	/** Place, as text. */
 	location?: string;
 	recurrence?: Recurrence;
+	/** Of a series: what differs in single instances. */
+	changedInstances?: ChangedInstance[];
 	/** ID of its video meeting, for events that have one: presumably that of a scheduled meeting. */
 	logicalConferenceId?: string;
 }
+
+/** An instance of a series that is not as the series says. Times are ms epoch. */
+export interface ChangedInstance extends InstanceChange {
+	/** When it would begin by the rule of the series. */
+	originStart: number;
+}
+
+/** What can be changed in a single instance. */
+export type InstanceChange = Partial<
+	Pick<CalendarEvent, 'summary' | 'startTime' | 'endTime' | 'cancelled' | 'attendees' | 'location'>
+>;
 
 export interface CalendarAttendee {
 	unionId: string;
@@ -45,18 +58,28 @@ export interface Recurrence {
 export interface Occurrence extends CalendarEvent {
 	/** ID of the series that it is an instance of. */
 	seriesMasterId?: string;
+	/** When it would begin by the rule of the series. */
+	originStart?: number;
 }
 
 export const isOf = (event: CalendarEvent, unionId: string): boolean =>
 	event.organizerId === unionId || event.attendees.some((each) => each.unionId === unionId);
 
-/** One instance of a series has an ID of its own, made of the series' ID and its start. */
-export function instanceOf(series: CalendarEvent, startTime: number): Occurrence {
+/** Whoever has an event in the calendar: the organizer and the attendees, each once. */
+export const peopleOf = ({ organizerId, attendees }: CalendarEvent): string[] => [
+	...new Set([organizerId, ...attendees.map(({ unionId }) => unionId)]),
+];
+
+/** One instance of a series has an ID of its own, made of the series' ID and its start by the rule. */
+export function instanceOf(series: CalendarEvent, originStart: number): Occurrence {
+	const { changedInstances = [], ...common } = series;
 	return {
-		...series,
-		id: `${series.id}_${startTime}`,
+		...common,
+		id: `${series.id}_${originStart}`,
 		seriesMasterId: series.id,
-		startTime,
-		endTime: startTime + series.endTime - series.startTime,
+		startTime: originStart,
+		endTime: originStart + series.endTime - series.startTime,
+		originStart,
+		...changedInstances.find((change) => change.originStart === originStart),
 	};
 }

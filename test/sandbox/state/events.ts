@@ -1,3 +1,4 @@
+import type { CalendarChangeType } from './calendarChanges';
 import type { Conference, Member } from './meetings';
 
 /** Something that DingTalk pushes to whoever has subscribed. Times are ms epoch on the sandbox's clock. */
@@ -15,6 +16,14 @@ export type OrganizationEvent =
 			conference: Conference;
 			bizType: 'minutes' | 'cloud_record';
 			minutesTaskId: number;
+	  }
+	| {
+			kind: 'calendarChanged';
+			at: number;
+			eventId: string;
+			changeType: CalendarChangeType;
+			/** Whom it concerns: who has the event, or had it before. */
+			unionIds: string[];
 	  };
 
 export type EventListener = (event: OrganizationEvent) => void;

@@ -38,19 +38,21 @@ function dayOf(time: number): Day {
 	};
 }
 
-/** The instances that begin before `until` (ms epoch), in order; an event that does not recur is its only one. */
+/** The instances that begin before `until` (ms epoch), cancelled ones too; an event that does not recur is its only one. */
 export function occurrencesOf(event: CalendarEvent, until: number): Occurrence[] {
-	const { recurrence, startTime } = event;
+	const { recurrence, startTime, changedInstances = [] } = event;
 	if (!recurrence) return startTime < until ? [event] : [];
 	const { range } = recurrence;
 	const most = range.type === 'numbered' ? range.numberOfOccurrences : Infinity;
 	const last = range.type === 'endDate' ? range.endDate + dayMs : Infinity;
 	const first = dayOf(startTime);
+	// One that was moved may begin earlier than the rule says.
+	const end = Math.max(until, ...changedInstances.map(({ originStart }) => originStart + 1));
 	const found: Occurrence[] = [];
-	for (let time = startTime; time < Math.min(until, last) && found.length < most; time += dayMs) {
+	for (let time = startTime; time < Math.min(end, last) && found.length < most; time += dayMs) {
 		if (falls(recurrence.pattern, first, dayOf(time))) found.push(instanceOf(event, time));
 	}
-	return found;
+	return found.filter((instance) => instance.startTime < until);
 }
 
 function falls(pattern: Recurrence['pattern'], first: Day, day: Day): boolean {
@@ -76,4 +78,18 @@ function falls(pattern: Recurrence['pattern'], first: Day, day: Day): boolean {
 function isNth({ index = 'first' }: Recurrence['pattern'], day: Day): boolean {
 	if (index === 'last') return day.isInLastWeekOfMonth;
 	return indexes[Math.ceil(day.dayOfMonth / 7) - 1] === index;
+}
+
+/** An event by its ID, or one instance of a series by the instance's. */
+export function eventWithId(events: readonly CalendarEvent[], id: string): Occurrence | undefined {
+	const found = events.find((event) => event.id === id);
+	if (found) return found;
+	const series = events.find((event) => id.startsWith(`${event.id}_`));
+	const start = Number(id.slice((series?.id.length ?? 0) + 1));
+	if (!series || !Number.isFinite(start)) return undefined;
+	// By the rule: a moved instance may begin later.
+	const { changedInstances: _, ...byRule } = series;
+	return occurrencesOf(byRule, start + 1).some((instance) => instance.id === id)
+		? instanceOf(series, start)
+		: undefined;
 }

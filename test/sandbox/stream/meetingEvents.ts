@@ -15,6 +15,7 @@ const PEOPLE_SCENES = {
 const MINUTES_EVENT_TYPES = ['video_generated', 'summary_generated'];
 
 type MinutesEvent = Extract<OrganizationEvent, { kind: 'minutesReady' }>;
+type CalendarChanged = Extract<OrganizationEvent, { kind: 'calendarChanged' }>;
 type PeopleEvent = Extract<OrganizationEvent, { member: Member }>;
 
 /** Pushes what happens in the organization, and numbers the changes of the meetings, as `statusSeqNum` does. */
@@ -58,6 +59,9 @@ export class MeetingEvents {
 			case 'minutesReady':
 				for (const minutesEventType of MINUTES_EVENT_TYPES) this.minutes(event, minutesEventType);
 				break;
+			case 'calendarChanged':
+				this.calendar(event);
+				break;
 			default:
 				if (this.collected) this.collected.push(event);
 				else this.people(event, [event.member]);
@@ -71,6 +75,17 @@ export class MeetingEvents {
 			minutesEventType: type,
 			minutesTaskId,
 			openConfModel: { conferenceId, scheduleConferenceId },
+		});
+	}
+
+	/** Neither old nor new values (documented): whoever hears it reads the event. */
+	private calendar({ eventId, at, changeType, unionIds }: CalendarChanged): void {
+		this.last = this.send('calendar_event_change', {
+			calendarEventId: eventId,
+			calendarEventUpdateTime: at,
+			calendarId: 'primary',
+			unionIdList: unionIds,
+			changeType,
 		});
 	}
 

@@ -26,7 +26,7 @@ describe('on a clock that stands still', () => {
 		heard.map((event) => [
 			event.kind,
 			(event.at - start) / minute,
-			'member' in event ? event.member.userNick : event.conference.title,
+			'member' in event ? event.member.userNick : 'conference' in event && event.conference.title,
 		]);
 
 	it('a meeting opens late and people come and go, each at a time of their own', () => {

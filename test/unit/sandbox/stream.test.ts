@@ -136,6 +136,20 @@ describe('an event', () => {
 		});
 	});
 
+	it('of a calendar names whom a change concerns, and not what has changed', async () => {
+		const listening = await client();
+		sandbox.calendars.move(sample.lunchEventId, sandbox.now() + 3_600_000);
+		const { headers, data } = await frameOf(listening);
+		expect(headers.eventType).toBe('calendar_event_change');
+		expect(JSON.parse(data)).toEqual({
+			calendarEventId: sample.lunchEventId,
+			calendarEventUpdateTime: expect.any(Number) as number,
+			calendarId: 'primary',
+			changeType: 'updated',
+			unionIdList: [sample.people.attendeeA.unionId, sample.people.attendeeF.unionId],
+		});
+	});
+
 	it.each([
 		['a recording', 'cloud_record', 'startRecording', 'stopRecording'],
 		['minutes', 'minutes', 'startMinutes', 'stopMinutes'],
