@@ -109,8 +109,7 @@ export class CalendarWatch {
 			try {
 				wakeAt = this.step();
 			} catch (error) {
-				// Without this n8n would go on showing a trigger that has ended as published.
-				this.world.log('warn', `The calendar trigger met a problem: ${String(error)}`);
+				this.logProblem(error);
 			}
 			const nap = Math.min(Math.max(wakeAt - this.world.now(), 1), LONGEST_NAP_MS);
 			await this.world.pause(nap, this.wake.signal).catch(() => {});
@@ -121,7 +120,7 @@ export class CalendarWatch {
 	private step(): number {
 		const next = plan(this.memory, this.settings, this.world.now());
 		for (const event of next.start) this.start(event);
-		for (const owner of next.read) void this.read(owner).then(() => this.wake.abort());
+		for (const owner of next.read) void this.readAndReport(owner);
 		return next.start.length + next.read.length === 0 ? next.wakeAt : this.world.now();
 	}
 
@@ -131,6 +130,16 @@ export class CalendarWatch {
 		this.watermark = watermarkAfter(this.watermark, event);
 		const item = itemOf(event, event.owner, event.isLate);
 		this.world.start(item, event.identities[0], this.watermark);
+	}
+
+	private async readAndReport(owner: string): Promise<void> {
+		const error = await this.read(owner);
+		try {
+			if (error !== undefined) this.reportIfDue(owner, failureOf(error));
+		} catch (problem) {
+			this.logProblem(problem);
+		}
+		this.wake.abort();
 	}
 
 	/** @returns the error of the reading, if it failed */
@@ -144,7 +153,6 @@ export class CalendarWatch {
 			return undefined;
 		} catch (error) {
 			this.memory = readingFailed(this.memory, owner, world.now());
-			this.reportIfDue(owner, failureOf(error));
 			return error;
 		}
 	}
@@ -156,6 +164,11 @@ export class CalendarWatch {
 		const message = `The calendar of ${owner} cannot be read. ${failure.message}`;
 		this.world.log('warn', `${message} ${failure.hint}`);
 		this.world.report({ ...failure, message });
+	}
+
+	/** An exception that ended the watch would be seen by nobody: n8n goes on showing the trigger as published. */
+	private logProblem(problem: unknown): void {
+		this.world.log('warn', `The calendar trigger met a problem: ${String(problem)}`);
 	}
 }
 
