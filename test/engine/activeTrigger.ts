@@ -20,6 +20,8 @@ export interface ActiveTrigger {
 	failures: Error[];
 	/** What would have ended the trigger for good. */
 	errors: Error[];
+	/** As n8n has saved them, which it does when the trigger starts the workflow: a restart finds these. */
+	readonly savedStaticData: IDataObject;
 	deactivate(): Promise<void>;
 }
 
@@ -29,8 +31,10 @@ export async function activeTrigger(
 	nodeTypes: INodeTypes,
 	additionalData: IWorkflowExecuteAdditionalData,
 	activation: WorkflowActivateMode,
+	staticData: IDataObject = {},
 ): Promise<ActiveTrigger> {
-	const workflow = await newWorkflow([node], {}, nodeTypes);
+	const workflow = await newWorkflow([node], {}, nodeTypes, structuredClone(staticData));
+	let savedStaticData = staticData;
 	const starts: IDataObject[][] = [];
 	const keys: unknown[] = [];
 	const failures: Error[] = [];
@@ -39,6 +43,7 @@ export async function activeTrigger(
 	const emit: Emit = (data, _response, _done, key) => {
 		starts.push((data[0] ?? []).map(({ json }) => json));
 		keys.push(key);
+		savedStaticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 	};
 	const context = new TriggerContext(
 		workflow,
@@ -53,5 +58,10 @@ export async function activeTrigger(
 	const type = nodeTypes.getByNameAndVersion(node.type);
 	const response = (await type.trigger?.call(context)) as ITriggerResponse;
 	const deactivate = async () => await response.closeFunction?.();
-	return { starts, keys, failures, errors, deactivate };
+	return {
+		...{ starts, keys, failures, errors, deactivate },
+		get savedStaticData() {
+			return savedStaticData;
+		},
+	};
 }

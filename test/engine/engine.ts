@@ -103,12 +103,14 @@ export class Engine {
 		parameters: IDataObject,
 		credential: IDataObject,
 		activation: WorkflowActivateMode = 'activate',
+		staticData: IDataObject = {},
 	): Promise<ActiveTrigger> {
 		return await activeTrigger(
 			this.triggerNode(parameters),
 			this.pack.nodeTypes(),
 			additionalDataFor(this.helperFor(this.storeFor(credential))),
 			activation,
+			staticData,
 		);
 	}
 

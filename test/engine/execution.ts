@@ -4,6 +4,7 @@ import {
 	Workflow,
 	type IConnections,
 	type ExecutionStatus,
+	type IDataObject,
 	type ICredentialsHelper,
 	type INode,
 	type INodeExecutionData,
@@ -48,6 +49,7 @@ export async function newWorkflow(
 	nodes: INode[],
 	connections: IConnections,
 	nodeTypes: INodeTypes,
+	staticData: IDataObject = {},
 ): Promise<Workflow> {
 	const settings = { executionOrder: 'v1' as const };
 	const workflow = new Workflow({
@@ -57,6 +59,7 @@ export async function newWorkflow(
 		nodeTypes,
 		active: false,
 		settings,
+		staticData,
 	});
 	// Newer engines evaluate expressions in an isolate that has to be taken first.
 	const { expression } = workflow as { expression: { acquireIsolate?(): Promise<void> } };

@@ -1,89 +1,332 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
-import type { CalendarEvent } from '../sandbox/state/calendar';
+import type { Booking } from '../sandbox/control/calendars';
+import type { ActiveTrigger } from './activeTrigger';
+import { workflowWith } from './pauses';
 import { internalApp } from './scene';
 import { until, useTriggerScene } from './triggerScene';
+import { VirtualTime } from './virtualTime';
 
+let time: VirtualTime;
+jest.mock('n8n-workflow', () => workflowWith(async (ms) => await time.sleep(ms)));
+
+/** A Monday morning in the time zone of n8n's engine, New York. */
+const NINE = Date.parse('2026-11-23T09:00:00-05:00');
+
+beforeEach(() => {
+	time = new VirtualTime(NINE);
+	time.begin();
+});
 const scene = useTriggerScene();
-const { attendeeA, attendeeC } = sample.people;
-const HOUR = 3_600_000;
+afterEach(() => time.end());
 
-const owner = (unionId: string): IDataObject => ({
-	users: [{ user: { __rl: true, mode: 'unionId', value: unionId } }],
+const { attendeeA, attendeeC, attendeeE } = sample.people;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** Today at a time of day. */
+const at = (clock: string) => Date.parse(`2026-11-23T${clock}:00-05:00`);
+
+const calendarsOf = (...unionIds: string[]): IDataObject => ({
+	users: unionIds.map((value) => ({ user: { __rl: true, mode: 'unionId', value } })),
 });
-const parametersOf = (options: IDataObject = {}): IDataObject => ({
-	events: ['calendarEventStarting'],
-	calendarOwners: owner(attendeeA.unionId),
+const parametersOf = (more: IDataObject = {}): IDataObject => ({
+	calendarOwners: calendarsOf(attendeeE.unionId),
 	minutesBefore: 0,
-	options,
+	...more,
 });
 
-/** Books an event that begins `ms` milliseconds from now. */
-function book(id: string, ms: number, more: Partial<CalendarEvent> = {}): void {
-	const startTime = Date.now() + ms;
-	scene.sandbox.organization.calendarEvents.push({
-		id,
-		summary: `Event ${id}`,
-		startTime,
-		endTime: startTime + HOUR,
-		organizerId: attendeeA.unionId,
-		attendees: [{ unionId: attendeeC.unionId, responseStatus: 'accepted' }],
-		logicalConferenceId: `logical-${id}`,
+interface Activation {
+	parameters?: IDataObject;
+	options?: IDataObject;
+	mode?: WorkflowActivateMode;
+	staticData?: IDataObject;
+}
+const activate = async ({ parameters = {}, options = {}, mode, staticData }: Activation = {}) => {
+	const how = { activation: mode, parameters: parametersOf(parameters), staticData };
+	return await scene.activate(['calendarEventStarting'], options, how);
+};
+
+/** Books an event of Attendee E, whose calendar is empty, with Attendee C. */
+const book = (summary: string, startTime: number, more: Partial<Booking> = {}) =>
+	scene.sandbox.calendars.book({
+		...{ summary, startTime },
+		organizerId: attendeeE.unionId,
+		invited: [attendeeC.unionId],
 		...more,
 	});
-}
 
-describe('a calendar event that is starting', () => {
-	it('starts the workflow once, with the event, and opens no event stream', async () => {
-		book('soon', 2000);
-		book('without-meeting', 2000, { logicalConferenceId: undefined });
-		const trigger = await scene.engine.activate(parametersOf(), internalApp(scene.sandbox));
-		try {
-			await until(() => trigger.starts.length > 0);
-			expect(trigger.starts).toEqual([
-				[
-					expect.objectContaining({
-						event: 'calendarEventStarting',
-						eventId: 'soon',
-						conferenceId: 'logical-soon',
-						attendees: [expect.objectContaining({ unionId: attendeeC.unionId })],
-						calendarOwner: attendeeA.unionId,
-						isLate: false,
-					}),
-				],
-			]);
-			expect(scene.gatewayCalls()).toEqual([]);
-			expect(scene.sandbox.callsOf('listEventsView')).toHaveLength(1);
-		} finally {
-			await trigger.deactivate();
-		}
+/** Title, time of day and lateness of each start. */
+const startsOf = ({ starts }: ActiveTrigger) =>
+	starts.map((items) => items.map(({ title, isLate }) => [title, isLate])).flat();
+
+const readings = () => scene.sandbox.callsOf('listEventsView').length;
+
+describe('a calendar event that is booked', () => {
+	it('starts the workflow once, at its start, with the event, and opens no event stream', async () => {
+		const event = book('Design review', at('10:00'));
+		book('Without a meeting', at('10:00'), { withMeeting: false });
+		const trigger = await activate();
+		await time.passUntil(at('10:00') - 1);
+		expect(trigger.starts).toEqual([]);
+		await time.pass(1);
+		expect(trigger.starts).toEqual([
+			[
+				expect.objectContaining({
+					event: 'calendarEventStarting',
+					eventId: event.id,
+					conferenceId: event.logicalConferenceId,
+					attendees: [expect.objectContaining({ unionId: attendeeC.unionId })],
+					calendarOwner: attendeeE.unionId,
+					isLate: false,
+				}),
+			],
+		]);
+		await time.pass(HOUR);
+		expect(trigger.starts).toHaveLength(1);
+		expect(scene.gatewayCalls()).toEqual([]);
 	});
 
-	it('is shown at once by a test: the next one of the coming seven days', async () => {
-		book('later', 26 * HOUR);
-		book('next', 2 * HOUR);
-		const run = await scene.engine.testTrigger(parametersOf(), internalApp(scene.sandbox));
-		expect(run.output.map(({ json }) => json.eventId)).toEqual(['next']);
+	it('starts it the minutes before that were chosen', async () => {
+		book('Design review', at('10:00'));
+		const trigger = await activate({ parameters: { minutesBefore: 15 } });
+		await time.passUntil(at('09:45') - 1);
+		expect(trigger.starts).toEqual([]);
+		await time.pass(1);
+		expect(startsOf(trigger)).toEqual([['Design review', false]]);
 	});
 
-	it('needs the calendar of somebody', async () => {
-		const parameters = { ...parametersOf(), calendarOwners: {} };
-		const credential = internalApp(scene.sandbox);
-		await expect(scene.engine.activate(parameters, credential)).rejects.toThrow(
-			"'Calendars Of' is empty",
-		);
+	it('and moved starts it at its new time only', async () => {
+		const { id } = book('Design review', at('10:30'));
+		const trigger = await activate();
+		await time.passUntil(at('10:15'));
+		scene.sandbox.calendars.move(id, at('11:00'));
+		await time.passUntil(at('11:00') - 1);
+		expect(trigger.starts).toEqual([]);
+		await time.pass(1);
+		expect(startsOf(trigger)).toEqual([['Design review', false]]);
+		await time.pass(HOUR);
+		expect(trigger.starts).toHaveLength(1);
 	});
 
-	it('cannot be awaited without the permission, which is said when the workflow is published', async () => {
+	it('and cancelled, or declined by the owner, does not start it', async () => {
+		const { calendars } = scene.sandbox;
+		const cancelled = book('Cancelled', at('10:30'));
+		const declined = book('Declined', at('10:30'), {
+			organizerId: attendeeC.unionId,
+			invited: [attendeeE.unionId],
+		});
+		const trigger = await activate();
+		await time.passUntil(at('10:28'));
+		calendars.cancel(cancelled.id);
+		calendars.answer(declined.id, attendeeE.unionId, 'declined');
+		await time.pass(HOUR);
+		expect(trigger.starts).toEqual([]);
+	});
+
+	it('after the calendar was read starts it at once when it is seen, marked as late', async () => {
+		const trigger = await activate();
+		await time.passUntil(at('09:20'));
+		book('Booked late', at('09:30'));
+		await time.passUntil(at('10:00') - 1);
+		expect(trigger.starts).toEqual([]);
+		await time.pass(2000);
+		expect(startsOf(trigger)).toEqual([['Booked late', true]]);
+		await time.pass(HOUR);
+		expect(trigger.starts).toHaveLength(1);
+	});
+
+	it('late, but before another event, is on time: each event looks ahead', async () => {
+		book('Planned', at('09:25'));
+		const trigger = await activate();
+		await time.passUntil(at('09:22'));
+		book('Booked late', at('09:30'));
+		await time.passUntil(at('09:30'));
+		expect(startsOf(trigger)).toEqual([
+			['Planned', false],
+			['Booked late', false],
+		]);
+	});
+
+	it('as a series starts it for each instance, also for the one that was moved', async () => {
+		const { id } = book('Stand-up', at('09:30'), {
+			recurrence: { pattern: { type: 'daily', interval: 1 }, range: { type: 'noEnd' } },
+		});
+		const { calendars } = scene.sandbox;
+		const trigger = await activate();
+		await time.passUntil(at('10:00'));
+		expect(startsOf(trigger)).toEqual([['Stand-up', false]]);
+		// That of tomorrow.
+		calendars.move(calendars.next(id).id, at('11:30'));
+		await time.passUntil(at('12:00'));
+		expect(startsOf(trigger)).toEqual([
+			['Stand-up', false],
+			['Stand-up', false],
+		]);
+		expect(new Set(trigger.keys).size).toBe(2);
+	});
+
+	it('in several calendars starts it once, whoever comes or goes', async () => {
+		const { id } = book('Design review', at('10:30'));
+		const owners = calendarsOf(attendeeC.unionId, attendeeE.unionId);
+		const trigger = await activate({ parameters: { calendarOwners: owners } });
+		await time.passUntil(at('10:00'));
+		scene.sandbox.calendars.uninvite(id, attendeeC.unionId);
+		await time.passUntil(at('11:00'));
+		expect(trigger.starts.map(([item]) => item?.calendarOwner)).toEqual([attendeeE.unionId]);
+	});
+});
+
+describe('a restart of n8n', () => {
+	it('within the lead starts the workflow once', async () => {
+		book('Design review', at('10:00'));
+		const parameters = { minutesBefore: 15 };
+		const before = await activate({ parameters });
+		await time.passUntil(at('09:50'));
+		expect(startsOf(before)).toEqual([['Design review', false]]);
+		await before.deactivate();
+		await time.pass(MINUTE);
+		const { savedStaticData: staticData } = before;
+		const after = await activate({ parameters, mode: 'init', staticData });
+		await time.pass(HOUR);
+		expect(after.starts).toEqual([]);
+	});
+
+	it('gives n8n the same key, if the data that it keeps were lost', async () => {
+		book('Design review', at('10:00'));
+		const parameters = { minutesBefore: 15 };
+		const before = await activate({ parameters });
+		await time.passUntil(at('09:50'));
+		await before.deactivate();
+		const after = await activate({ parameters, mode: 'init' });
+		await time.pass(MINUTE);
+		expect(after.keys).toEqual(before.keys);
+	});
+
+	it('catches up what fell due meanwhile, marked as late', async () => {
+		book('Before', at('09:30'));
+		book('Meanwhile', at('10:00'));
+		const before = await activate();
+		await time.passUntil(at('09:50'));
+		await before.deactivate();
+		await time.passUntil(at('10:05'));
+		const { savedStaticData: staticData } = before;
+		const after = await activate({ mode: 'init', staticData });
+		await time.pass(MINUTE);
+		expect(startsOf(after)).toEqual([['Meanwhile', true]]);
+	});
+
+	it('is no publication: that begins now', async () => {
+		book('Running', at('09:58'));
+		await time.passUntil(at('10:00'));
+		const trigger = await activate({ mode: 'update' });
+		await time.pass(HOUR);
+		expect(trigger.starts).toEqual([]);
+	});
+});
+
+it('a workflow that is unpublished is not started, and reads nothing any more', async () => {
+	book('Design review', at('10:00'));
+	const trigger = await activate();
+	await trigger.deactivate();
+	const before = readings();
+	await time.pass(HOUR);
+	expect(trigger.starts).toEqual([]);
+	expect(readings()).toBe(before);
+});
+
+describe('a calendar that cannot be read', () => {
+	const refuse = () =>
 		scene.sandbox.fail({
 			operation: 'listEventsView',
 			times: Infinity,
 			with: { kind: 'missingScope' },
 		});
-		const credential = internalApp(scene.sandbox);
-		await expect(scene.engine.activate(parametersOf(), credential)).rejects.toThrow(
-			'Calendar.Event.Read',
-		);
+
+	it('is said at once, with the permission, when the workflow is published', async () => {
+		refuse();
+		await expect(activate()).rejects.toThrow('Calendar.Event.Read');
 	});
+
+	it('later leaves one failed execution; known events still start the workflow', async () => {
+		book('Design review', at('10:30'));
+		const trigger = await activate();
+		refuse();
+		await time.passUntil(at('10:30'));
+		expect(startsOf(trigger)).toEqual([['Design review', false]]);
+		await time.pass(HOUR);
+		expect(trigger.failures.map(({ message }) => message)).toEqual([
+			expect.stringContaining('Calendar.Event.Read'),
+		]);
+		scene.sandbox.faults.clear();
+		await time.pass(HOUR);
+		book('Later', time.now() + HOUR / 2);
+		await time.pass(HOUR + MINUTE);
+		expect(trigger.starts).toHaveLength(2);
+		expect(trigger.failures).toHaveLength(1);
+	});
+
+	it('when n8n starts keeps the trigger, which is as it should be when it can be read', async () => {
+		refuse();
+		book('Design review', at('10:30'));
+		const trigger = await activate({ mode: 'init' });
+		await time.pass(MINUTE);
+		expect(trigger.failures).toHaveLength(1);
+		scene.sandbox.faults.clear();
+		await time.passUntil(at('10:30'));
+		expect(startsOf(trigger)).toEqual([['Design review', false]]);
+	});
+});
+
+describe('changes that DingTalk pushes', () => {
+	it('are noticed within seconds, and many are read once', async () => {
+		const { calendars, stream } = scene.sandbox;
+		const trigger = await activate({ options: { noticeChanges: true } });
+		await until(() => stream.openConnections() === 1);
+		await time.passUntil(at('09:10'));
+		const before = readings();
+		const { id } = book('Booked late', at('09:20'));
+		for (const minutes of [1, 2, 3]) calendars.move(id, at('09:20') + minutes * MINUTE);
+		// Of another calendar: it is not read.
+		calendars.move(sample.lunchEventId, at('16:00'));
+		await until(() => stream.unacknowledged === 0);
+		await time.pass(10_000);
+		expect(readings()).toBe(before + 1);
+		await time.passUntil(at('09:23'));
+		expect(startsOf(trigger)).toEqual([['Booked late', false]]);
+	});
+});
+
+describe('a test in the editor', () => {
+	const test = async (more: IDataObject = {}) =>
+		await scene.engine.testTrigger(
+			{ events: ['calendarEventStarting'], options: {}, ...parametersOf(more) },
+			internalApp(scene.sandbox),
+		);
+
+	it('shows the next event of the coming seven days at once', async () => {
+		book('Later', at('18:00'));
+		book('Next', at('15:00'));
+		const run = await test();
+		expect(run.output.map(({ json }) => json.title)).toEqual(['Next']);
+	});
+
+	it('says that there is none', async () => {
+		book('In eight days', at('10:00') + 8 * 24 * HOUR);
+		const run = await test();
+		expect(run.error?.message).toContain('within the coming seven days');
+	});
+});
+
+it('the trigger needs the calendar of somebody', async () => {
+	await expect(activate({ parameters: { calendarOwners: {} } })).rejects.toThrow(
+		"'Calendars Of' is empty",
+	);
+});
+
+it('the calendar of somebody else is left alone', async () => {
+	book('Of others', at('10:00'), { organizerId: attendeeA.unionId });
+	const trigger = await activate();
+	await time.pass(HOUR);
+	expect(trigger.starts).toEqual([]);
 });

@@ -27,7 +27,14 @@ export interface TriggerScene {
 	activate(
 		events: string[],
 		options?: IDataObject,
-		how?: { credential?: IDataObject; activation?: WorkflowActivateMode },
+		how?: {
+			credential?: IDataObject;
+			activation?: WorkflowActivateMode;
+			/** Beside `events` and `options`. */
+			parameters?: IDataObject;
+			/** What n8n has kept of the trigger. */
+			staticData?: IDataObject;
+		},
 	): Promise<ActiveTrigger>;
 	/** Everything that was given and told so far: a search for leaks looks here. */
 	traces(): string[];
@@ -50,13 +57,15 @@ export function useTriggerScene(): TriggerScene {
 	const active: ActiveTrigger[] = [];
 	const scene = {} as TriggerScene;
 	let firstLine = 0;
-	scene.activate = async (events, options = {}, { credential, activation } = {}) => {
+	scene.activate = async (events, options = {}, how = {}) => {
+		const { credential, activation, staticData } = how;
 		const { engine, sandbox } = scene;
-		const parameters = { events, options };
+		const parameters = { events, options, ...how.parameters };
 		const trigger = await engine.activate(
 			parameters,
 			credential ?? internalApp(sandbox),
 			activation,
+			staticData,
 		);
 		active.push(trigger);
 		return trigger;
