@@ -152,6 +152,20 @@ describe('an item that waits for its meeting', () => {
 		expect(failed).toMatchObject({ error: { code: 'serviceBusy' } });
 	});
 
+	it('goes on waiting while DingTalk does not know the meeting code, as before the first meeting with it', async () => {
+		const lookUpsFail = { until: 2.2, status: 400, code: 'invalidRoomCode' };
+		const morning = new Morning([{ code, opensAt: 2.2, lookUpsFail }]);
+		const [json] = await within(3.1, morning.run([item(code, ['a'])]));
+		expect(json).toMatchObject({ success: true });
+
+		const never = new Morning([{ code, opensAt: 0, lookUpsFail: { ...lookUpsFail, until: 60 } }]);
+		const [failed] = await within(15.1, never.run([item(code, ['a'])]));
+		expect(failed).toMatchObject({
+			message: `No meeting with the meeting code ${code} is running. DingTalk knows none, or it has not started yet. The node waited 15 minutes (12 look-ups).`,
+			error: { code: 'meetingNotRunning' },
+		});
+	});
+
 	it('ends at once for good when a call would meet a missing permission', async () => {
 		const denied = 'Forbidden.AccessDenied.AccessTokenPermissionDenied';
 		const lookUpsFail = { until: 60, status: 403, code: denied };

@@ -84,9 +84,15 @@ export async function runningMeeting(
 /** The code that refuses an ID which is not a scheduled meeting's. */
 const NO_SCHEDULED_MEETING = 'invalidScheduleConferenceId';
 
+const CODES_BEFORE_FIRST_START: ReadonlySet<string> = new Set([
+	'roomNotFound',
+	'invalidRoomCode',
+	NO_SCHEDULED_MEETING,
+]);
+
 /** Whether DingTalk knows a scheduled meeting before its first start by each of its names is not documented. */
-function isNotKnownYet({ code }: Failure): boolean {
-	return code === 'roomNotFound' || code === NO_SCHEDULED_MEETING;
+function isNotKnownYet({ code = '' }: Failure): boolean {
+	return CODES_BEFORE_FIRST_START.has(code);
 }
 
 async function meetingsNamed(
