@@ -8,11 +8,13 @@ import { measureCost } from './measures/cost';
 import { measureGrowth } from './measures/growth';
 import { InstantServer } from './measures/instantServer';
 import { measureLoad } from './measures/load';
+import { measureMonths } from './measures/ordinaryMonth';
 import { measureOverhead } from './measures/overhead';
 import { measurePace } from './measures/pace';
 import { differencesFromSdk } from './measures/sameRequest';
 import { judgedGoals } from './report/goals';
 import type { Measurements } from './report/measurements';
+import { monthsTables } from './report/months';
 import { comparison, goalsTable, resultsPage } from './report/page';
 
 const packageRoot = resolve(__dirname, '../..');
@@ -20,7 +22,9 @@ const packageRoot = resolve(__dirname, '../..');
 async function main(): Promise<void> {
 	const measurements = await measured(await foreignPackages());
 	const goals = judgedGoals(measurements);
-	console.log(`\n${goalsTable(goals)}\n\n${comparison(measurements)}\n`);
+	console.log(
+		`\n${goalsTable(goals)}\n\n${comparison(measurements)}\n\n${monthsTables(measurements.months)}\n`,
+	);
 	mkdirSync(join(packageRoot, 'bench'), { recursive: true });
 	writeFileSync(join(packageRoot, 'bench', 'results.md'), resultsPage(measurements, goals));
 	console.log('Written: bench/results.md');
@@ -49,13 +53,16 @@ async function measured(foreignFolder: string): Promise<Measurements> {
 	const growth = await measureGrowth(foreignFolder, server);
 	server.close();
 
+	console.log('Ordinary month: in virtual time …');
+	const months = await measureMonths();
+
 	const circumstances = {
 		date: new Date().toISOString().slice(0, 10),
 		n8nCore: versionOf('n8n-core'),
 		loadAtStart,
 		seconds: (Date.now() - start) / 1000,
 	};
-	return { load, differences, cost, pace, overhead, growth, circumstances };
+	return { load, differences, cost, pace, overhead, growth, months, circumstances };
 }
 
 function versionOf(packageName: string): string {

@@ -1,8 +1,10 @@
 import { sizes, type Growth } from '../measures/growth';
 import type { Load } from '../measures/load';
+import type { Month, Months } from '../measures/ordinaryMonth';
 import type { Overhead } from '../measures/overhead';
 import { callsPerSecond, paceMeetings, type Pace } from '../measures/pace';
 import type { Measurements } from './measurements';
+import { monthIn } from './months';
 import { count, kilobytes, milliseconds, percent, range } from './numbers';
 
 /** What the project promises of its speed and size, and whether this run kept it. */
@@ -14,7 +16,7 @@ export interface Goal {
 }
 
 export function judgedGoals(measurements: Measurements): Goal[] {
-	const { cost, pace, overhead, growth, load, differences } = measurements;
+	const { cost, pace, overhead, growth, load, months, differences } = measurements;
 	const ours = pace.find(({ way }) => way === 'node');
 	return [
 		{
@@ -35,6 +37,7 @@ export function judgedGoals(measurements: Measurements): Goal[] {
 		overheadGoal(overhead),
 		...growthGoals(growth),
 		...loadGoals(load),
+		...monthGoals(months),
 	];
 }
 
@@ -129,4 +132,57 @@ function loadGoals({ ours, tarball }: Load): Goal[] {
 			isMet: tarball.bytes < 200_000,
 		},
 	];
+}
+
+/** Looks for users are at most 3 minutes apart in the first 15 minutes; the calls themselves take time. */
+const slowestSeconds = { waiting: 181, onArrival: 2 };
+/** 12 look-ups of the meeting, and 12 of its members. */
+const mostLooks = 24;
+
+function monthGoals(months: Months): Goal[] {
+	const waiting = monthIn(months, 'waiting');
+	const onArrival = monthIn(months, 'onArrival');
+	if (!waiting || !onArrival) return [];
+	const ours = months.ordinary.filter(({ way }) => way !== 'byHand');
+	const sum = (value: (month: Month) => number) =>
+		ours.reduce((total, month) => total + value(month), 0);
+	const faults = { left: sum(({ left }) => left), wrong: sum(({ wrong }) => wrong) };
+	const falseAlarms = sum((month) => month.falseAlarms);
+	const callsOfMeeting = waiting.calls / waiting.held;
+	return [
+		{
+			what: 'Ordinary month: users who came and are no co-hosts; co-hosts who should not be',
+			goal: '0; 0',
+			measured: `${count(faults.left)}; ${count(faults.wrong)}`,
+			isMet: faults.left + faults.wrong === 0,
+		},
+		{
+			what: 'Ordinary month: failed executions of meetings that took place',
+			goal: '0',
+			measured: count(falseAlarms),
+			isMet: falseAlarms === 0,
+		},
+		{
+			what: 'Ordinary month: from joining to co-host, waiting',
+			goal: `≤ ${slowestSeconds.waiting} s`,
+			measured: secondsOf(waiting),
+			isMet: waiting.seconds.worst <= slowestSeconds.waiting,
+		},
+		{
+			what: 'Ordinary month: from joining to co-host, on arrival',
+			goal: `≤ ${slowestSeconds.onArrival} s`,
+			measured: secondsOf(onArrival),
+			isMet: onArrival.seconds.worst <= slowestSeconds.onArrival,
+		},
+		{
+			what: 'Ordinary month: API calls of a meeting on average, waiting',
+			goal: `≤ ${mostLooks}`,
+			measured: callsOfMeeting.toFixed(1),
+			isMet: callsOfMeeting <= mostLooks,
+		},
+	];
+}
+
+function secondsOf({ seconds: { median, most, worst } }: Month): string {
+	return `median ${median.toFixed(1)} s, 95 % ${most.toFixed(1)} s, worst ${worst.toFixed(1)} s`;
 }

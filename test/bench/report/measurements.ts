@@ -1,6 +1,7 @@
 import type { Cost } from '../measures/cost';
 import type { Growth } from '../measures/growth';
 import type { Load } from '../measures/load';
+import type { Months } from '../measures/ordinaryMonth';
 import type { Overhead } from '../measures/overhead';
 import type { Pace } from '../measures/pace';
 
@@ -13,6 +14,7 @@ export interface Measurements {
 	pace: Pace[];
 	overhead: Overhead;
 	growth: Growth[];
+	months: Months;
 	circumstances: {
 		/** YYYY-MM-DD. */
 		date: string;

@@ -7,7 +7,9 @@ import { maxHeapMegabytes } from '../measures/growth';
 import { callsPerSecond, farMs, nearMs, paceMeetings, type Pace } from '../measures/pace';
 import type { Goal } from './goals';
 import type { Measurements } from './measurements';
+import { monthsMethod, monthsTables } from './months';
 import { count, kilobytes, milliseconds } from './numbers';
+import { markdown } from './table';
 
 /** The written results: goals, one table of all clients, and how the numbers came about. */
 export function resultsPage(measurements: Measurements, goals: Goal[]): string {
@@ -26,6 +28,10 @@ ${goalsTable(goals)}
 
 ${comparison(measurements)}
 
+## An ordinary month
+
+${monthsTables(measurements.months)}
+
 ## How it was measured
 
 - Each client runs in a process of its own, the nodes in n8n's own engine with parameters by expression. Brackets
@@ -38,6 +44,7 @@ ${comparison(measurements)}
 - **Bare loop**: ${overhead.rounds} rounds of ${overhead.callsPerRound} calls against a server that answers at once, in turn with this node. A complete
   n8n also decrypts the credential for each call of the bare loop, which this node does once a run.
 - **Memory**: the process's peak, engine and input included, its heap held to ${maxHeapMegabytes} MB.
+${monthsMethod()}
 - **Load**: ${load.processes} fresh processes that had loaded n8n-workflow before. This node: all nodes and credentials of the package.
 `;
 }
@@ -91,11 +98,4 @@ function outcome(pace: Pace | undefined): string {
 	if (pace === undefined) return none;
 	const lost = paceMeetings - pace.set;
 	return `${pace.seconds.toFixed(1)} s, ${lost ? `**${count(lost)} lost**` : 'none lost'}`;
-}
-
-/** The first column is text, the others are numbers. */
-function markdown(head: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-	const rule = head.map((_, column) => (column ? '---:' : '---'));
-	return [head, rule, ...rows].map(line).join('\n');
 }

@@ -17,8 +17,10 @@ export async function bodyText(request: IncomingMessage): Promise<string | undef
 	return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
 }
 
+export type ArrivedRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
 /** The request as a call that nothing was answered to yet. */
-export function arrivedCall(request: IncomingMessage, rawBody: string, at: number): RecordedCall {
+export function arrivedCall(request: ArrivedRequest, rawBody: string, at: number): RecordedCall {
 	const [rawPath = '/', search = ''] = splitOnce(request.url ?? '/', '?');
 	const headers = Object.fromEntries(
 		Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
