@@ -2,7 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { DingTalkClient } from '../dingtalk/client/client';
 import { resultOf } from '../dingtalk/errors/result';
-import { Finder, newFindings, explainingGuesses } from '../dingtalk/api/finder';
+import {
+	Finder,
+	explainingGuesses,
+	forgetPassingFailures,
+	newFindings,
+} from '../dingtalk/api/finder';
 import type { Run } from '../execution/run';
 import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
 import { optionsInput, readOptions } from '../fields/added';
@@ -10,7 +15,12 @@ import { callOptions } from '../fields/callOptions';
 import { ItemParameters } from '../fields/itemParameters';
 import type { Fields, PlainFields, Values } from '../fields/field';
 import { found, inputsOf, LookUp, readFields } from '../fields/field';
-import { withoutMarking, type DingTalk, type RetryPolicy } from '../dingtalk/client/call';
+import {
+	persistently,
+	withoutMarking,
+	type DingTalk,
+	type RetryPolicy,
+} from '../dingtalk/client/call';
 
 /** The fields of an operation, by where they come from. */
 export interface FieldSets<F extends Fields, S extends Fields, O extends PlainFields> {
@@ -30,6 +40,8 @@ export interface Ready<V, S = unknown, O = unknown> {
 	options: O;
 	retryPolicy: RetryPolicy;
 	dingTalk: DingTalk;
+	/** `shared`, with everything looked up again that could not be looked up for a reason that may pass. */
+	findAgain?(): Promise<S>;
 }
 
 /** The inputs of `fields` in their order, behind them what may be added, and "Options" last. */
@@ -95,7 +107,11 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 				return;
 			}
 			const [foundShared, foundValues] = read.value;
-			items[place] = { ...ready, shared: foundShared, values: foundValues };
+			const findAgain = async () => {
+				forgetPassingFailures(findings);
+				return await found(shared, new Finder(persistently(dingTalk), findings));
+			};
+			items[place] = { ...ready, shared: foundShared, values: foundValues, findAgain };
 		});
 	}
 	await forEachConcurrently(lookUps, async (lookUp) => {

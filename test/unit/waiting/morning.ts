@@ -44,6 +44,9 @@ export class Morning {
 	/** A refusal of every set call. */
 	setsFail: { status: number; code: string } | undefined;
 
+	/** What look-ups of users answer instead. */
+	personsFail: { status: number; code: string } | undefined;
+
 	/** What reads of the members answer instead, until a time in minutes. */
 	membersFail: { until: number; status: number; code: string } | undefined;
 
@@ -114,6 +117,13 @@ export class Morning {
 
 	private answerTo(path: string, body: IDataObject): { status?: number; body: IDataObject } {
 		const at = this.minute;
+		if (path === '/topapi/v2/user/get') {
+			const userId = String(body.userid);
+			this.calls.push({ at, what: 'person', code: userId });
+			if (this.personsFail)
+				return { status: this.personsFail.status, body: { code: this.personsFail.code } };
+			return { body: { errcode: 0, result: { userid: userId, unionid: `union-${userId}` } } };
+		}
 		const [, code = ''] = /roomCodes\/(\d+)\/infos/.exec(path) ?? [];
 		const [, id = ''] = /videoConferences\/id(\d+)(?:again)?\//.exec(path) ?? [];
 		const meeting = this.meetings.find((each) => each.code === (code || id));

@@ -66,6 +66,39 @@ describe('a wait', () => {
 		expect(json).toMatchObject({ error: { code: failed } });
 	});
 
+	it.each(outages)(
+		'for users who are looked up goes on through an outage (%s) of %d minutes from minute %d on',
+		async (as, length, from) => {
+			const morning = new Morning([{ code, opensAt: 0, joins: { 'union-a': 0, 'union-b': 9 } }]);
+			morning.outage = { from, until: from + length, as };
+			const byUserId = { ...item(code, ['a', 'b'], forUsers), userIdType: 'userId' };
+			const other = { ...item(code, ['b', 'a'], forUsers), userIdType: 'userId' };
+			const run = morning.run([byUserId, other], { stopsOnFail: true });
+			const userList = [{ unionId: 'union-a' }, { unionId: 'union-b' }];
+			expect(await within(15.1, run)).toMatchObject([{ userList }, { userList: [{}, {}] }]);
+			expect(
+				morning
+					.callsOf('person')
+					.map(({ code: userId }) => userId)
+					.sort(),
+			).toEqual(['a', 'b']);
+		},
+	);
+
+	it('for users who are looked up fails with an outage that lasts as long, and holds up no other item', async () => {
+		const morning = new Morning([{ code, opensAt: 0, joins: { a: 0, c: 0 } }]);
+		morning.personsFail = { status: 503, code: 'serviceBusy' };
+		const byUserId = { ...item(code, ['a'], { ...forUsers, maxRetries: 0 }), userIdType: 'userId' };
+		const run = morning.run([byUserId, item(code, ['c'], forUsers)]);
+		await minutesGoBy(0.1);
+		expect(morning.coHosts.get(code)).toEqual(['c']);
+		expect(await within(15, run)).toMatchObject([
+			{ error: { code: 'serviceBusy' } },
+			{ success: true },
+		]);
+		expect(morning.callsOf('person')).toHaveLength(12);
+	});
+
 	it('lets an item that does not wait fail at once', async () => {
 		const morning = new Morning([{ code, opensAt: 0 }]);
 		morning.outage = { from: 0, until: 60, as: 'refused' };

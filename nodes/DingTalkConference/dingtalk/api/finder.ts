@@ -1,4 +1,5 @@
-import type { Failure } from '../errors/failure';
+import { failureOf, type Failure } from '../errors/failure';
+import { mayPass } from '../errors/passing';
 import { mapFailure, resultOf } from '../errors/result';
 import type { ConferenceReference, FoundMeeting, WhichMeeting } from './conferenceOf';
 import { conferenceOf, needsLookup } from './conferenceOf';
@@ -18,6 +19,8 @@ interface Findings {
 	people: Map<string, Promise<Person>>;
 	/** IDs in the form of a scheduled meeting's for which DingTalk knows no meeting: they are tried as conference IDs. */
 	guesses: Set<string>;
+	/** Forget the failures that may pass. */
+	passing: Array<() => void>;
 }
 
 /** @param app the fingerprint of the credential, under which the directory is kept for the next runs */
@@ -27,7 +30,13 @@ export const newFindings = (app: () => Promise<string>): Findings => ({
 	userIds: new Map(),
 	people: new Map(),
 	guesses: new Set(),
+	passing: [],
 });
+
+/** From now on, what could not be looked up for a reason that may pass is looked up again. */
+export function forgetPassingFailures({ passing }: Findings): void {
+	for (const forget of passing.splice(0)) forget();
+}
 
 /** Finds what users name by something else than the ID that DingTalk's calls take. */
 export class Finder {
@@ -45,6 +54,7 @@ export class Finder {
 		const { kind, value } = reference;
 		if (!needsLookup(reference)) return { conferenceId: value };
 		return await once(
+			this.findings,
 			this.findings.meetings,
 			`${which} ${kind} ${value.toLowerCase()}`,
 			async () => {
@@ -66,6 +76,7 @@ export class Finder {
 			if (reference.kind === 'email') return await this.personOfEmail(reference.value);
 			const userId = await this.userId(reference);
 			return await once(
+				this.findings,
 				this.findings.people,
 				userId,
 				async () => await personOfUserId(this.dingTalk, userId),
@@ -87,6 +98,7 @@ export class Finder {
 	private async personOfEmail(email: string): Promise<Person> {
 		const key = `email ${email.toLowerCase()}`;
 		return await once(
+			this.findings,
 			this.findings.people,
 			key,
 			async () => await userOfEmail(this.dingTalk, email, await this.findings.app()),
@@ -95,7 +107,7 @@ export class Finder {
 
 	private async userId({ kind, value }: UserReference): Promise<string> {
 		if (kind === 'userId') return value;
-		return await once(this.findings.userIds, `${kind} ${value}`, async () =>
+		return await once(this.findings, this.findings.userIds, `${kind} ${value}`, async () =>
 			kind === 'mobile'
 				? await userIdOfMobile(this.dingTalk, mobileSpellings(value))
 				: await userIdOfUnionId(this.dingTalk, value),
@@ -104,15 +116,18 @@ export class Finder {
 }
 
 async function once<Result>(
+	findings: Findings,
 	results: Map<string, Promise<Result>>,
 	key: string,
 	work: () => Promise<Result>,
 ): Promise<Result> {
-	let result = results.get(key);
-	if (!result) {
-		result = work();
-		results.set(key, result);
-	}
+	const known = results.get(key);
+	if (known) return await known;
+	const result = work();
+	results.set(key, result);
+	result.catch((error: unknown) => {
+		if (mayPass(failureOf(error))) findings.passing.push(() => results.delete(key));
+	});
 	return await result;
 }
 

@@ -20,6 +20,7 @@ import { inputsWith, readyItems } from '../ready';
 import { planCalls } from './calls/callPlan';
 import { Learned } from './calls/learned';
 import type { Refusals } from './calls/refusals';
+import { foundLater, looksUpAgain } from './foundLater';
 import type { Task } from './meetingJob';
 import { Meetings } from './meetings';
 import { combiningOptions, type OpenItem, type UsersItem } from './openItem';
@@ -144,7 +145,6 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 			const since = monotonic();
 			const { client, items } = await readyItems(run, { fields, shared, options });
 			const unknown = new UnknownUsers();
-			for (const item of items) unknown.add(item.shared.userList.notFound);
 			const learned = new Learned();
 			const done: Array<DoneItem<Values<F>, Values<O>>> = [];
 			const sent = { items: new Set<Item>(), users: 0, lists: 0 };
@@ -159,6 +159,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 					return refusals;
 				},
 				settle(item) {
+					unknown.add(item.item.shared.userList.notFound);
 					const users = usersOf(item, pastParticiple);
 					if ('failure' in users) {
 						run.fail(item.item.itemIndex, users.failure);
@@ -187,7 +188,14 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 					);
 				},
 			};
-			await new Meetings(run, client, task, since).actOn(whoseTurn(run, items));
+			const meetings = new Meetings(run, client, task, since);
+			const turn = whoseTurn(run, items);
+			await Promise.all([
+				meetings.actOn(turn.filter((item) => !looksUpAgain(item))),
+				...turn
+					.filter(looksUpAgain)
+					.map(async (item) => await meetings.actOn([await foundLater(run, item, since)])),
+			]);
 			if (sent.items.size > sent.lists) {
 				const calls = counted(client.traffic.calls, 'call');
 				const users = counted(sent.users, 'user');
@@ -203,9 +211,11 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 function whoseTurn<Item extends UsersItem>(run: Run, items: readonly Item[]): readonly Item[] {
 	if (run.isOver) return [];
 	if (run.continuesOnFail) return items;
-	const failing = items.find(({ shared: { userList, unknownUsers } }) =>
+	const failing = items.find(({ shared: { userList, unknownUsers, waiting } }) =>
 		[...userList.notFound.values()].some(
-			({ code }) => unknownUsers === 'fail' || code !== 'userNotFound',
+			(failure) =>
+				(unknownUsers === 'fail' || failure.code !== 'userNotFound') &&
+				!(waiting && mayPass(failure)),
 		),
 	);
 	return failing ? [failing] : items;

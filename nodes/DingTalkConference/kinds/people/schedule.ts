@@ -16,12 +16,12 @@ export class Schedule {
 	) {}
 
 	/** Whether the item has had its last look. One that does not wait has only one. */
-	isOver({ waiting }: OpenItem): boolean {
+	isOver({ waiting }: Pick<OpenItem, 'waiting'>): boolean {
 		return this.next(waiting?.ms ?? 0) === undefined;
 	}
 
 	/** Milliseconds until one of the `items` that wait looks again. */
-	pauseFor(items: readonly OpenItem[]): number {
+	pauseFor(items: ReadonlyArray<Pick<OpenItem, 'waiting'>>): number {
 		let next = Infinity;
 		for (const { waiting } of items) if (waiting) next = Math.min(next, this.next(waiting.ms) ?? 0);
 		return next === Infinity ? 0 : Math.max(next - this.elapsed, 0);
