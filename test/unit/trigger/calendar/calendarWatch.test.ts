@@ -9,10 +9,8 @@ import {
 	nextEvent,
 } from '../../../../nodes/DingTalkConference/trigger/calendar/calendarWatch';
 import type { PlannedEvent } from '../../../../nodes/DingTalkConference/trigger/calendar/plannedEvent';
-import type {
-	PlannerSettings,
-	Watermark,
-} from '../../../../nodes/DingTalkConference/trigger/calendar/planner';
+import type { PlannerSettings } from '../../../../nodes/DingTalkConference/trigger/calendar/planner';
+import type { Watermark } from '../../../../nodes/DingTalkConference/trigger/calendar/watermark';
 import { FakeTime, settled } from '../../stream/fakeTime';
 
 const MINUTE = 60_000;
