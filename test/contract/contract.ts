@@ -83,9 +83,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 	getAccessToken: 'the credential makes this call',
 	getCorpAccessToken: 'the credential makes this call',
 	getToken: 'an older form of getAccessToken',
-	searchUser: 'the list of users in the panel makes this call',
-	userList: 'a look-up that no operation needs',
-	...notYet('departmentListSub', 'departmentListSubId', 'userListId', 'getAuthScopes'),
+	...notYet('departmentListSub', 'userListId', 'getAuthScopes'),
 	...notYet(
 		'createEvent',
 		'patchEvent',

@@ -321,4 +321,19 @@ export const examples: Readonly<Record<string, Example>> = {
 	userGet: ['user get', { user: { __rl: true, mode: 'userId', value: 'manager4220' } }],
 	userGetByMobile: ['user get', { user: { __rl: true, mode: 'mobile', value: '13800138000' } }],
 	userGetByUnionId: ['user get', { user: user(coHost) }],
+	userList: [
+		'user getMany',
+		{ includeSubdepartments: false },
+		{},
+		// The example leaves the language to DingTalk.
+		{ language: 'en_US' },
+	],
+	departmentListSubId: ['user getMany', { returnAll: true }],
+	searchUser: [
+		'user search',
+		{ query: 'Attendee' },
+		{},
+		// Pages are as large as they may be.
+		{ size: 50 },
+	],
 };

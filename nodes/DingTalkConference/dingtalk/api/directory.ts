@@ -2,28 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { DingTalk } from '../client/call';
 import { ConferenceError, type Failure } from '../errors/failure';
-import { firstText, isObject, isTrue } from '../json';
+import { firstText } from '../json';
 import { monotonic } from '../transport/clock';
-import { callOf, reads } from './api';
 import type { Person } from './contacts';
-
-// Calls of the old API; a repeat of these reads does no harm, though they use POST. DingTalk does not meter them.
-const departmentListSubId = reads({
-	id: 'departmentListSubId',
-	docs: 'obtain-a-sub-department-id-list-v2',
-	host: 'oapi',
-	method: 'POST',
-	path: '/topapi/v2/department/listsubid',
-	scope: 'qyapi_get_department_list',
-});
-const userList = reads({
-	id: 'userList',
-	docs: 'queries-the-complete-information-of-a-department-user',
-	host: 'oapi',
-	method: 'POST',
-	path: '/topapi/v2/user/list',
-	scope: 'qyapi_get_department_member',
-});
+import {
+	AT_A_TIME,
+	departmentsBelow,
+	MOST_DEPARTMENTS,
+	ROOT_DEPARTMENT,
+	usersOf,
+} from './departments';
 
 /** A user as the departments list them, as far as the app may see. */
 interface ListedUser extends Person {
@@ -31,15 +19,7 @@ interface ListedUser extends Person {
 	emails: string[];
 }
 
-const ROOT_DEPARTMENT = 1;
-const PAGE_SIZE = 100;
-const MOST_PAGES = 1000;
-const MOST_DEPARTMENTS = 1000;
 const MOST_USERS = 50_000;
-/** Departments that are read side by side. */
-const AT_A_TIME = 8;
-/** The department lies outside the app's contact range. */
-const OUT_OF_RANGE = '50004';
 const HOUR_MS = 60 * 60_000;
 /** After so long a user who is not found may have been added meanwhile. */
 const OLD_MS = 10 * 60_000;
@@ -155,36 +135,11 @@ async function departmentWith(
 	dingTalk: DingTalk,
 	id: number,
 ): Promise<{ users: ListedUser[]; below: number[] }> {
-	const [below, users] = await Promise.all([departmentsBelow(dingTalk, id), usersOf(dingTalk, id)]);
-	return { below, users };
-}
-
-async function departmentsBelow(dingTalk: DingTalk, id: number): Promise<number[]> {
-	const { result } = await dingTalk.send(
-		callOf(departmentListSubId, {}, { body: { dept_id: id } }),
-	);
-	const ids = isObject(result) && Array.isArray(result.dept_id_list) ? result.dept_id_list : [];
-	return ids.map(Number).filter(Number.isSafeInteger);
-}
-
-async function usersOf(dingTalk: DingTalk, id: number): Promise<ListedUser[]> {
-	const users: ListedUser[] = [];
-	let cursor = 0;
-	for (let pages = 0; pages < MOST_PAGES; pages++) {
-		const body = { dept_id: id, cursor, size: PAGE_SIZE, language: 'en_US' };
-		const answer = await dingTalk.ask(callOf(userList, {}, { body }));
-		if ('failure' in answer) {
-			if (answer.failure.code === OUT_OF_RANGE) return users;
-			throw new ConferenceError(answer.failure);
-		}
-		const result = isObject(answer.body.result) ? answer.body.result : {};
-		const rows = Array.isArray(result.list) ? result.list.filter(isObject) : [];
-		users.push(...rows.map(listed).filter(({ unionId }) => unionId !== ''));
-		const next = Number(result.next_cursor);
-		if (!isTrue(result.has_more) || !(next > cursor)) break;
-		cursor = next;
-	}
-	return users;
+	const [below, { rows }] = await Promise.all([
+		departmentsBelow(dingTalk, id),
+		usersOf(dingTalk, id),
+	]);
+	return { below, users: rows.map(listed) };
 }
 
 /** Administrators set `org_email`; users enter `email`. The other one is often empty. */

@@ -1,6 +1,7 @@
 import { peopleReads } from '../../dingtalk/api/contacts';
 import { knownPerson } from '../../fields/people/person';
 import { free } from '../../kinds/free';
+import { userColumns } from './shared/columns';
 
 const { userGet, userGetByMobile, userGetByUnionId } = peopleReads;
 
@@ -13,5 +14,5 @@ export const get = free({
 	apis: [userGet, userGetByMobile, userGetByUnionId],
 	fields: { user: knownPerson({ displayName: 'User', description: 'The user to get' }) },
 	shared: {},
-	run: async ({ user }) => await Promise.resolve({ ...user }),
+	run: async ({ user }) => await Promise.resolve(userColumns(user)),
 });
