@@ -150,7 +150,7 @@ describe('a whole meeting', () => {
 		const [figures = {}] = await done('statistics getConference', theMeeting);
 		expect(figures).toMatchObject({ conferenceId, title: 'Launch review', userCount: 4 });
 		const stays = await done('statistics getManyParticipants', theMeeting);
-		expect(stays.map(({ nick }) => nick)).toEqual([
+		expect(stays.map(({ name }) => name)).toEqual([
 			attendeeA.name,
 			attendeeB.name,
 			attendeeC.name,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 type Words = Readonly<Record<string, string>>;
 
 interface Columns {
-	/** Fields that stay as they are, separated by blanks. */
+	/** Fields whose values stay as they are, separated by blanks; `theirs:ours` gives one another name. */
 	plain?: string;
 	/** Milliseconds since the epoch, which become ISO 8601 text. */
 	times?: string;
@@ -18,9 +18,13 @@ export function columns({
 	words = {},
 }: Columns): (row: IDataObject) => IDataObject {
 	const names = (list: string) => list.split(' ').filter(Boolean);
+	const renamed = names(plain).map((name): [theirs: string, ours: string] => {
+		const [theirs = '', ours = theirs] = name.split(':');
+		return [theirs, ours];
+	});
 	return (row) => {
 		const simple: IDataObject = {};
-		for (const name of names(plain)) if (row[name] !== undefined) simple[name] = row[name];
+		for (const [theirs, ours] of renamed) if (row[theirs] !== undefined) simple[ours] = row[theirs];
 		for (const [name, meanings] of Object.entries(words)) {
 			const code = row[name];
 			if (code === undefined) continue;
@@ -39,12 +43,6 @@ export function iso(milliseconds: unknown): string {
 
 /** Words for codes of DingTalk, which workflows can compare with. */
 export const meetingStates: Words = { 0: 'notStarted', 1: 'ended', 2: 'running' };
-export const recordingStates: Words = {
-	0: 'notRecorded',
-	1: 'recording',
-	2: 'paused',
-	3: 'finished',
-};
 export const attendStates: Words = {
 	0: 'undefined',
 	1: 'initialized',
@@ -57,5 +55,5 @@ export const attendStates: Words = {
 
 /** The paragraphs of a transcript. Their times count from the start of the recording, in milliseconds. */
 export const transcriptColumns = columns({
-	plain: 'nickName unionId startTime endTime paragraph',
+	plain: 'nickName:name unionId startTime endTime paragraph',
 });

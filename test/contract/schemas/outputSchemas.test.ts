@@ -9,7 +9,7 @@ import { examples } from '../examples';
 import { ExampleServer } from '../exampleServer';
 import { fullAnswer } from './fullAnswer';
 import { moreRuns } from './moreRuns';
-import { schemaFile, schemaOf, SCHEMAS } from './outputSchema';
+import { schemaFile, schemaOf, SCHEMAS, shippedSchema, type Schema } from './outputSchema';
 
 const server = new ExampleServer();
 let engine: Engine;
@@ -54,6 +54,12 @@ async function schemaText(resource: string, operation: string): Promise<string> 
 	return `${JSON.stringify({ ...schema, version: 1 }, undefined, '\t')}\n`;
 }
 
+/** The names of all fields, at any depth. */
+function fieldsOf({ properties = {}, items }: Schema): string[] {
+	const inside = Object.entries(properties).flatMap(([name, own]) => [name, ...fieldsOf(own)]);
+	return items ? [...inside, ...fieldsOf(items)] : inside;
+}
+
 describe('the schema of the output', () => {
 	it.each(operations)('of %s %s is up to date (npm run docs writes it)', async (...named) => {
 		const file = schemaFile(...named);
@@ -64,6 +70,20 @@ describe('the schema of the output', () => {
 		}
 		expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(text);
 		expect(text).toContain('"properties"');
+	});
+
+	it("calls a user's name and ID the same everywhere", () => {
+		const others = operations.flatMap((named) =>
+			fieldsOf(shippedSchema(...named)).filter((field) =>
+				/^(nick|userNick|nickName|creatorNick|creatorId|outerOrgMember)$/.test(field),
+			),
+		);
+		expect(others).toEqual([]);
+	});
+
+	it('of a meeting has ten columns at most', () => {
+		const { properties = {} } = shippedSchema('conference', 'get');
+		expect(Object.keys(properties).length).toBeLessThanOrEqual(10);
 	});
 
 	it('is there for the operations of the node only', () => {

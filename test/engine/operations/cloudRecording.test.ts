@@ -242,7 +242,7 @@ describe('Get Transcript', () => {
 		expect(paragraphList.length).toBeGreaterThan(1);
 		expect(run.output).toEqual(
 			paragraphList.map(({ nickName, unionId, startTime, endTime, paragraph }) => ({
-				json: { nickName, unionId, startTime, endTime, paragraph },
+				json: { name: nickName, unionId, startTime, endTime, paragraph },
 				pairedItem: { item: 0 },
 			})),
 		);

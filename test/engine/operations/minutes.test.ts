@@ -253,7 +253,7 @@ describe('Get Transcript', () => {
 		expect(list.length).toBeGreaterThan(1);
 		expect(run.output.map(({ json }) => json)).toEqual(
 			list.map(({ nickName, unionId, startTime, endTime, paragraph }) => ({
-				nickName,
+				name: nickName,
 				unionId,
 				startTime,
 				endTime,

@@ -58,7 +58,7 @@ describe('Invite', () => {
 		expect(run.output[0]?.json).toEqual({
 			success: true,
 			conferenceId,
-			userList: inviteeList,
+			userList: inviteeList.map(({ unionId, nick: name }) => ({ unionId, name })),
 			phones: [],
 		});
 	});
@@ -132,7 +132,7 @@ describe('Invite', () => {
 		expect(run.output[0]?.json).toMatchObject({
 			userList: [],
 			phones: [
-				{ phoneNumber: '13800138000', nick: 'Guest on the phone' },
+				{ phoneNumber: '13800138000', name: 'Guest on the phone' },
 				{ phoneNumber: '0301234567' },
 			],
 		});
@@ -265,7 +265,7 @@ describe('Rename', () => {
 			success: true,
 			conferenceId,
 			unionId: attendeeC.unionId,
-			nick: 'Presenter of the day',
+			name: 'Presenter of the day',
 		});
 		expect(member(attendeeC.unionId)?.userNick).toBe('Presenter of the day');
 	});

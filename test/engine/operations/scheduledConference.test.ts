@@ -85,6 +85,13 @@ describe('Create', () => {
 			},
 		]);
 		expect(scheduled(run.output[0]?.json.scheduleConferenceId).title).toBe('Weekly sales review');
+		expect(run.output[0]?.json).toMatchObject({
+			url: expect.stringContaining('https://') as unknown,
+			title: 'Weekly sales review',
+			startTime: '2030-06-28T04:00:00.000Z',
+			endTime: '2030-06-28T05:00:00.000Z',
+			creatorUnionId: attendeeA.unionId,
+		});
 	});
 
 	it('is not repeated when its answer is lost, and tells that it may have been carried out', async () => {

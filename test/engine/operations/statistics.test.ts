@@ -18,8 +18,20 @@ const around = () => ({
 });
 
 describe('Get Meeting', () => {
-	it('gives the record of a meeting as DingTalk has it', async () => {
-		const run = await scene.run('statistics getConference', { ...meeting, realData: true });
+	it('gives the record of a meeting in few columns, or as DingTalk has it', async () => {
+		const simple = await scene.run('statistics getConference', meeting);
+		const answer = answerOf('getConfDataByConferenceId');
+		expect(simple.output[0]?.json).toMatchObject({
+			conferenceId: sample.bookedConferenceId,
+			creatorName: answer.creatorNick,
+			startTime: iso(answer.startTime),
+		});
+		scene.sandbox.calls.length = 0;
+		const run = await scene.run('statistics getConference', {
+			...meeting,
+			realData: true,
+			simplify: false,
+		});
 		expect(run.error).toBeUndefined();
 		const [call] = scene.sandbox.callsOf('getConfDataByConferenceId');
 		expect(call).toMatchObject({ method: 'GET', query: { realData: 'true' } });
@@ -126,10 +138,27 @@ describe('Get Many Participants', () => {
 		const list = answerOf('getConfDetailData').list as IDataObject[];
 		expect(run.output.map(({ json }) => json.unionId)).toEqual(list.map(({ unionId }) => unionId));
 		expect(run.output[0]?.json).toMatchObject({
-			nick: list[0]?.nick,
-			belongOrg: list[0]?.belongOrg === 'true',
+			name: list[0]?.nick,
+			outside: list[0]?.belongOrg !== 'true',
 			joinTime: iso(list[0]?.joinTime),
 		});
+	});
+
+	it("gives roles and states in English, one it doesn't know as DingTalk does", async () => {
+		const roles = ['主持人', '联席主持人', '参会人', '观众'];
+		const rowOf = (role: string) => ({ role, status: '已离开', belongOrg: 'false' });
+		const answer = answered({ list: roles.map(rowOf), nextToken: '' });
+		scene.sandbox.fail({ operation: 'getConfDetailData', times: 2, with: answer });
+		const simple = await scene.run('statistics getManyParticipants', meeting);
+		expect(simple.output.map(({ json }) => json)).toEqual(
+			['host', 'coHost', 'participant', '观众'].map((role) => ({
+				role,
+				status: 'left',
+				outside: true,
+			})),
+		);
+		const raw = await scene.run('statistics getManyParticipants', { ...meeting, simplify: false });
+		expect(raw.output.map(({ json }) => json)).toEqual(roles.map(rowOf));
 	});
 
 	it('filters by name', async () => {
@@ -140,7 +169,7 @@ describe('Get Many Participants', () => {
 		expect(scene.sandbox.callsOf('getConfDetailData')[0]?.query).toMatchObject({
 			nick: attendeeB.name,
 		});
-		expect(run.output.map(({ json }) => json.nick)).toEqual([attendeeB.name]);
+		expect(run.output.map(({ json }) => json.name)).toEqual([attendeeB.name]);
 	});
 });
 
@@ -200,11 +229,27 @@ describe('Get Latest Call Quality', () => {
 		expect(
 			scene.sandbox.callsOf('getUserLastMetric').map(({ method, body }) => [method, body]),
 		).toEqual([['POST', { unionIdList: [attendeeA.unionId, attendeeB.unionId] }]]);
-		const metricMap = answerOf('getUserLastMetric').metricMap as Record<string, IDataObject>;
-		expect(run.output.map(({ json }) => json)).toEqual(
-			Object.entries(metricMap).map(([unionId, metric]) => ({ unionId, ...metric })),
+		const measured = answerOf('getUserLastMetric') as {
+			metricMap: Record<string, IDataObject>;
+		};
+		const metrics = Object.entries(measured.metricMap);
+		expect(metrics).toHaveLength(2);
+		expect(run.output.map(({ json }) => [json.unionId, json.timestamp, json.lostRate])).toEqual(
+			metrics.map(([unionId, { timestamp, lostRate }]) => [
+				unionId,
+				iso(timestamp),
+				Number(lostRate),
+			]),
 		);
-		expect(run.output).toHaveLength(2);
+		const raw = await scene.run('statistics getLatestCallQuality', {
+			...meeting,
+			...unionIdRows(attendeeA.unionId, attendeeB.unionId),
+			simplify: false,
+		});
+		const answer = scene.sandbox.callsOf('getUserLastMetric')[1]?.answer as typeof measured;
+		expect(raw.output.map(({ json }) => json)).toEqual(
+			Object.entries(answer.metricMap).map(([unionId, metric]) => ({ unionId, ...metric })),
+		);
 	});
 
 	it('keeps the ID by which a user was named', async () => {
@@ -219,7 +264,7 @@ describe('Get Latest Call Quality', () => {
 		expect(run.output[0]?.json).toMatchObject({
 			unionId: attendeeC.unionId,
 			mobile: attendeeC.mobile,
-			lostRate: '0',
+			lostRate: 0,
 		});
 	});
 

@@ -12,7 +12,7 @@ import { pagedFields } from '../../fields/paged';
 import { person } from '../../fields/people/person';
 import { texts } from '../../fields/text';
 import { free } from '../../kinds/free';
-import { conferenceColumns } from './shared/columns';
+import { conferenceColumns, userConferenceColumns } from './shared/columns';
 import { meetingReads, meetingsOfUser, meetingsWithIds, withTitles } from './shared/meetings';
 
 const { ofOrganization, byRoomCode } = conferenceReads;
@@ -79,7 +79,8 @@ export const getMany = free({
 		};
 		const rows = (await listed()).slice(0, limit);
 		if (!simplify) return rows;
-		const isTitled = user === undefined || rows.length === 0;
-		return (isTitled ? rows : await withTitles(dingTalk, rows)).map(conferenceColumns);
+		if (user === undefined) return rows.map(conferenceColumns);
+		const titled = rows.length > 0 ? await withTitles(dingTalk, rows) : [];
+		return titled.map(userConferenceColumns);
 	},
 });

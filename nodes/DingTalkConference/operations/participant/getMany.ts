@@ -12,7 +12,7 @@ export const getMany = list({
 	fields: { conferenceId: anyConference },
 	paging: memberPages,
 	simplify: columns({
-		plain: 'unionId userNick host coHost outerOrgMember duration',
+		plain: 'unionId userNick:name host coHost outerOrgMember:outside duration',
 		words: { attendStatus: attendStates },
 		times: 'joinTime leaveTime',
 	}),

@@ -1,4 +1,4 @@
-import { creates } from '../../dingtalk/api/api';
+import { creates, defined } from '../../dingtalk/api/api';
 import { runningConference } from '../../fields/meeting/conference';
 import { invitees } from '../../fields/people/invitees';
 import { optional } from '../../fields/field';
@@ -34,7 +34,7 @@ export const invite = oneCall({
 	result: (_, { conferenceId, invitees: { users, phones } }) => ({
 		success: true,
 		conferenceId,
-		userList: users.map((user) => ({ ...user })),
-		phones,
+		userList: users.map(({ unionId, nick: name }) => ({ unionId, name })),
+		phones: phones.map(({ nick: name, ...phone }) => defined({ ...phone, name })),
 	}),
 });

@@ -23,5 +23,5 @@ export const rename = oneCall({
 		}),
 	},
 	body: ({ user: unionId, nick }) => ({ nick, unionId }),
-	also: ({ user: unionId, nick }) => ({ unionId, nick }),
+	also: ({ user: unionId, nick }) => ({ unionId, name: nick }),
 });

@@ -6,6 +6,7 @@ import { people } from '../../fields/people/people';
 import { period } from '../../fields/time/period';
 import { title } from '../../fields/meeting/scheduledConference';
 import { oneCall } from '../../kinds/oneCall';
+import { iso } from '../../kinds/simplify';
 import { createSettingFields, settingsModel } from './shared/settings';
 
 export const create = oneCall({
@@ -34,5 +35,13 @@ export const create = oneCall({
 			...settingsModel(settings),
 			...(userList.length > 0 && { cohostUnionIds: userList.map(({ unionId }) => unionId) }),
 		},
+	}),
+	// DingTalk does not repeat what was booked.
+	result: (answer, { creator: creatorUnionId, title: booked, period: { startTime, endTime } }) => ({
+		...answer,
+		title: booked,
+		startTime: iso(startTime),
+		endTime: iso(endTime),
+		creatorUnionId,
 	}),
 });

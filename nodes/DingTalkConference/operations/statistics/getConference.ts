@@ -1,7 +1,7 @@
 import { reads } from '../../dingtalk/api/api';
 import { anyConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
-import { realData } from './shared/common';
+import { conferenceStatistics, realData } from './shared/common';
 
 export const getConference = oneCall({
 	value: 'getConference',
@@ -14,4 +14,5 @@ export const getConference = oneCall({
 	}),
 	fields: { conferenceId: anyConference, realData },
 	query: ({ realData: isLive }) => ({ realData: isLive }),
+	simplify: conferenceStatistics,
 });

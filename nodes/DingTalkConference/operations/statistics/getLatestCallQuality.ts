@@ -3,8 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { callOf, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
 import { anyConference } from '../../fields/meeting/conference';
+import { simplify } from '../../fields/paged';
 import { people } from '../../fields/people/people';
 import { free } from '../../kinds/free';
+import { measurement } from './shared/common';
 
 const api = reads({
 	id: 'getUserLastMetric',
@@ -24,14 +26,15 @@ export const getLatestCallQuality = free({
 		conferenceId: anyConference,
 		userList: people({ one: 'User', many: 'Users' }),
 	},
-	shared: {},
-	async run({ conferenceId, userList }, dingTalk): Promise<IDataObject[]> {
+	shared: { simplify },
+	async run({ conferenceId, userList }, dingTalk, { simplify: isSimple }): Promise<IDataObject[]> {
 		const body = { unionIdList: userList.map(({ unionId }) => unionId) };
 		const { metricMap } = await dingTalk.send(callOf(api, { conferenceId }, { body }));
 		// That the keys of the map are union IDs is inferred: no page says so.
 		return Object.entries(isObject(metricMap) ? metricMap : {}).flatMap(([unionId, metric]) => {
 			const named = userList.find((user) => user.unionId === unionId) ?? { unionId };
-			return isObject(metric) ? [{ ...named, ...metric }] : [];
+			if (!isObject(metric)) return [];
+			return [isSimple ? { ...named, ...measurement(metric) } : { unionId, ...metric }];
 		});
 	},
 });

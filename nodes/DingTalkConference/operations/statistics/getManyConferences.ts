@@ -3,8 +3,7 @@ import { added } from '../../fields/added';
 import { period } from '../../fields/time/period';
 import { text } from '../../fields/text';
 import { list } from '../../kinds/list';
-import { columns } from '../../kinds/simplify';
-import { bounds, realData } from './shared/common';
+import { bounds, conferenceStatistics, realData } from './shared/common';
 
 export const getManyConferences = list({
 	value: 'getManyConferences',
@@ -39,8 +38,5 @@ export const getManyConferences = list({
 	}),
 	// It has no hasMore: an empty token ends it.
 	paging: { rows: 'list', pageSize: 100 },
-	simplify: columns({
-		plain: 'conferenceId title creatorId creatorNick deptName timeLength userCount',
-		times: 'startTime endTime',
-	}),
+	simplify: conferenceStatistics,
 });

@@ -7,8 +7,13 @@ import { text } from '../../fields/text';
 import { list } from '../../kinds/list';
 import { columns } from '../../kinds/simplify';
 
+/** DingTalk gives Chinese words and publishes one of each list; the others are translations of its own terms. */
+const ROLES = { 主持人: 'host', 联席主持人: 'coHost', 参会人: 'participant' };
+const STATES = { 会议中: 'inMeeting', 已离开: 'left' };
+
 const stay = columns({
-	plain: 'unionId nick role status belongOrg deviceType networkQuality duration',
+	plain: 'unionId nick:name belongOrg deviceType networkQuality duration',
+	words: { role: ROLES, status: STATES },
 	times: 'joinTime leaveTime',
 });
 
@@ -39,5 +44,5 @@ export const getManyParticipants = list({
 
 /** DingTalk writes the flag as text. */
 function simplified({ belongOrg, ...row }: IDataObject): IDataObject {
-	return belongOrg === undefined ? row : { ...row, belongOrg: String(belongOrg) === 'true' };
+	return belongOrg === undefined ? row : { ...row, outside: String(belongOrg) !== 'true' };
 }

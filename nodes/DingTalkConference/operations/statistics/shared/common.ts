@@ -16,6 +16,13 @@ export const realData = flag({
 	description: 'Whether to get live data instead of finished statistics',
 });
 
+/** The statistics of a meeting. DingTalk gives its length in milliseconds. */
+export const conferenceStatistics = columns({
+	plain:
+		'conferenceId title creatorId:creatorUnionId creatorNick:creatorName deptName:creatorDepartment timeLength:duration userCount',
+	times: 'startTime endTime',
+});
+
 const measured = columns({
 	plain:
 		'sendBitRate recvBitRate lostRate roundTripTime audioSendBitRate audioRecvBitRate cameraSendBitRate cameraRecvBitRate screenSendBitRate screenRecvBitRate',
