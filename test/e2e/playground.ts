@@ -15,7 +15,7 @@ import { temporaryFolder } from './processes/temporaryFolder';
 
 const USUAL_PORT = 5678;
 /** The example that is published, since it waits for somebody to join. */
-const ON_ARRIVAL = 'Co-hosts as soon as they join a DingTalk meeting';
+const ON_ARRIVAL = 'Set co-hosts as they join a DingTalk meeting';
 
 /** Whatever was started, to be ended in the opposite order. */
 const endings: Array<() => Promise<void>> = [];
@@ -148,7 +148,6 @@ function everyMode({ url, organization }: Sandbox): string[] {
 		`  Link       ${booked?.externalLinkUrl ?? ''}`,
 		`  Schedule   ${sample.scheduleConferenceId}`,
 		`  Mobile     ${attendeeC.mobile}   User ID  ${attendeeC.userId}   Union ID  ${attendeeC.unionId}`,
-		'             (the example files name 13800138000: type this mobile number instead)',
 		'',
 		`To let a meeting open late: run Set Co-Hosts for the code ${late?.roomCode ?? ''} and the mobile number ${attendeeI.mobile},`,
 		'with "If the Meeting Has Not Started" set to "Wait for the Meeting and the Users", and from a terminal',

@@ -31,11 +31,10 @@ export function exampleFile(name: string): WorkflowFile {
 }
 
 function fitted(text: string, { url }: Sandbox): string {
-	const { attendeeC, attendeeD } = sample.people;
+	const { attendeeC } = sample.people;
 	const replacements = {
 		'https://api.dingtalk.io': url,
-		'13800138000': attendeeC.mobile,
-		'13900139000': attendeeD.mobile,
+		'enter a mobile number': attendeeC.mobile,
 		'838 722 10452': sample.bookedRoomCode,
 	};
 	return Object.entries(replacements).reduce(

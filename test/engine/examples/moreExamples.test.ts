@@ -1,0 +1,365 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sample } from '../../sandbox';
+import { workflowWith } from '../pauses';
+import { internalApp, useScene } from '../scene';
+import { provideWebSocket } from '../triggerScene';
+import { exampleFile, nodeOf, overviewOf } from './exampleFile';
+import { Morning } from './morning';
+import { N8nNodes } from './n8nNodes';
+import { invitation } from './ordinaryMeeting';
+
+const mockMorning = new Morning();
+jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockMorning.sleep(ms)));
+
+const scene = useScene();
+const { attendeeA, attendeeB, attendeeC, attendeeD, attendeeH } = sample.people;
+let n8n: N8nNodes;
+
+beforeEach(() => {
+	n8n = new N8nNodes();
+	mockMorning.begin(scene.sandbox);
+});
+afterEach(() => jest.restoreAllMocks());
+
+async function play(name: string, items: IDataObject[], file = exampleFile(name)) {
+	const run = await scene.engine.runWorkflow(file, {
+		credentials: { app: internalApp(scene.sandbox) },
+		startNode: file.nodes.find(({ type }) => /trigger$|webhook$/i.test(type))?.name,
+		items: items.map((json) => ({ json })),
+		standIns: { ...n8n.standIns, 'n8n-nodes-base.webhook': (given) => [given] },
+	});
+	scene.traces.push(run.record, ...run.logs);
+	return run;
+}
+
+const expectCost = (name: string) => {
+	const calls = scene.sandbox.limits.meteredCalls;
+	expect(overviewOf(name)).toContain(`**${calls} API call${calls === 1 ? '' : 's'}**`);
+};
+const coHostsNow = () => scene.sandbox.coHostsOf(sample.bookedConferenceId);
+
+describe('co-host-on-arrival.json', () => {
+	const joined = (
+		{ unionId, name }: { unionId: string; name: string },
+		more: IDataObject = {},
+	) => ({
+		conferenceId: sample.bookedConferenceId,
+		unionId,
+		name,
+		host: false,
+		coHost: false,
+		...more,
+	});
+
+	it('sets whoever joins and is not co-host yet, in one call for all', async () => {
+		const run = await play('co-host-on-arrival', [
+			joined(attendeeC),
+			joined(attendeeD),
+			joined(attendeeB, { coHost: true }),
+			joined(attendeeA, { host: true }),
+		]);
+		expect(run.error).toBeUndefined();
+		expect(run.outputOf('Set Co-Hosts')).toHaveLength(2);
+		expect(coHostsNow()).toEqual(
+			expect.arrayContaining([attendeeC.unionId, attendeeD.unionId]) as string[],
+		);
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
+		expect(n8n.messages).toEqual([]);
+		expectCost('co-host-on-arrival');
+	});
+
+	it('says who left again', async () => {
+		await play('co-host-on-arrival', [joined(attendeeH)]);
+		expect(n8n.texts).toEqual([
+			expect.stringMatching(/, Attendee H: left again before being made co-host\. \S/),
+		]);
+	});
+
+	it('says what failed', async () => {
+		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: { kind: 'missingScope' } });
+		await play('co-host-on-arrival', [joined(attendeeC)]);
+		expect(n8n.texts).toEqual([
+			expect.stringMatching(/, Attendee C: setting co-hosts failed\. \S/),
+		]);
+	});
+
+	it('cannot be published without a user, for everybody would become co-host', async () => {
+		provideWebSocket();
+		const { parameters } = nodeOf(exampleFile('co-host-on-arrival'), 'Participant Joined');
+		const activation = scene.engine.activate(parameters, internalApp(scene.sandbox));
+		await expect(activation).rejects.toThrow(/'Users' .*enter a mobile number/);
+	});
+});
+
+describe.each(['dingtalk-calendar-co-hosts', 'meeting-reminder'])('%s.json', (name) => {
+	it('cannot be published without a calendar', async () => {
+		const [trigger] = exampleFile(name).nodes.filter(({ type }) => type.endsWith('Trigger'));
+		const activation = scene.engine.activate(trigger?.parameters ?? {}, internalApp(scene.sandbox));
+		await expect(activation).rejects.toThrow("'Calendars Of' is empty");
+	});
+});
+
+describe('meeting-reminder.json', () => {
+	const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+	it.each([
+		[
+			'begins',
+			inMinutes(10),
+			'https://example.com/j',
+			/^Meeting "W" begins at \d\d:\d\d\. Join: https:\/\/example.com\/j$/,
+		],
+		[
+			'began',
+			inMinutes(-2),
+			undefined,
+			/^Meeting "W" began at \d\d:\d\d\. Its event has no join link\.$/,
+		],
+	])('says that the meeting %s', async (_, startTime, joinUrl, expected) => {
+		const run = await play('meeting-reminder', [{ title: 'W', startTime, joinUrl }]);
+		expect(run.error).toBeUndefined();
+		expect(n8n.texts).toEqual([expect.stringMatching(expected)]);
+		expect(scene.sandbox.calls).toEqual([]);
+	});
+});
+
+describe('meeting-started-notice.json', () => {
+	it('tells the group what has started', async () => {
+		const run = await play('meeting-started-notice', [
+			{ title: 'Weekly', creatorName: 'Attendee A', joinLink: '', roomCode: '83872210452' },
+		]);
+		expect(run.error).toBeUndefined();
+		expect(n8n.texts).toEqual([
+			'Meeting "Weekly" has started (Attendee A). Join with the code 83872210452',
+		]);
+	});
+});
+
+describe('error-workflow.json', () => {
+	it.each<[string, IDataObject, string]>([
+		[
+			'a node that failed',
+			{
+				workflow: { id: '1', name: 'Recordings' },
+				execution: {
+					id: '7',
+					url: 'https://n8n.example/7',
+					lastNodeExecuted: 'Upload',
+					error: { message: 'No space.' },
+				},
+			},
+			'Meeting workflow "Recordings" failed in "Upload": No space. https://n8n.example/7',
+		],
+		[
+			'a trigger that failed',
+			{ workflow: { name: 'Recordings' }, trigger: { error: { message: 'No connection.' } } },
+			'Meeting workflow "Recordings" failed: No connection. ',
+		],
+	])('reports %s', async (_, item, text) => {
+		const run = await play('error-workflow', [item]);
+		expect(run.error).toBeUndefined();
+		expect(n8n.texts).toEqual([text]);
+	});
+});
+
+describe.each([
+	'co-host-on-arrival',
+	'error-workflow',
+	'meeting-minutes-to-chat',
+	'meeting-reminder',
+	'meeting-started-notice',
+	'recording-to-drive',
+	'weekly-meeting',
+])('%s.json', (name) => {
+	it('fails when the robot refuses the message', () => {
+		// The nodes behind the robot are those of dingtalk-calendar-co-hosts.json, which is played.
+		const model = exampleFile('dingtalk-calendar-co-hosts');
+		const file = exampleFile(name);
+		for (const node of ['Robot Refused', 'Report Refusal']) {
+			const { conditions, errorMessage } = nodeOf(file, node).parameters;
+			const own = { conditions: withoutIds(conditions), errorMessage };
+			const { parameters } = nodeOf(model, node);
+			expect(own).toEqual({
+				conditions: withoutIds(parameters.conditions),
+				errorMessage: parameters.errorMessage,
+			});
+		}
+		expect(file.connections['Robot Refused']).toEqual(model.connections['Robot Refused']);
+	});
+});
+
+function withoutIds(value: unknown): unknown {
+	return value === undefined
+		? undefined
+		: JSON.parse(JSON.stringify(value), (key, own: unknown) => (key === 'id' ? undefined : own));
+}
+
+describe('weekly-meeting.json', () => {
+	const filled = () => {
+		const file = exampleFile('weekly-meeting');
+		const { assignments } = nodeOf(file, 'Settings').parameters.assignments as {
+			assignments: Array<{ name: string; value: unknown }>;
+		};
+		const values: Record<string, unknown> = {
+			creatorMobile: attendeeA.mobile,
+			coHostMobiles: `${attendeeC.mobile}, ${attendeeD.mobile}`,
+		};
+		for (const each of assignments) each.value = values[each.name] ?? each.value;
+		return file;
+	};
+
+	it("schedules next Monday's meeting with co-hosts, records nothing, and sends its link", async () => {
+		const run = await play('weekly-meeting', [{}], filled());
+		expect(run.error).toBeUndefined();
+		const [call] = scene.sandbox.callsOf('createScheduleConference');
+		const body = call?.body as { startTime: number; endTime: number };
+		expect(body).toMatchObject({
+			creatorUnionId: attendeeA.unionId,
+			title: 'Weekly sales review',
+			scheduleConfSettingModel: {
+				cohostUnionIds: [attendeeC.unionId, attendeeD.unionId],
+				muteOnJoin: -1,
+				moziConfVirtualExtraSetting: { waitingRoom: 0, joinBeforeHost: 1 },
+			},
+		});
+		expect(JSON.stringify(body)).not.toContain('recordAutoStart');
+		expect(body.endTime - body.startTime).toBe(3_600_000);
+		expect(body.startTime).toBeGreaterThan(Date.now());
+		const { url, roomCode } = run.outputOf('Schedule Meeting')[0]?.json ?? {};
+		expect(n8n.texts).toEqual([
+			expect.stringMatching(
+				/^Meeting "Weekly sales review" is on Monday, \d+ \w+, 10:00\. Join: \S+ or with the code [\d ]+$/,
+			),
+		]);
+		expect(n8n.texts[0]).toContain(`Join: ${String(url)} or with the code ${String(roomCode)}`);
+		expectCost('weekly-meeting');
+	});
+
+	it('schedules nothing while its settings are empty, and says so', async () => {
+		await play('weekly-meeting', [{}]);
+		expect(scene.sandbox.calls).toEqual([]);
+		expect(n8n.texts).toEqual([
+			expect.stringMatching(
+				/^Meeting "Weekly sales review" was not scheduled\. 'Creator' is empty/,
+			),
+		]);
+	});
+});
+
+describe('scheduled-meeting-co-hosts.json', () => {
+	const playFor = async (creator: string) =>
+		await play('scheduled-meeting-co-hosts', [
+			{
+				body: {
+					scheduleConferenceId: sample.futureScheduleConferenceId,
+					creator,
+					coHosts: [attendeeC.mobile, attendeeD.mobile],
+				},
+			},
+		]);
+
+	it('sets the co-hosts of a meeting that nobody has opened yet, and costs what its note says', async () => {
+		const run = await playFor(attendeeB.mobile);
+		expect(run.error).toBeUndefined();
+		expect(n8n.stored.respondToWebhook).toEqual([
+			{
+				responseBody: {
+					success: true,
+					coHosts: [
+						expect.objectContaining({ name: 'Attendee C' }),
+						expect.objectContaining({ name: 'Attendee D' }),
+					],
+				},
+			},
+		]);
+		const [written] = scene.sandbox.callsOf('updateScheduleConfSettings');
+		expect(written?.body).toMatchObject({
+			scheduleConfSettingModel: { cohostUnionIds: [attendeeC.unionId, attendeeD.unionId] },
+		});
+		expectCost('scheduled-meeting-co-hosts');
+	});
+
+	it('answers the caller what is wrong', async () => {
+		await playFor(attendeeC.mobile);
+		expect(n8n.stored.respondToWebhook).toEqual([
+			{
+				responseBody: {
+					success: false,
+					message: expect.stringContaining('did not create the scheduled meeting'),
+					hint: expect.any(String),
+				},
+			},
+		]);
+	});
+
+	it('is closed to those who do not know its header', () => {
+		const { parameters } = nodeOf(exampleFile('scheduled-meeting-co-hosts'), 'Meeting Scheduled');
+		expect(parameters.authentication).toBe('headerAuth');
+	});
+});
+
+describe('form-to-co-hosts.json', () => {
+	const fill = async (meeting: string, ...people: Array<{ mobile: string }>) => {
+		const numbers = people.map(({ mobile }) => mobile).join('\n');
+		const run = await play('form-to-co-hosts', [{ Meeting: meeting, 'Mobile Numbers': numbers }]);
+		expect(run.error).toBeUndefined();
+		return n8n.stored.form;
+	};
+
+	it.each([
+		['a meeting code', sample.bookedRoomCode],
+		['a whole invitation', invitation],
+	])('takes %s, and costs what its note says', async (_, meeting) => {
+		expect(await fill(meeting, attendeeC, attendeeD)).toEqual([
+			{
+				completionTitle: 'Done',
+				completionMessage: 'Weekly sales review. Co-hosts now: Attendee C, Attendee D.',
+			},
+		]);
+		expectCost('form-to-co-hosts');
+	});
+
+	it('shows who is not co-host because they have not joined', async () => {
+		expect(await fill(sample.bookedRoomCode, attendeeC, attendeeH)).toEqual([
+			{
+				completionTitle: 'Partly done',
+				completionMessage:
+					'Weekly sales review. Co-hosts now: Attendee C. Not co-hosts: Attendee H. Send the form again when they have joined.',
+			},
+		]);
+	});
+
+	it('shows at once what is wrong', async () => {
+		expect(await fill('https://meeting.dingtalk.com/j/abc123', attendeeC)).toEqual([
+			{
+				completionTitle: 'Not done',
+				completionMessage: expect.stringMatching(/is a short link.*\.$/),
+			},
+		]);
+		expect(scene.sandbox.calls).toEqual([]);
+	});
+
+	it('is closed to those who do not know its password', () => {
+		const { parameters } = nodeOf(exampleFile('form-to-co-hosts'), 'Co-Host Form');
+		expect(parameters.authentication).toBe('basicAuth');
+	});
+});
+
+describe('ai-agent-co-hosts.json', () => {
+	it('has a tool that sets co-hosts, checks it, and costs what its note says', async () => {
+		const { parameters } = nodeOf(exampleFile('ai-agent-co-hosts'), 'Add Co-Hosts');
+		const { output } = await scene.setCoHosts({
+			...parameters,
+			conferenceId: { __rl: true, mode: 'roomCode', value: sample.bookedRoomCode },
+			userIds: attendeeC.mobile,
+		});
+		expect(output[0]?.json).toMatchObject({ success: true, missing: [] });
+		expectCost('ai-agent-co-hosts');
+	});
+
+	it('has a chat that is not public', () => {
+		const { parameters } = nodeOf(exampleFile('ai-agent-co-hosts'), 'Chat');
+		expect(parameters.public).toBeUndefined();
+	});
+});
