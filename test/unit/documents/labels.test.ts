@@ -27,9 +27,15 @@ function labelsIn(shown: unknown): string[] {
 /** `International (dingtalk.io)` may be called International. */
 const inShort = (label: string) => label.replace(/ \(.*\)$/, '');
 
+/** Nodes of the recipe's example. */
+const recipe = JSON.parse(read('examples/dingtalk-calendar-co-hosts.json')) as {
+	nodes: Array<{ name: string }>;
+};
+
 const known = new Set(
 	[
 		...OF_N8N,
+		...recipe.nodes.map(({ name }) => name),
 		...labelsIn(nodeProperties()),
 		...labelsIn(new DingTalkConferenceApi().properties),
 	].flatMap((label) => [label, inShort(label)]),
