@@ -6,7 +6,7 @@ import type { Fields, PlainFields, Values } from '../fields/field';
 import type { Operation, Texts } from './operation';
 import { addThrottlingHint } from './hints';
 import { inputsWith, readyItems } from './ready';
-import { SharedAnswers } from './sharedAnswers';
+import { SharedAnswers, SharedOutputs } from './sharedAnswers';
 import type { DingTalk } from '../dingtalk/client/call';
 
 interface Free<F extends Fields, S extends Fields> extends Texts {
@@ -16,6 +16,8 @@ interface Free<F extends Fields, S extends Fields> extends Texts {
 	options?: PlainFields;
 	/** Fields of a kind of operations, behind its own. */
 	shared: S;
+	/** Whether items with the same values share the output of one of them: for reads that take many calls. */
+	sharesOutput?: boolean;
 	/**
 	 * Runs one item, and returns its output: one item, or rows.
 	 *
@@ -36,6 +38,7 @@ export function free<F extends Fields, S extends Fields>({
 	fields,
 	options,
 	shared,
+	sharesOutput = false,
 	run: work,
 	...operation
 }: Free<F, S>): Operation {
@@ -46,11 +49,16 @@ export function free<F extends Fields, S extends Fields>({
 			const { client, items } = await readyItems(run, { fields, shared, options: {} });
 			const pause = async (ms: number) => await run.pause(ms);
 			const answers = new SharedAnswers();
+			const outputs = new SharedOutputs<IDataObject | IDataObject[]>();
 			const warnings = new Set<string>();
 			const warn = (message: string) => void warnings.add(message);
 			await forEachConcurrently(items, async ({ itemIndex, values, dingTalk, shared: own }) => {
 				const sharing = answers.sharedBy(dingTalk);
-				await run.attempt(itemIndex, async () => await work(values, sharing, own, warn, pause));
+				const output = async () => await work(values, sharing, own, warn, pause);
+				await run.attempt(
+					itemIndex,
+					sharesOutput ? async () => await outputs.shared([values, own], output) : output,
+				);
 			});
 			for (const warning of warnings) run.addHint(warning, 'warning');
 			addThrottlingHint(run, client);

@@ -42,3 +42,21 @@ export class SharedAnswers {
 		return await answer;
 	}
 }
+
+/** Lets items of a run with the same values share one output. After a failure the next item starts again. */
+export class SharedOutputs<Output> {
+	private readonly outputs = new Map<string, Promise<Output>>();
+
+	async shared(values: unknown, make: () => Promise<Output>): Promise<Output> {
+		const key = JSON.stringify(values);
+		const output = this.outputs.get(key) ?? make();
+		this.outputs.set(key, output);
+		try {
+			// Every item gets a copy: a node behind this one may change what it gets.
+			return structuredClone(await output);
+		} catch (error) {
+			this.outputs.delete(key);
+			throw error;
+		}
+	}
+}

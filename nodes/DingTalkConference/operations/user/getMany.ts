@@ -28,6 +28,7 @@ export const getMany = free({
 		}),
 	},
 	shared: pagedFields,
+	sharesOutput: true,
 	async run(
 		{ departmentId, includeSubdepartments: includesBelow },
 		dingTalk,
