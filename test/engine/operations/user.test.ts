@@ -208,7 +208,11 @@ describe('Search', () => {
 		async (searchOffsetCounts) => {
 			scene.sandbox.organization.searchOffsetCounts = searchOffsetCounts;
 			const added = scene.sandbox.addPeople(120);
-			const run = await scene.run('user search', { query: 'Bulk', returnAll: true });
+			const run = await scene.run('user search', {
+				query: 'Bulk',
+				returnAll: true,
+				options: { maxRequestsPerSecond: 1000 },
+			});
 			expect(idsIn(run.output)).toEqual(added.map(({ unionId }) => unionId));
 		},
 	);
