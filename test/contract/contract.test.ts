@@ -119,7 +119,7 @@ describe('the example of the contract', () => {
 	);
 });
 
-/** Whether the contract knows for sure how its success is told. */
+/** Whether the contract knows for sure what its success looks like. */
 function isSure({ success }: ContractOperation): boolean {
 	return success !== null && success.certainty !== 'inferred' && success.field !== 'errcode';
 }
@@ -151,7 +151,7 @@ describe('the panel', () => {
 		},
 	);
 
-	/** What of a call the contract does not have; its values are noted as reached. */
+	/** The parts of a call that the contract does not have; its values are noted as reached. */
 	function faultsOf(call: Sent): string[] {
 		const operation = contractOf(call.id ?? '');
 		const { query, body } = comparable(call);

@@ -31,7 +31,7 @@ export interface ContractOperation {
 	path: string;
 	scope: string;
 	effect: 'read' | 'set' | 'create';
-	/** How a 2xx answer is told from a failure; `null`: any JSON object without an errcode. */
+	/** The mark of a successful 2xx answer; `null`: any JSON object without an errcode. */
 	success: {
 		field: string;
 		equals?: unknown;

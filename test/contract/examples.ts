@@ -33,11 +33,11 @@ export type Example = readonly [
 	parameters: IDataObject,
 	/** Answers to other calls of the operation, where the contract's do not lead to its example. */
 	answers?: Readonly<Record<string, object>>,
-	/** What the body holds instead, where the example has a field without effect. */
+	/** Another body, where the example has a field without effect. */
 	instead?: IDataObject,
 ];
 
-/** What a user enters to make the example call of the contract, by operation of the API. */
+/** The parameters that make the example call of the contract, by operation of the API. */
 export const examples: Readonly<Record<string, Example>> = {
 	closeVideoConference: [
 		'conference close',

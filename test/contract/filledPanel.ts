@@ -34,7 +34,7 @@ function choicesIn(inputs: Inputs): Choice[] {
 	});
 }
 
-/** What else has to be chosen so that the panel shows the input. */
+/** Other choices that the panel needs before it shows the input. */
 function conditionsOf({ displayOptions: { show = {} } = {} }: INodeProperties): Choice {
 	const others = Object.entries(show).filter(([name]) => !PLACE.has(name));
 	return Object.fromEntries(others.map(([name, values]) => [name, values?.[0]]));

@@ -2,11 +2,11 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 
 import type { ContractField, ContractFields } from './contract';
 
-/** What is wrong with one field of a request or an answer. */
+/** The fault of one field of a request or an answer. */
 export interface Fault {
 	/** Its name, without the objects around it. */
 	field: string;
-	/** What follows the name: "is missing". */
+	/** The words that follow the name: "is missing". */
 	problem: string;
 	/** Where it is: `/userList/0/unionId`. */
 	path: string;

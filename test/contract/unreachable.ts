@@ -21,7 +21,7 @@ export const unreachable: Readonly<Record<string, string>> = {
 	'exportMinutesTaskResult body.summaryExportSetting.targetLang':
 		'of the summary, which has its own operation',
 	'userGetByMobile body.mobile': 'a mode of the locator, which the example shows',
-	'userGetByMobile body.support_exclusive_account_search': 'for exclusive accounts alone',
+	'userGetByMobile body.support_exclusive_account_search': 'only for exclusive accounts',
 	'userGet body.language = zh_CN': 'text is asked for in English',
 	'userList body.language = zh_CN': 'text is asked for in English',
 	'userList body.order_field': 'the order of a department says nothing about the organization',

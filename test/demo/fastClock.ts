@@ -1,6 +1,6 @@
 /**
  * Lets time go by faster for everything in this process: minutes of waiting pass in seconds. Timers ring
- * early and all clocks agree with them, so that nobody notices.
+ * early and all clocks agree with them, so nobody notices.
  *
  * @param factor how many times as fast
  * @returns sets the clocks right again

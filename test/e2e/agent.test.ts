@@ -111,7 +111,7 @@ describe("n8n's agent with the node as its tool", () => {
 		expect(set).toEqual({ action: 'add', userList: [{ unionId: attendeeE.unionId }] });
 	});
 
-	it('tells the model what to do about a permission that is missing', async () => {
+	it('shows the model what to do about a missing permission', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'missingScope' } });
 		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': attendeeC.unionId };
 		const { answer } = await letModelFill('id', plan);
@@ -119,14 +119,14 @@ describe("n8n's agent with the node as its tool", () => {
 		expect(answer).toContain('AccessTokenPermissionDenied');
 	});
 
-	it('tells the model which person it named wrongly', async () => {
+	it('shows the model which person it named wrongly', async () => {
 		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': 'Nobody, Somebody' };
 		const { answer } = await letModelFill('id', plan);
 		expect(answer).toContain('Nobody');
 		expect(answer).toContain('unknownUserError');
 	});
 
-	it('tells the model what an empty field should hold', async () => {
+	it('shows the model what an empty field should hold', async () => {
 		const { answer } = await letModelFill('id', { Meeting: '', 'Union IDs': attendeeC.unionId });
 		expect(answer).toContain('Enter the ID of the running meeting');
 	});

@@ -58,7 +58,7 @@ describe('the DingTalk calendar example in a whole n8n', () => {
 	it("reads the day's events, and sets the attendees of each in an execution of its own", async () => {
 		const file = exampleOf(/DingTalk calendar/);
 		const events = file.nodes.find(({ name }) => name === 'Meetings of Today');
-		// Whatever time of day it is: the event has begun ten minutes ago, and its meeting runs.
+		// At any time of day the event has begun ten minutes ago, and its meeting runs.
 		if (events) events.parameters.timeMax = '={{ $now.plus({ hours: 12 }) }}';
 		const workflow = await createWorkflow(scene.rest, file);
 		const id = await startWorkflow(scene.rest, workflow, 'Every Morning');

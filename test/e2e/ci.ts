@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 
-/** What jest writes with `--json`, as far as it is read here. */
+/** The output of jest with `--json`, as far as it is read here. */
 interface JestReport {
 	testResults: Array<{
 		/** Path of the file. */

@@ -13,7 +13,7 @@ interface TestResult {
 	message: string;
 }
 
-/** What the editor sends when somebody presses *Test* or saves. */
+/** The editor's request when somebody presses *Test* or saves. */
 async function test(more: IDataObject = {}): Promise<TestResult> {
 	const credential = sandboxCredential(scene.sandbox, more);
 	return await scene.rest.post<TestResult>('/rest/credentials/test', {
@@ -27,7 +27,7 @@ describe('the credential in a whole n8n', () => {
 		expect(await test()).toMatchObject({ status: 'OK' });
 	});
 
-	it('tells a wrong secret, also while a token of the right one is stored', async () => {
+	it('reports a wrong secret, also while a token of the right one is stored', async () => {
 		const result = await test({ appSecret: wrongSecret });
 		expect(result.status).toBe('Error');
 		expect(result.message).toContain('secret is wrong');
@@ -38,7 +38,7 @@ describe('the credential in a whole n8n', () => {
 		expect(await test({ appKey, appSecret })).toMatchObject({ status: 'OK' });
 	});
 
-	it('tells a typed token that has been revoked', async () => {
+	it('reports a typed token that has been revoked', async () => {
 		const [issued] = scene.sandbox.tokens;
 		scene.sandbox.revokeTokens();
 		const result = await test({ authentication: 'accessToken', accessToken: issued?.token });
@@ -46,7 +46,7 @@ describe('the credential in a whole n8n', () => {
 		expect(result.message).toContain('DingTalk rejected the access token');
 	});
 
-	it('tells that nothing listens where the user points it', async () => {
+	it('reports that nothing listens where the user points it', async () => {
 		const result = await test({ apiBaseUrl: 'http://127.0.0.1:9' });
 		expect(result.status).toBe('Error');
 		expect(result.message).toContain('DingTalk could not be reached');

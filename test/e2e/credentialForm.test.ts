@@ -69,13 +69,13 @@ describe('the form of the credential', () => {
 		await fill('apiBaseUrl', scene.sandbox.url);
 	});
 
-	step('tells a wrong secret in our words', async () => {
+	step('reports a wrong secret in our words', async () => {
 		await fill('appKey', sample.internalApp.appKey);
 		await fill('appSecret', wrongSecret);
 		await save();
 		await form().getByText('More details').click();
-		const told = form().getByText('secret is wrong', { exact: false });
-		await told.first().waitFor();
+		const shown = form().getByText('secret is wrong', { exact: false });
+		await shown.first().waitFor();
 		await visit.editor.photograph('credential-wrong', dialog());
 	});
 

@@ -126,7 +126,7 @@ describe('in the editor', () => {
 		expect(scene.sandbox.coHostsOf(meeting)).toEqual([attendeeB.unionId]);
 	});
 
-	step('tells a missing permission and what to do about it', async () => {
+	step('reports a missing permission and what to do about it', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'missingScope' } });
 		expect(await execute()).toBe('danger');
 		expect(await byTestId('node-error-message').innerText()).toContain(
@@ -141,7 +141,7 @@ describe('in the editor', () => {
 		);
 	});
 
-	step('tells a user that DingTalk does not know', async () => {
+	step('reports a user that DingTalk does not know', async () => {
 		await visit.editor.type(visit.editor.field('userIds'), 'NobodyUnionIdiPZobSxiEiE');
 		expect(await execute()).toBe('danger');
 		const message = await byTestId('node-error-message').innerText();
@@ -150,7 +150,7 @@ describe('in the editor', () => {
 		await visit.editor.photograph('error-user', byTestId('ndv'));
 	});
 
-	step('tells that no meeting is running under a meeting code', async () => {
+	step('reports that no meeting is running under a meeting code', async () => {
 		const conference = visit.editor.locator('conferenceId');
 		await visit.editor.chooseMode(conference, 'roomCode');
 		await visit.editor.type(conference, '123 456 78901');

@@ -82,7 +82,7 @@ describe('an execution in a whole n8n', () => {
 		expect(callNames(before)).toEqual(['cohosts 403']);
 	});
 
-	it('tells a wrong secret in its own words', async () => {
+	it('reports a wrong secret in its own words', async () => {
 		const wrong = 'wrong-secret-of-the-execution-test-7a30';
 		scene.secrets.push(wrong);
 		const credential = {

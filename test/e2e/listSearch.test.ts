@@ -11,7 +11,7 @@ interface Entries {
 	paginationToken?: string;
 }
 
-/** What the editor sends when somebody opens a list of the panel, or types into its search. */
+/** The editor's request when somebody opens a list of the panel, or types into its search. */
 async function search(methodName: string, path: string, filter?: string): Promise<Entries> {
 	const { parameters, credentials } = setCoHostsNode(scene.credentialId);
 	return await scene.rest.post<Entries>('/rest/dynamic-node-parameters/resource-locator-results', {
@@ -30,7 +30,7 @@ const people = async (filter?: string) =>
 	await search('searchUsers', 'userList.users[0].user', filter);
 
 describe('the lists of the panel, over the REST interface', () => {
-	it('offers the running meetings alone, and finds them by their title', async () => {
+	it('offers only the running meetings, and finds them by their title', async () => {
 		const all = await meetings();
 		expect(all.results.map(({ value }) => value)).toEqual([
 			sample.bookedConferenceId,
@@ -42,7 +42,7 @@ describe('the lists of the panel, over the REST interface', () => {
 		]);
 	});
 
-	it('finds people by their name, and tells two of one name apart', async () => {
+	it('finds people by their name, and distinguishes two of one name', async () => {
 		const { salesPresenter, supportPresenter } = sample.people;
 		const { results } = await people('Presenter');
 		expect(results.map(({ value }) => value).sort()).toEqual(
@@ -66,7 +66,7 @@ describe('the lists of the panel, over the REST interface', () => {
 		expect(cachedToken).toBe(scene.sandbox.tokens.at(-1)?.token);
 	});
 
-	it('tells which permission is missing', async () => {
+	it('says which permission is missing', async () => {
 		scene.sandbox.fail({ operation: 'queryOrgConferenceList', with: { kind: 'missingScope' } });
 		await expect(meetings()).rejects.toThrow('VideoConference.Conference.Read');
 	});

@@ -14,7 +14,7 @@ import { palettePng } from './pictures/palettePng';
 import { presentableOrganization } from './pictures/presentable';
 import { TRIGGER, triggerWorkflow } from './pictures/triggerWorkflow';
 
-/** Where the pages' pictures lie; a usual run leaves those alone, `npm run docs:pictures` takes them anew. */
+/** Where the pages' pictures lie; a usual run does not touch those, `npm run docs:pictures` takes them again. */
 const FOLDER = resolve(process.env.E2E_PICTURES ?? join(__dirname, 'screenshots/docs'));
 const LARGEST_BYTES = 150_000;
 

@@ -17,7 +17,7 @@ const USUAL_PORT = 5678;
 /** The example that is published, since it waits for somebody to join. */
 const ON_ARRIVAL = 'Set co-hosts as they join a DingTalk meeting';
 
-/** Whatever was started, to be ended in the opposite order. */
+/** Everything that was started, to be ended in the opposite order. */
 const endings: Array<() => Promise<void>> = [];
 
 /** A whole n8n to try the node in: fresh at every start, with a local DingTalk beside it. */
@@ -90,7 +90,7 @@ function welcome(
 	].join('\n');
 }
 
-/** What starts the workflow that is published. */
+/** The event that starts the workflow that is published. */
 function somebodyJoins({ url }: Sandbox): string[] {
 	// One of those whom the example waits for, in a meeting where they are not yet.
 	const { attendeeC } = sample.people;
@@ -102,7 +102,7 @@ function somebodyJoins({ url }: Sandbox): string[] {
 	];
 }
 
-/** What a calendar trigger sees. */
+/** Changes that a calendar trigger sees. */
 function calendarChanges({ url }: Sandbox): string[] {
 	const { attendeeA, attendeeC } = sample.people;
 	const summary = 'Design review';
@@ -120,7 +120,7 @@ function calendarChanges({ url }: Sandbox): string[] {
 	];
 }
 
-/** What to type for a credential of one's own. */
+/** The values to enter in a new credential. */
 function ownCredential({ url }: Sandbox): string[] {
 	const app = ({ appKey, appSecret }: { appKey: string; appSecret: string }) =>
 		`Client ID ${appKey}, Client Secret ${appSecret}`;
@@ -128,7 +128,7 @@ function ownCredential({ url }: Sandbox): string[] {
 		'',
 		`To make your own credential: Internal App, Region "Custom", API Base URL ${url} (leave the legacy one empty)`,
 		`  ${app(sample.internalApp)}`,
-		`  without the Write permission, to see what is told then: ${app(sample.readingApp)}`,
+		`  without the Write permission, to see the message then: ${app(sample.readingApp)}`,
 	];
 }
 

@@ -19,7 +19,7 @@ const gatewayCalls = () => scene.sandbox.callsOf('openConnection');
 const join = (unionId: string) => scene.sandbox.attendance.join(meeting, unionId);
 const isTaken = (event: StreamEvent) => stream().answersTo(event).includes('SUCCESS');
 /** A number that is worth seeing, besides the judgement on it. */
-const tell = (what: string) => process.stderr.write(`  ${what}\n`);
+const report = (what: string) => process.stderr.write(`  ${what}\n`);
 
 async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await pause(10);
@@ -52,7 +52,7 @@ describe('an active workflow in a whole n8n', () => {
 		const begin = performance.now();
 		const event = join(attendeeC.unionId);
 		await until(() => scene.sandbox.coHostsOf(meeting).includes(attendeeC.unionId));
-		tell(`co-host ${Math.round(performance.now() - begin)} ms after they joined`);
+		report(`co-host ${Math.round(performance.now() - begin)} ms after they joined`);
 		const [execution] = await workflow.executions(1);
 		expect(execution?.status).toBe('success');
 		expect(execution?.outputOf('Set Co-Hosts').map(({ json }) => json.success)).toEqual([true]);
@@ -73,7 +73,7 @@ describe('an active workflow in a whole n8n', () => {
 		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(calls);
 	});
 
-	it('tells what has started, as the example says', async () => {
+	it('reports what has started, as the example says', async () => {
 		const { nodes, connections, ...file } = example('when a DingTalk meeting starts');
 		// The message would go to DingTalk itself.
 		const kept = nodes.filter(({ name }) => name !== 'Send to Group');
@@ -147,7 +147,7 @@ describe('an active workflow in a whole n8n', () => {
 		await until(() => stream().openConnections() === 0);
 	});
 
-	it('is not activated with a wrong secret, which is told with what to do', async () => {
+	it('is not activated with a wrong secret, which is reported with what to do', async () => {
 		const wrong = 'wrong-secret-of-the-trigger-test-4e19';
 		scene.secrets.push(wrong);
 		const credential = sandboxCredential(scene.sandbox, { appSecret: wrong });
@@ -158,7 +158,7 @@ describe('an active workflow in a whole n8n', () => {
 		);
 	});
 
-	it('is told of a secret that was changed by a failed execution, and goes on with the new one', async () => {
+	it('reports a changed secret by a failed execution, and goes on with the new one', async () => {
 		const [app] = scene.sandbox.organization.apps;
 		if (!app) throw new Error('The sandbox has no app');
 		const before = app.appSecret;

@@ -18,7 +18,7 @@ export interface ActiveTrigger {
 	keys: unknown[];
 	/** Failed executions that it left. */
 	failures: Error[];
-	/** What would have ended the trigger for good. */
+	/** Errors that would have ended the trigger for good. */
 	errors: Error[];
 	/** As n8n has saved them, which it does when the trigger starts the workflow: a restart finds these. */
 	readonly savedStaticData: IDataObject;

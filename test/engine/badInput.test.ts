@@ -206,7 +206,7 @@ describe('bad input', () => {
 		},
 	);
 
-	it('of one item leaves the others alone', async () => {
+	it('of one item does not affect the others', async () => {
 		const run = await scene.setCoHosts(list('={{ $json.who }}'), {
 			onError: 'continueErrorOutput',
 			items: [{ who: person }, { who: null }, { who: sample.people.attendeeD.unionId }],
@@ -244,7 +244,7 @@ describe('bad input', () => {
 		['Email Addresses', { ...list("={{ $('Nobody').item.json.id }}"), userIdType: 'email' }],
 		['Options', { ...good, options: { timeout: "={{ $('Nobody').item.json.id }}" } }],
 	])(
-		"an expression of '%s' that fails is told with its name and n8n's own words",
+		"an expression of '%s' that fails is reported with its name and n8n's own words",
 		async (displayName, parameters) => {
 			const run = await scene.setCoHosts(parameters, { onError: 'continueErrorOutput' });
 			const { message, error } = run.errorOutput[0]?.json as {

@@ -31,7 +31,7 @@ async function stopped(calls: number, parameters = {}, items = [{}]) {
 	return { run, callsAfterStop: scene.sandbox.calls.length - callsAtStop };
 }
 
-/** A cancelled execution tells nothing of its items, neither that they are done nor that they failed. */
+/** A cancelled execution says nothing of its items, neither that they are done nor that they failed. */
 function expectNoResult({ output, errorOutput }: NodeRun): void {
 	expect(errorOutput).toEqual([]);
 	for (const { json } of output) {

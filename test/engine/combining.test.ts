@@ -32,7 +32,7 @@ const sentLists = () =>
 	});
 
 describe('combining items', () => {
-	it('costs ten calls for a thousand attendees of one meeting, and tells so', async () => {
+	it('costs ten calls for a thousand attendees of one meeting, and says so', async () => {
 		const people = attendees(1000);
 		const run = await scene.setCoHosts(byItem, { items: people.map((who) => ({ meeting, who })) });
 		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(10);
@@ -115,7 +115,7 @@ describe('combining items', () => {
 });
 
 describe('an unknown person in a combined call', () => {
-	it('fails alone: 3 unknown among 200 leave 197 set and 3 items failed', async () => {
+	it('fails nobody else: 3 unknown among 200 leave 197 set and 3 items failed', async () => {
 		const people = attendees(197);
 		people.splice(20, 0, stranger(1));
 		people.splice(90, 0, stranger(2));
@@ -209,7 +209,7 @@ describe('a combined call refused with paramsError', () => {
 		).toEqual([100, 1, 50]);
 	});
 
-	it('for a malformed ID fails that item alone, and the lists stay as long as they were', async () => {
+	it('for a malformed ID fails only that item, and the lists stay as long as they were', async () => {
 		const people = attendees(250);
 		people[40] = 'malformed';
 		const isMalformed = ({ body }: { body?: unknown }) =>

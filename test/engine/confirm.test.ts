@@ -6,7 +6,7 @@ const { attendeeC } = sample.people;
 const good = unionIdRows(attendeeC.unionId);
 
 describe('confirm', () => {
-	it('tells of each person whether they are in the meeting and co-host now', async () => {
+	it('says of each user whether they are in the meeting and co-host now', async () => {
 		const absent = sample.people.attendeeI;
 		// Listed, but gone.
 		const gone = sample.people.attendeeD;
@@ -49,7 +49,7 @@ describe('confirm', () => {
 		expect(scene.sandbox.callsOf('queryConferenceMembers')).toHaveLength(3);
 	});
 
-	it('that is not permitted tells that the co-hosts were set', async () => {
+	it('that is not permitted says that the co-hosts were set', async () => {
 		scene.sandbox.fail({
 			operation: 'queryConferenceMembers',
 			times: Infinity,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 // n8n-core keeps a settings file: not among those of an n8n that the developer runs.
 process.env.N8N_USER_FOLDER ??= join(tmpdir(), 'n8n-nodes-dingtalk-conference-engine');
 
-/** What the engine uses of n8n's dependency container. */
+/** The parts of n8n's dependency container that the engine uses. */
 interface ServiceContainer {
 	get<T>(type: new (...args: never[]) => T): T;
 	set<T>(type: new (...args: never[]) => T, instance: T): void;
@@ -16,7 +16,7 @@ interface SshClientsManager {
 	onShutdown(): void;
 }
 
-// From n8n-core's own place, so that another n8n-core brings its own container and logger along.
+// From n8n-core's own place, so another n8n-core brings its own container and logger along.
 const requireFromCore = createRequire(require.resolve('n8n-core'));
 
 export const { Container } = requireFromCore('@n8n/di') as { Container: ServiceContainer };

@@ -7,7 +7,7 @@ const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
 const ofTheItem = conferenceById('={{ $json.conferenceId }}');
 
-/** What has arrived since `from` calls, with the status of the answer. */
+/** The calls after the first `from`, with the status of the answer. */
 function arrived(from = 0): string[] {
 	return scene.sandbox.calls.slice(from).map(({ operation, status }) => `${operation} ${status}`);
 }

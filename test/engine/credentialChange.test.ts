@@ -59,7 +59,7 @@ describe('the old token', () => {
 		const make = kind === 'internalApp' ? internalApp : thirdPartyApp;
 		const credential = await usedCredential(make(scene.sandbox));
 		const oldToken = String(credential.cachedToken);
-		// So that DingTalk does not give the same one again.
+		// Otherwise DingTalk would return the same one again.
 		scene.sandbox.revokeTokens();
 		change(credential);
 		await scene.setCoHosts(coHost, { credential });

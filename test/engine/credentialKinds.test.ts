@@ -40,7 +40,7 @@ describe('a third-party app', () => {
 		['suiteKey', 'suite-of-nobody', 'The suite key is not valid.'],
 		['suiteTicket', 'ticket-of-yesterday', 'The suite ticket has expired.'],
 		['authCorpId', 'dingstranger', 'This organization has not installed the app.'],
-	])('with a wrong %s is told so', async (field, value, message) => {
+	])('with a wrong %s is reported as that', async (field, value, message) => {
 		const credential = thirdPartyApp(scene.sandbox, { [field]: value });
 		const run = await scene.setCoHosts(coHost, { credential });
 		expect(run.error?.message).toBe(message);
@@ -68,7 +68,7 @@ describe('a typed token', () => {
 		).toEqual([token]);
 	});
 
-	it('cannot be renewed: a refusal costs one call and tells what to do', async () => {
+	it('cannot be renewed: a refusal costs one call and says what to do', async () => {
 		const credential = typedToken(scene.sandbox, 'typed-token-of-yesterday-77e1');
 		const run = await scene.setCoHosts(coHost, { credential });
 		expect(arrived()).toEqual(['cohosts 400']);

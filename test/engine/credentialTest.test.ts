@@ -109,7 +109,7 @@ describe('Test of what was typed wrongly', () => {
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 
-	it('tells that the address is not allowed', async () => {
+	it('says that the address is not allowed', async () => {
 		scene.sandbox.fail({ operation: 'userGetByUnionId', with: { kind: 'ipNotAllowed' } });
 		expect(await tested(internalApp(scene.sandbox))).toMatchObject(fails('allow list'));
 	});

@@ -21,13 +21,13 @@ export interface TestedCredential {
 	data: ICredentialDataDecryptedObject;
 }
 
-/** What n8n's tester reads of an error. */
+/** The parts of an error that n8n's tester reads. */
 interface TestFailure {
 	message: string;
 	cause?: { code?: string; response?: { status: number; statusText?: string } };
 }
 
-/** What the *Test* button does: see n8n's CredentialsTester.testCredentials. */
+/** Does the same as the *Test* button: see n8n's CredentialsTester.testCredentials. */
 export async function testCredential(
 	type: ICredentialType,
 	credential: TestedCredential,

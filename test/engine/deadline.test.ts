@@ -76,7 +76,7 @@ describe('the time for an attempt', () => {
 		},
 	);
 
-	it('ends each attempt anew', async () => {
+	it('applies to each attempt', async () => {
 		await run(hostile['sends a byte of the body now and then'], undefined, { maxRetries: 1 });
 		expect(server.requests).toHaveLength(2);
 	});
@@ -87,13 +87,13 @@ describe('the time for an attempt', () => {
 	});
 
 	it('sends nothing any more when the token comes after it', async () => {
-		let isTold = (_: unknown) => {};
-		const told = new Promise((resolve) => (isTold = resolve));
+		let reportFailure = (_: unknown) => {};
+		const failed = new Promise((resolve) => (reportFailure = resolve));
 		const { errorOutput } = await run(anAnswer, (socket) => {
-			void told.then(() => answer({ accessToken: 'a-late-token', expireIn: 7200 })(socket));
+			void failed.then(() => answer({ accessToken: 'a-late-token', expireIn: 7200 })(socket));
 		});
 		expect(errorOutput).toHaveLength(1);
-		isTold(true);
+		reportFailure(true);
 		await allClosed();
 		expect(server.requests).toEqual(['/v1.0/oauth2/accessToken']);
 	});

@@ -50,7 +50,7 @@ export class Engine {
 		return this.pack.node().description;
 	}
 
-	/** Runs the node alone: start node, then the node. */
+	/** Runs the node by itself: start node, then the node. */
 	async run({
 		items,
 		parameters,
@@ -132,7 +132,7 @@ export class Engine {
 		return this.pack.node(undefined, this.pack.triggerType).description;
 	}
 
-	/** What the canvas shows below the trigger's name. */
+	/** The text below the trigger's name on the canvas. */
 	async triggerSubtitle(parameters: IDataObject): Promise<unknown> {
 		const node = this.triggerNode(parameters);
 		const workflow = await newWorkflow([node], {}, this.pack.nodeTypes());
@@ -145,7 +145,7 @@ export class Engine {
 		return this.log.lines;
 	}
 
-	/** What the *Test* button of the credential says. */
+	/** The message of the credential's *Test* button. */
 	async testCredential(credential: IDataObject): Promise<CredentialTestResult> {
 		const helper = this.helperFor(this.storeFor(credential));
 		const data = helper.withDefaults(structuredClone(credential) as ICredentialDataDecryptedObject);

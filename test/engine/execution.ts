@@ -26,7 +26,7 @@ const address = 'http://127.0.0.1:5678/';
 
 const executionId = '1';
 
-/** What n8n hands to everything that runs. */
+/** The data that n8n hands to everything that runs. */
 export function additionalDataFor(
 	credentialsHelper: ICredentialsHelper,
 ): IWorkflowExecuteAdditionalData {
@@ -86,7 +86,7 @@ export async function execute(
 			nodeExecutionStack: [{ node: start, data: { main: [items] }, source: null }],
 		},
 	});
-	// What n8n stores: for a cancelled run the status at the time of the cancellation.
+	// n8n stores for a cancelled run the status at the time of the cancellation.
 	let storedStatus: ExecutionStatus | undefined;
 	additionalData.hooks.addHandler('workflowExecuteAfter', ({ status }) => {
 		storedStatus ??= status;

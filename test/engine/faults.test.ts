@@ -5,7 +5,7 @@ import { conferenceById, internalApp, typedToken, unionIdRows, useScene } from '
 
 const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
-/** Each item has a conference of its own; what is told of a failure does not need a second attempt. */
+/** Each item has a conference of its own; the report of a failure does not need a second attempt. */
 const eachConference = {
 	...conferenceById('={{ $json.conferenceId }}'),
 	...coHost,
@@ -16,7 +16,7 @@ const anyText = expect.any(String) as string;
 const itemsFor = (count: number): IDataObject[] =>
 	scene.sandbox.addConferences(count).map(({ conferenceId }) => ({ conferenceId }));
 
-interface Told {
+interface Expected {
 	message: string;
 	code: string;
 	httpCode: number | null;
@@ -42,7 +42,7 @@ const allow = "Add its public IP to the app's allow list.";
 const refusedToken = 'DingTalk rejected a newly issued token.';
 const refused = (limit: string) => `Forbidden.AccessDenied.${limit}`;
 
-const faults: Array<[string, Fault, Told]> = (
+const faults: Array<[string, Fault, Expected]> = (
 	[
 		[{ kind: 'expiredToken' }, refusedToken, 'InvalidAuthentication', 400, wrongApp, 2],
 		[
@@ -182,28 +182,28 @@ const faults: Array<[string, Fault, Told]> = (
 	{ message, code, httpCode, hint, calls },
 ]);
 
-/** What axios and Node.js say, which tells a user nothing. */
+/** Words of axios and Node.js, which mean nothing to a user. */
 const technicalWords =
 	/status code|timeout of|socket|ECONN|axios|network error|undefined|\[object/i;
 
 describe('a call that meets', () => {
-	it.each(faults)('"%s" stops the execution with all that is known', async (_, fault, told) => {
+	it.each(faults)('"%s" stops the execution with all that is known', async (_, fault, expected) => {
 		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: fault });
 		const run = await scene.setCoHosts({ ...coHost, options: eachConference.options });
 		expect(run.status).toBe('error');
 		expect(run.output).toEqual([]);
 		const { message, description, httpCode, context } = run.error as unknown as IDataObject;
-		expect(message).toBe(told.message);
+		expect(message).toBe(expected.message);
 		expect(message).not.toMatch(technicalWords);
 		// A description is HTML.
-		expect(String(description).replaceAll('&#39;', "'")).toContain(told.hint.split(' http')[0]);
-		expect(description).toContain(`Code: ${told.code}`);
-		if (told.httpCode !== null) expect(description).toContain('Request ID: ');
-		expect(httpCode ?? null).toBe(told.httpCode === null ? null : String(told.httpCode));
+		expect(String(description).replaceAll('&#39;', "'")).toContain(expected.hint.split(' http')[0]);
+		expect(description).toContain(`Code: ${expected.code}`);
+		if (expected.httpCode !== null) expect(description).toContain('Request ID: ');
+		expect(httpCode ?? null).toBe(expected.httpCode === null ? null : String(expected.httpCode));
 		expect(context).toMatchObject({ itemIndex: 0 });
 	});
 
-	it.each(faults)('"%s" leaves as an item for each input item', async (_, fault, told) => {
+	it.each(faults)('"%s" leaves as an item for each input item', async (_, fault, expected) => {
 		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: fault });
 		const items = itemsFor(3);
 		const onError = 'continueErrorOutput';
@@ -215,21 +215,21 @@ describe('a call that meets', () => {
 			expect(item).toMatchObject({
 				json: {
 					...items[index],
-					message: told.message,
+					message: expected.message,
 					error: {
-						code: told.code,
+						code: expected.code,
 						message: anyText,
-						requestId: told.httpCode === null ? null : anyText,
-						httpCode: told.httpCode,
-						hint: expect.stringContaining(told.hint) as string,
+						requestId: expected.httpCode === null ? null : anyText,
+						httpCode: expected.httpCode,
+						hint: expect.stringContaining(expected.hint) as string,
 					},
 				},
 				pairedItem: { item: index },
 			});
 			expect(JSON.stringify(item.json.message)).not.toMatch(technicalWords);
 		});
-		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(told.calls);
-		// None of these tells anything about the people.
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(expected.calls);
+		// None of these says anything about the people.
 		expect(JSON.stringify(run.hints)).not.toContain('unknown user');
 	});
 });
@@ -244,14 +244,18 @@ describe('a server that cannot be talked to', () => {
 		['does not listen', () => 'http://127.0.0.1:9', 'DingTalk could not be reached.'],
 	])('since it %s ends the run', async (_, address, message) => {
 		const noToken = `The access token could not be fetched. ${message}`;
-		for (const [credential, told] of [
+		for (const [credential, expected] of [
 			[internalApp(scene.sandbox), noToken],
 			[typedToken(scene.sandbox, 'token-1f'), message],
 		] as const) {
 			credential.apiBaseUrl = address(scene.sandbox.url);
 			const options = { credential, items: itemsFor(3), onError: 'continueErrorOutput' } as const;
 			const run = await scene.setCoHosts(eachConference, options);
-			expect(run.errorOutput.map(({ json }) => json.message)).toEqual([told, told, told]);
+			expect(run.errorOutput.map(({ json }) => json.message)).toEqual([
+				expected,
+				expected,
+				expected,
+			]);
 		}
 	});
 });

@@ -56,7 +56,7 @@ describe('finding the conference', () => {
 		expect(scene.sandbox.calls.at(-1)?.path).toContain(`/videoConferences/${uuid}/coHosts/set`);
 	});
 
-	it('tells when the last meeting of a code ended', async () => {
+	it('says when the last meeting of a code ended', async () => {
 		const { conferences } = scene.sandbox.organization;
 		const ended = conferences.find(({ conferenceId }) => conferenceId === sample.endedConferenceId);
 		scene.sandbox.organization.conferences = conferences.filter(
@@ -73,7 +73,7 @@ describe('finding the conference', () => {
 		expect(scene.sandbox.callsOf('cohosts')).toEqual([]);
 	});
 
-	it('tells that a scheduled conference has not begun', async () => {
+	it('says that a scheduled meeting has not begun', async () => {
 		const run = await scene.setCoHosts({
 			...conferenceBy('scheduleConferenceId', sample.futureScheduleConferenceId),
 			...good,

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
-/** What the server does with the socket of a request once it has read the head of it. */
+/** Answers a request, of which the server has read the head, on its socket. */
 export type Behavior = (socket: Socket) => void;
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';

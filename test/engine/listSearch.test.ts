@@ -73,7 +73,7 @@ describe('the list of people', () => {
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 
-	it('tells two people of one name apart, and gives the union ID', async () => {
+	it('distinguishes two people of one name, and gives the union ID', async () => {
 		const { results } = await search('searchUsers', 'Presenter');
 		expect(results).toEqual([
 			{
@@ -87,7 +87,7 @@ describe('the list of people', () => {
 		]);
 	});
 
-	it('names the department where nothing else tells two people apart', async () => {
+	it('names the department where nothing else distinguishes two people', async () => {
 		for (const person of scene.sandbox.organization.people) {
 			if (person.name === 'Presenter') person.title = 'Trainer';
 		}
@@ -156,7 +156,7 @@ describe('a search that fails', () => {
 	it.each([
 		['searchConferences', 'VideoConference.Conference.Read'],
 		['searchUsers', 'qyapi_addresslist_search'],
-	])('%s tells what is missing and what to do', async (method, scope) => {
+	])('%s says what is missing and what to do', async (method, scope) => {
 		scene.sandbox.fail({
 			times: Infinity,
 			when: ({ operation }) => operation !== 'getAccessToken',
@@ -181,7 +181,7 @@ describe('a search that fails', () => {
 		['a minute', { kind: 'throttlePerMinute' }],
 		['as long as the answer says', { kind: 'throttle', retryAfterSeconds: 6 }],
 		['five minutes', { kind: 'ipBanned' }],
-	] as const)('since DingTalk throttles for %s fails at once, and tells so', async (_, fault) => {
+	] as const)('since DingTalk throttles for %s fails at once, and says so', async (_, fault) => {
 		scene.sandbox.fail({ operation: 'queryOrgConferenceList', times: Infinity, with: fault });
 		await expect(search('searchConferences', '')).rejects.toThrow(/throttling|banned this IP/);
 		expect(scene.sandbox.callsOf('queryOrgConferenceList')).toHaveLength(1);

@@ -11,7 +11,7 @@ const consoleMethods = ['error', 'warn', 'info', 'log', 'debug', 'trace'] as con
 const asText = (content: unknown[]): string =>
 	content.map((part) => (typeof part === 'string' ? part : inspect(part, { depth: 12 }))).join(' ');
 
-/** Keeps everything that n8n or the node logs, at any level, so that it can be searched. */
+/** Keeps everything that n8n or the node logs, at any level, so it can be searched. */
 export class LogCapture {
 	readonly lines: string[] = [];
 	private readonly original = new Map<(typeof consoleMethods)[number], Write>();

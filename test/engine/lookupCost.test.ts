@@ -32,7 +32,7 @@ describe('the cost of look-ups', () => {
 });
 
 describe('the first call that needs a permission', () => {
-	it('goes alone, so that a missing one costs one call after the look-ups too', async () => {
+	it('is waited for by the other calls, so a missing one costs one call after the look-ups too', async () => {
 		scene.sandbox.latencyMs = 60;
 		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: { kind: 'missingScope' } });
 		const meetings = scene.sandbox.addConferences(8);

@@ -16,7 +16,7 @@ import {
 import { expectFreshBuild } from '../freshBuild';
 
 /**
- * What stands in for a node of another package: items in, items of each output out.
+ * Stands in for a node of another package: items in, items of each output out.
  *
  * @param parameter value of one of the node's parameters for an item, its expression evaluated
  */

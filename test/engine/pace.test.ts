@@ -9,7 +9,7 @@ jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockPauses.slee
 
 const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
-/** Each item has a conference of its own, so that each costs a call. */
+/** Each item has a conference of its own, so each costs a call. */
 const eachConference = { ...conferenceById('={{ $json.conferenceId }}'), ...coHost };
 
 const itemsFor = (count: number): IDataObject[] =>

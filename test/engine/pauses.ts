@@ -1,8 +1,8 @@
 import type * as Workflow from 'n8n-workflow';
 
 /**
- * n8n-workflow with pauses that a test decides on, for `jest.mock`: what a run waits for can be told
- * without waiting, whatever the speed of the machine.
+ * n8n-workflow with pauses that a test decides on, for `jest.mock`: the waiting of a run is tested
+ * without waiting, at any speed of the machine.
  */
 export function workflowWith(sleep: typeof Workflow.sleep): typeof Workflow {
 	return { ...jest.requireActual<typeof Workflow>('n8n-workflow'), sleep };
@@ -19,7 +19,7 @@ export class SkippedPauses {
 		await new Promise(setImmediate);
 	};
 
-	/** From now on the clock that never goes back moves with the pauses alone. */
+	/** From now on the clock that never goes back moves only with the pauses. */
 	stopClock(): void {
 		jest.spyOn(performance, 'now').mockImplementation(() => this.start + this.total);
 	}

@@ -92,7 +92,7 @@ describe('a failure that every further call would meet', () => {
 		expect(refused).toHaveLength(1);
 	});
 
-	it('tells how much was done when it stops the execution', async () => {
+	it('says how much was done when it stops the execution', async () => {
 		scene.sandbox.limits.monthlyQuota = 2;
 		const { items, parameters } = inOneMeeting(4);
 		const run = await scene.setCoHosts(parameters, { items });

@@ -25,7 +25,7 @@ export interface RunOptions extends CancelOptions {
 export interface WorkflowRunOptions extends CancelOptions {
 	/** Stored data by credential id. A single one serves every id. */
 	credentials: Record<string, IDataObject>;
-	/** What the start node gives. Default: its pinned data, else one empty item. */
+	/** The output of the start node. Default: its pinned data, else one empty item. */
 	items?: Array<INodeExecutionData | IDataObject>;
 	/** Default: the first trigger. */
 	startNode?: string;
@@ -33,7 +33,7 @@ export interface WorkflowRunOptions extends CancelOptions {
 	standIns?: Record<string, StandIn>;
 }
 
-/** What every run tells. */
+/** The result of every run. */
 export interface Finished {
 	status: ExecutionStatus;
 	error: ExecutionError | undefined;

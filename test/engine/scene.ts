@@ -4,7 +4,7 @@ import { sample, startSandbox, type Sandbox, type SandboxOptions } from '../sand
 import { misfits, shippedSchema } from '../contract/schemas/outputSchema';
 import { startEngine, type Engine, type NodeRun, type RunOptions } from './engine';
 
-/** What the tests of one file share: one engine, and a sandbox that each test gets anew. */
+/** The surroundings of the tests of one file: one engine, and a new sandbox for each test. */
 export interface Scene {
 	engine: Engine;
 	sandbox: Sandbox;

@@ -54,7 +54,7 @@ describe('a token call that fails', () => {
 			() => thirdPartyApp(scene.sandbox, { suiteTicket: typedSecret }),
 			'The suite ticket has expired.',
 		],
-	])('%s is told in its own words', async (_, make, expected) => {
+	])('%s is reported in its own words', async (_, make, expected) => {
 		const { stopped, message } = await bothRuns(make);
 		expect(stopped.error?.message).toBe(expected);
 		expect(message).toBe(expected);
@@ -76,7 +76,7 @@ describe('a token call that fails', () => {
 			{ kind: 'error', status: 400, code: 'odd', message: `secret ${typedSecret}` },
 			'DingTalk refused the call with the code odd.',
 		],
-	])('with %s is told, and no other call is made', async (_, fault, expected) => {
+	])('with %s is reported, and no other call is made', async (_, fault, expected) => {
 		scene.sandbox.fail({ times: Infinity, with: fault });
 		const { stopped, message } = await bothRuns(() =>
 			internalApp(scene.sandbox, { appSecret: typedSecret }),
@@ -89,7 +89,7 @@ describe('a token call that fails', () => {
 		]);
 	});
 
-	it('where nothing listens is told', async () => {
+	it('where nothing listens is reported', async () => {
 		const gone = await startSandbox();
 		const credential = internalApp(gone, { appSecret: typedSecret });
 		await gone.close();

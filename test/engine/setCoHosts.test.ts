@@ -67,7 +67,7 @@ describe('Set Co-Hosts', () => {
 		expect(run.output[0]?.json.userList).toEqual(people);
 	});
 
-	it('reads the parameters of every item anew and pairs the items', async () => {
+	it('reads the parameters of each item and pairs the items', async () => {
 		const run = await scene.setCoHosts(
 			{
 				...conferenceById('={{ $json.meeting }}'),
@@ -186,7 +186,7 @@ describe('a failure', () => {
 		},
 	);
 
-	it('of a part of an item names the unknown and tells that the others were set', async () => {
+	it('of a part of an item names the unknown and says that the others were set', async () => {
 		const run = await scene.setCoHosts(
 			unionIdRows(attendeeC.unionId, stranger, attendeeD.unionId),
 			{
@@ -203,7 +203,7 @@ describe('a failure', () => {
 		]);
 	});
 
-	it('tells how many items were done', async () => {
+	it('says how many items were done', async () => {
 		const run = await scene.setCoHosts(
 			{ ...list('={{ $json.who }}'), ...conferenceById('={{ $json.meeting }}') },
 			{

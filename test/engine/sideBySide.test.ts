@@ -14,7 +14,7 @@ const byItem = {
 };
 
 describe('meetings side by side', () => {
-	it('start after the first call, which goes alone, and do not wait for each other', async () => {
+	it('start after the answer to the first call, and do not wait for each other', async () => {
 		const meetings = scene.sandbox.addConferences(10);
 		const calls = () => scene.sandbox.callsOf('cohosts');
 		const stop = new AbortController();

@@ -156,7 +156,7 @@ describe('a parameter that is wrong', () => {
 	it.each([
 		['Trigger On', [], {}],
 		['Meetings', ['meetingStarted'], { conferences: 'the weekly one' }],
-	])('is told by its name: %s', async (name, events, options) => {
+	])('is reported by its name: %s', async (name, events, options) => {
 		await expect(scene.activate(events, options)).rejects.toThrow(name);
 		expect(scene.sandbox.calls).toEqual([]);
 	});
@@ -165,11 +165,11 @@ describe('a parameter that is wrong', () => {
 		['mobile', '19999999999', 'Nobody in the organization has this mobile number: 19999999999'],
 		['userId', 'nobody-7', 'nobody-7'],
 	])(
-		'that names a person who does not exist by %s is told as it was typed when the workflow is activated',
-		async (mode, value, told) => {
+		'that names a person who does not exist by %s is reported as it was typed when the workflow is activated',
+		async (mode, value, message) => {
 			const known = { user: { __rl: true, mode: 'mobile', value: attendeeE.mobile } };
 			const users = { users: [known, { user: { __rl: true, mode, value } }] };
-			await expect(scene.activate(['participantJoined'], { users })).rejects.toThrow(told);
+			await expect(scene.activate(['participantJoined'], { users })).rejects.toThrow(message);
 			expect(scene.gatewayCalls()).toEqual([]);
 		},
 	);

@@ -37,7 +37,7 @@ describe('a connection', () => {
 		expect(trigger.failures).toEqual([]);
 	});
 
-	it('that cannot be had when the workflow is activated is told, after one call', async () => {
+	it('that cannot be had when the workflow is activated is reported, after one call', async () => {
 		scene.sandbox.stream.isDown = true;
 		await expect(scene.activate(['participantJoined'])).rejects.toThrow();
 		expect(scene.gatewayCalls()).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('a connection', () => {
 		expect(scene.sandbox.stream.openConnections()).toBe(0);
 	});
 
-	it('goes on after frames that are none, and tells of them once', async () => {
+	it('goes on after messages that are not frames, and reports them once', async () => {
 		const trigger = await scene.activate(['participantJoined']);
 		for (const frame of ['{', 'hello', '[]', Buffer.from([1, 2, 3]), '{"type":"EVENT"}']) {
 			scene.sandbox.stream.sendToAll(frame);
@@ -78,12 +78,12 @@ describe('a Node without WebSocket', () => {
 	});
 	afterEach(() => Object.assign(globalThis, { WebSocket: own }));
 
-	it('is told when the workflow is activated, and in a test run', async () => {
-		const told = /Meeting events need Node.js 22 or newer.*Update Node.js/;
-		await expect(scene.activate(['meetingStarted'])).rejects.toThrow(told);
+	it('is reported when the workflow is activated, and in a test run', async () => {
+		const message = /Meeting events need Node.js 22 or newer.*Update Node.js/;
+		await expect(scene.activate(['meetingStarted'])).rejects.toThrow(message);
 		const parameters = { events: ['meetingStarted'], options: {} };
 		const run = await scene.engine.testTrigger(parameters, internalApp(scene.sandbox));
-		expect(run.error?.message).toMatch(told);
+		expect(run.error?.message).toMatch(message);
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 });

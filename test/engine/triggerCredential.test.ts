@@ -11,7 +11,7 @@ describe('a credential', () => {
 			{ credential: internalApp(scene.sandbox, credential), activation },
 		);
 
-	it('with a wrong secret is told when the workflow is activated', async () => {
+	it('with a wrong secret is reported when the workflow is activated', async () => {
 		await expect(activateWith({ appSecret: 'wrong-secret-of-the-trigger' })).rejects.toThrow(
 			/refused the Client ID or Client Secret.*Copy both again/,
 		);
@@ -44,7 +44,7 @@ describe('a credential', () => {
 		expect(trigger.failures).toEqual([]);
 	});
 
-	it('with a typed token is told that events need an app', async () => {
+	it('with a typed token is refused, since events need an app', async () => {
 		const credential = typedToken(scene.sandbox, 'token-of-the-trigger');
 		await expect(scene.activate(['meetingStarted'], {}, { credential })).rejects.toThrow(
 			/Events need an app.*'Authentication'/,
@@ -52,7 +52,7 @@ describe('a credential', () => {
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 
-	it('of a region without the service is told as that', async () => {
+	it('of a region without the service is reported as that', async () => {
 		scene.sandbox.fail({ operation: 'openConnection', with: { kind: 'errcode', errcode: 404 } });
 		await expect(scene.activate(['meetingStarted'])).rejects.toThrow(/offers no event stream at/);
 	});

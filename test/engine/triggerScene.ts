@@ -19,7 +19,7 @@ export function provideWebSocket(): void {
 /** DingTalk wants an answer within 3 seconds: what is not answered by then comes again. */
 const ACK_LIMIT_MS = 3000;
 
-/** What the trigger's tests of one file share. */
+/** The surroundings of the trigger's tests of one file. */
 export interface TriggerScene {
 	engine: Engine;
 	sandbox: Sandbox;
@@ -36,14 +36,14 @@ export interface TriggerScene {
 			staticData?: IDataObject;
 		},
 	): Promise<ActiveTrigger>;
-	/** Everything that was given and told so far: a search for leaks looks here. */
+	/** All items and messages so far: a search for leaks looks here. */
 	traces(): string[];
 	/** Lets people, by default Attendee E, join the booked meeting in one event. */
 	join(...unionIds: string[]): StreamEvent;
-	/** What was answered to an event, in the order of its deliveries. */
+	/** The answers to an event, in the order of its deliveries. */
 	answersTo(event: StreamEvent): Array<string | undefined>;
 	gatewayCalls(): RecordedCall[];
-	/** Waits for a connection that was opened by a later call than the first `calls`, alone. */
+	/** Waits until a call after the first `calls` has opened a connection, and no other one is open. */
 	reconnected(calls?: number): Promise<void>;
 }
 

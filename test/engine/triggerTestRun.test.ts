@@ -48,7 +48,7 @@ describe('a test run', () => {
 		await until(() => scene.sandbox.stream.openConnections() === 0);
 	});
 
-	it('with a wrong secret is told what is wrong', async () => {
+	it('with a wrong secret says what is wrong', async () => {
 		const credential = internalApp(scene.sandbox, { appSecret: 'wrong' });
 		const run = await scene.engine.testTrigger(parameters, credential);
 		expect(run.error?.message).toContain('refused the Client ID or Client Secret');

@@ -121,7 +121,7 @@ describe('a whole meeting', () => {
 		const late = await scene.run('participant muteAll', theMeeting);
 		expect(late.error?.message).toMatch(/ended|No meeting/);
 
-		// What is left of it is found by the scheduled meeting.
+		// Its records are found by the scheduled meeting.
 		const read = { ...theMeeting, user: host };
 		const [video = {}] = await done('cloudRecording getMany', read);
 		expect(video).toMatchObject({ unionId: attendeeA.unionId, recordType: 'mergedFile' });

@@ -12,7 +12,7 @@ import {
 import { newestVersion } from './changelog.mjs';
 import { loadAsInstalled } from './loadAsInstalled.mjs';
 
-/** What is shipped today, and room for what is planned. */
+/** Today's size, and room for planned features. */
 const LARGEST_TARBALL = 200_000;
 const ALLOWED_FILES = [
 	/^dist\/(credentials|nodes)\/[\w./]+\.js$/,

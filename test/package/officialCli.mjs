@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // Lints and builds a copy of the package with n8n's official tool and its default configuration, as n8n's
-// verification guide asks. The tool brings 700 MB of its own, so it is installed for this check alone.
+// verification guide asks. The tool brings 700 MB of its own, so it is installed only for this check.
 const CLI = '@n8n/node-cli@0.48.3';
 const COPIED = ['nodes', 'credentials', 'package.json', 'tsconfig.json', 'README.md', 'LICENSE'];
 const DEFAULT_CONFIG = 'dist/template/templates/shared/default/eslint.config.mjs';

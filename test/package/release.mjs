@@ -20,7 +20,7 @@ const faults = [
 		: [`CHANGELOG.md begins with ${latest ?? 'nothing'}: describe ${version} in it.`]),
 	...(notes ? [] : [`CHANGELOG.md says nothing about ${version}.`]),
 ];
-/** What only the release itself, or its owner, can say. */
+/** Facts that only the release itself, or its owner, can give. */
 const open = [
 	...(date ? [] : [`CHANGELOG.md has no date: write "## ${version} - YYYY-MM-DD".`]),
 	...(/@(example\.com|users\.noreply\.github\.com)$/.test(author.email)

@@ -1,4 +1,4 @@
 import { newestVersion } from './changelog.mjs';
 
-// What the release on GitHub says: the newest entry of CHANGELOG.md.
+// The text of the release on GitHub: the newest entry of CHANGELOG.md.
 console.log(newestVersion().notes);

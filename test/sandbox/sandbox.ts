@@ -64,11 +64,11 @@ export class Sandbox {
 	readonly stream: Stream;
 	/** Where DingTalk keeps files: a host of its own, which must never see a token. */
 	readonly storage: StorageHost;
-	/** What people do in their DingTalk clients: open meetings, come and go, record. */
+	/** The actions of people in their DingTalk clients: open meetings, come and go, record. */
 	readonly meetings: MeetingControl;
-	/** What people do in their calendars: book, move, cancel, answer. */
+	/** The actions of people in their calendars: book, move, cancel, answer. */
 	readonly calendars: CalendarControl;
-	/** Lets people come and go, and tells what is pushed of it to the stream. */
+	/** Lets people come and go, and passes the events of it to the stream. */
 	readonly attendance: Attendance;
 
 	/** ms epoch on the sandbox's clock. */

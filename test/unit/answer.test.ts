@@ -35,9 +35,9 @@ describe('every documented code', () => {
 			const failure = refusal(...answerWith(code, row.http));
 			expect(failure.kind).toBe(row.class);
 			expect(failure.code).toBe(code);
-			const told = `${failure.message} ${failure.hint}`;
+			const shown = `${failure.message} ${failure.hint}`;
 			for (const sentence of row.hint.replace('{scope}', 'Some.Scope').split(/(?<=\.) /)) {
-				expect(told).toContain(sentence);
+				expect(shown).toContain(sentence);
 			}
 		},
 	);
@@ -101,7 +101,7 @@ it.each([
 	[304, /proxy/],
 	[305, /proxy/],
 	[407, /proxy/],
-])('HTTP %i is told as what it is: %s', (status, words) => {
+])('HTTP %i is reported as what it is: %s', (status, words) => {
 	expect(refusal(status, '').message).toMatch(words);
 });
 
@@ -188,7 +188,7 @@ describe('success', () => {
 	});
 });
 
-describe('what is told of a refusal', () => {
+describe('the report of a refusal', () => {
 	it('reads both spellings of the keys', () => {
 		const small = refusal(400, { code: 'paramsError', message: 'm', requestid: 'r' });
 		const large = refusal(400, { Code: 'paramsError', Message: 'm', RequestId: 'r' });
@@ -271,10 +271,10 @@ describe('what is told of a refusal', () => {
 		const message = `echo ${secret} ${encodeURIComponent(secret)} https://x/?access_token=abcdef&y=1`;
 		const text = JSON.stringify({ code: `odd ${secret}`, message });
 		const verdict = readAnswer({ status: 400, headers: {}, text }, {}, [secret]);
-		const told = JSON.stringify(verdict);
-		expect(told).not.toContain(secret);
-		expect(told).not.toContain(encodeURIComponent(secret));
-		expect(told).not.toContain('abcdef');
+		const shown = JSON.stringify(verdict);
+		expect(shown).not.toContain(secret);
+		expect(shown).not.toContain(encodeURIComponent(secret));
+		expect(shown).not.toContain('abcdef');
 	});
 });
 

@@ -68,8 +68,8 @@ describe('the attendance of a meeting', () => {
 	it('keeps guests apart, from the invited and from each other', () => {
 		const guest = row({ unionId: '', name: 'Guest', outside: true, stay: stay(0, 10) });
 		const rows = [guest, row({ stay: stay(1, 10) }), { ...guest, stay: stay(5, 10) }];
-		const told = attendanceOf(rows, [{ unionId: 'u1' }], rules);
-		expect(told.map(({ unionId, invited, minutes }) => [unionId, invited, minutes])).toEqual([
+		const users = attendanceOf(rows, [{ unionId: 'u1' }], rules);
+		expect(users.map(({ unionId, invited, minutes }) => [unionId, invited, minutes])).toEqual([
 			['u1', true, 9],
 			[null, false, 10],
 			[null, false, 5],
@@ -77,8 +77,8 @@ describe('the attendance of a meeting', () => {
 	});
 
 	it('leaves open who was invited where nobody says it', () => {
-		const told = attendanceOf([row({ stay: stay(0, 10) })], undefined, rules);
-		expect(told[0]?.invited).toBeNull();
+		const users = attendanceOf([row({ stay: stay(0, 10) })], undefined, rules);
+		expect(users[0]?.invited).toBeNull();
 	});
 
 	it.each([
@@ -88,22 +88,22 @@ describe('the attendance of a meeting', () => {
 		[1, 0, true],
 	])('joined after %d minutes with %d allowed, a user is late: %s', (joined, lateAfter, isLate) => {
 		const rows = [row({ stay: stay(joined, 30) })];
-		const [told] = attendanceOf(rows, undefined, { ...rules, lateAfter });
-		expect(told).toMatchObject({ isLate, lateMinutes: Math.floor(joined) });
+		const [user] = attendanceOf(rows, undefined, { ...rules, lateAfter });
+		expect(user).toMatchObject({ isLate, lateMinutes: Math.floor(joined) });
 	});
 
 	it('counts lateness from the first join where the start is not known', () => {
 		const rows = [row({ stay: stay(3, 30) }), row({ unionId: 'u2', stay: stay(10, 30) })];
-		const told = attendanceOf(rows, undefined, { ...rules, startTime: undefined });
-		expect(told.map(({ lateMinutes }) => lateMinutes)).toEqual([0, 7]);
+		const users = attendanceOf(rows, undefined, { ...rules, startTime: undefined });
+		expect(users.map(({ lateMinutes }) => lateMinutes)).toEqual([0, 7]);
 	});
 
 	it('does not count who stayed for too short a time as attended, and shows the stay', () => {
-		const [told] = attendanceOf([row({ stay: stay(0, 4) })], undefined, {
+		const [user] = attendanceOf([row({ stay: stay(0, 4) })], undefined, {
 			...rules,
 			minMinutes: 5,
 		});
-		expect(told).toMatchObject({ attended: false, minutes: 4, joinTime: time(0) });
+		expect(user).toMatchObject({ attended: false, minutes: 4, joinTime: time(0) });
 	});
 });
 
@@ -130,18 +130,18 @@ describe('a row of the list of members', () => {
 			{ attendStatus: 2, joinTime: at(0), leaveTime: at(9) },
 			stay(0, 9),
 		],
-		['tells no time', { attendStatus: 3 }, undefined],
+		['has no time', { attendStatus: 3 }, undefined],
 	])('of somebody who %s', (_, given, expected) => {
 		expect(memberRow(given, NOW).stay).toEqual(expected);
 	});
 
 	it('of somebody who is there without a time counts as attended', () => {
-		const [told] = attendanceOf(
+		const [user] = attendanceOf(
 			[memberRow({ unionId: 'u1', attendStatus: 3 }, NOW)],
 			undefined,
 			rules,
 		);
-		expect(told).toMatchObject({ attended: true, joinTime: null, leaveTime: null, minutes: 0 });
+		expect(user).toMatchObject({ attended: true, joinTime: null, leaveTime: null, minutes: 0 });
 	});
 });
 
@@ -180,22 +180,22 @@ describe('over all stays', () => {
 		);
 	});
 
-	it('each invited user has one row, first and in order, and nobody is left out or told twice', () => {
+	it('each invited user has one row, first and in order, and nobody is left out or listed twice', () => {
 		fc.assert(
 			fc.property(rows, invitations, (all, invited) => {
-				const told = attendanceOf(
+				const users = attendanceOf(
 					all,
 					invited.map((unionId) => ({ unionId })),
 					rules,
 				);
-				const ids = told.map(({ unionId }) => unionId).filter((id) => id !== null);
+				const ids = users.map(({ unionId }) => unionId).filter((id) => id !== null);
 				expect(new Set(ids).size).toBe(ids.length);
 				expect(ids.slice(0, invited.length)).toEqual(invited);
 				const everybody = new Set([...invited, ...all.map(({ unionId }) => unionId)]);
 				everybody.delete('');
 				expect(new Set(ids)).toEqual(everybody);
 				const guests = all.filter(({ unionId }) => unionId === '');
-				expect(told.filter(({ unionId }) => unionId === null)).toHaveLength(guests.length);
+				expect(users.filter(({ unionId }) => unionId === null)).toHaveLength(guests.length);
 			}),
 		);
 	});

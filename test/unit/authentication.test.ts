@@ -161,7 +161,7 @@ describe("a host that is not the credential's own", () => {
 		['another one', { url: 'https://evil.example/v1.0/x' }],
 		['a look-alike before', { url: 'https://evil-api.dingtalk.io/v1.0/x' }],
 		['a look-alike behind', { url: 'https://api.dingtalk.io.evil.example/v1.0/x' }],
-		['the domain alone', { url: 'https://dingtalk.io/v1.0/x' }],
+		['only the domain', { url: 'https://dingtalk.io/v1.0/x' }],
 		['the other region', { url: 'https://api.dingtalk.com/v1.0/x' }],
 		['behind a user name', { url: 'https://api.dingtalk.io@evil.example/v1.0/x' }],
 		['behind a user name and password', { url: 'https://api.dingtalk.io:443@evil.example/v1.0' }],
@@ -243,13 +243,13 @@ describe('n8n is asked for a token', () => {
 		expect(thrown(typed, test)).toMatchObject({ headers: { [TOKEN_HEADER]: token } });
 	});
 
-	it('and does not tell DingTalk that it is a test', () => {
+	it('and does not show DingTalk that it is a test', () => {
 		const sent = thrown(credential({}, 500), { [TEST_HEADER]: '1', Accept: 'application/json' });
 		expect(sent).toMatchObject({ headers: { Accept: 'application/json' } });
 		expect(sent).not.toHaveProperty(['headers', TEST_HEADER]);
 	});
 
-	it('and not told that the host is wrong, when it is', () => {
+	it("and fails for a host that is not the credential's", () => {
 		const data = { ...credential(), cachedToken: '' };
 		expect(() => attach(data, { url: 'https://evil.example/x' })).toThrow(CredentialError);
 	});

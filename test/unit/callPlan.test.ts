@@ -13,7 +13,7 @@ function failure(code: string): Failure {
 
 interface Server {
 	unknown?: ReadonlySet<string>;
-	/** Refused with paramsError, alone or among others. */
+	/** Refused with paramsError, by themselves or among others. */
 	malformed?: ReadonlySet<string>;
 	longestList?: number;
 	conferenceIsWrong?: boolean;
@@ -22,7 +22,7 @@ interface Server {
 	failsAt?: ReadonlySet<number>;
 }
 
-/** A run that took somebody before, so that it does not end when the first people are unknown. */
+/** A run that set somebody before, so it does not end when the first people are unknown. */
 function learnedMuch(): Learned {
 	const learned = new Learned();
 	learned.accepted(['somebody']);
@@ -174,7 +174,7 @@ describe('the calls that set co-hosts', () => {
 		);
 	});
 
-	it('fail a person only after an answer about that person alone', () => {
+	it('fail a person only after an answer about nobody else', () => {
 		const { refusals, lists } = converse(names(64), 64, { unknown: new Set(['u9', 'u10']) });
 		const alone = lists.filter((list) => list.length === 1).flat();
 		expect(alone).toEqual(expect.arrayContaining([...refusals.keys()]));
@@ -246,7 +246,7 @@ describe('paramsError', () => {
 	});
 
 	it.each([0, 1, 2, 49, 50, 98, 99])(
-		'for a malformed ID at place %i among 100 fails that person alone',
+		'for a malformed ID at place %i among 100 fails only that person',
 		(place) => {
 			const people = names(100).map((name) => `union-id-${name}`);
 			people[place] = 'odd';
@@ -262,7 +262,7 @@ describe('paramsError', () => {
 		for (const place of usual.keys()) {
 			const malformed = new Set([usual[place] ?? '']);
 			const { refusals } = converse(usual, 100, { malformed });
-			// Only the one with whom the conference is asked about cannot be told from a wrong conference.
+			// Only the person with whom the conference is checked looks like a wrong conference.
 			expect(refusals.size).toBe(place === 0 ? 100 : 1);
 		}
 	});
@@ -307,7 +307,7 @@ describe('paramsError', () => {
 });
 
 describe('how long a list may be', () => {
-	/** What is sent of 3,000 people, a hundred a call. */
+	/** The lengths of the lists sent for 3,000 people, a hundred a call. */
 	const lengths = (longestList: number, learned: Learned) =>
 		converse(names(3000), 100, { longestList }, learned).lists.map(({ length }) => length);
 
@@ -441,7 +441,7 @@ function shuffled<Value>(all: readonly Value[], seed: number): Value[] {
 }
 
 describe('a call', () => {
-	it('tells a list that is begun from the parts of one that was refused', () => {
+	it('says whether it begins a list or sends a part of a refused one', () => {
 		const { lists, continued } = converse(names(8), 4, { unknown: new Set(['u1']) });
 		const begun = lists.filter((_, index) => !continued[index]);
 		expect(begun).toEqual([names(8).slice(0, 4), names(8).slice(4)]);

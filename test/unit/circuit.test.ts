@@ -45,7 +45,7 @@ describe('the first call', () => {
 		return { begun, call, settle, end: (name: string) => end.get(name)?.() };
 	}
 
-	it('of the run goes alone, and so does the first that needs a permission', async () => {
+	it('of the run goes by itself, and so does the first that needs a permission', async () => {
 		const { begun, call, settle, end } = calls();
 		const all = [call('read', 'Read'), call('read too', 'Read')];
 		all.push(call('write', 'Write'), call('write too', 'Write'));
@@ -93,7 +93,7 @@ describe('a server that accepts and never answers', () => {
 		expect(timesOut(80_000).endsRun).toBe(true);
 	});
 
-	it('is asked once more some time later, for an item that waits', () => {
+	it('is asked again some time later, for an item that waits', () => {
 		const { circuit, timesOut, passTo } = circuitAt();
 		for (const sentAt of [0, 31_000, 62_000]) timesOut(sentAt);
 		const end = 62_000 + TIMEOUT;

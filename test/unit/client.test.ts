@@ -57,7 +57,7 @@ function clientOf(replies: Reply[], signal?: AbortSignal, run?: RunState) {
 	return { client: new DingTalkClient(context, 20, run), sent };
 }
 
-/** What becomes of the call when nobody has to wait for the pauses. */
+/** The outcome of the call, without waiting for the pauses. */
 async function outcome(sending: Promise<IDataObject>): Promise<unknown> {
 	const settled = sending.then(
 		(body) => body,
@@ -187,7 +187,7 @@ describe('a call that is not answered properly', () => {
 });
 
 describe('calls side by side', () => {
-	it('wait for the first one, which goes alone', async () => {
+	it('wait for the answer to the first one', async () => {
 		const { client, sent } = clientOf([busy, ok]);
 		const all = Promise.all([1, 2, 3].map(async () => await client.send(call(), retryPolicy)));
 		await jest.advanceTimersByTimeAsync(900);

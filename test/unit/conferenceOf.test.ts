@@ -44,7 +44,7 @@ describe('the running one of several meetings', () => {
 			[meeting('a', 'running'), meeting('b', 'running')],
 			'Several meetings of it are running: "Meeting a" (a), "Meeting b" (b).',
 		],
-	])('%#: is told apart from none and many', (all, message) => {
+	])('%#: is distinguished from none and many', (all, message) => {
 		expect(() => singleMeeting(all, 'running', 'of it')).toThrow(message);
 	});
 });

@@ -18,7 +18,7 @@ describe('the co-hosts of a meeting', () => {
 		['false', false],
 		[undefined, false],
 		[1, false],
-	])('with the flag %j are told as %s', async (coHost, expected) => {
+	])('with the flag %j are returned as %s', async (coHost, expected) => {
 		const client = clientWith([{ unionId: 'u', coHost, attendStatus: 3 }]);
 		const people = await participants(client, 'c');
 		expect(people.get('u')).toMatchObject({ coHost: expected, inMeeting: true });

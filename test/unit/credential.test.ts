@@ -234,7 +234,7 @@ describe('what must never be shown', () => {
 	});
 });
 
-it('a failure that an error carries is told from any other data', () => {
+it('a failure that an error carries is distinguished from any other data', () => {
 	const failure = {
 		kind: 'token',
 		message: 'It failed.',

@@ -224,7 +224,7 @@ describe('what the panel says', () => {
 		expect(description.subtitle).toContain('.replace(/conference/i, "Meeting")');
 	});
 
-	// Whoever adds 'Lock' and runs means to lock.
+	// A user who adds 'Lock' and runs means to lock.
 	it('has switches that do what their label says once they are added', () => {
 		const added = everyProperty
 			.filter(({ type, name }) => type === 'collection' && name !== 'options')
@@ -258,7 +258,7 @@ describe('every field', () => {
 		expect(Object.keys(listSearch)).toEqual(expect.arrayContaining(methods));
 	});
 
-	it('tells below the list of running meetings how to name one that has ended, where that is read', () => {
+	it('says below the list of running meetings how to name one that has ended, where that is read', () => {
 		const hints = locators
 			.filter(({ name }) => name === 'conferenceId')
 			.map(({ description: text = '', modes = [] }) => [

@@ -34,7 +34,7 @@ const text = fc.oneof(
 );
 const anything = fc.oneof(text, fc.jsonValue(), fc.anything({ withBigInt: false }));
 
-/** What `work` gives, or `undefined` when it refuses its input in the foreseen way; anything else is a crash. */
+/** The result of `work`, or `undefined` when it refuses its input in the foreseen way; anything else is a crash. */
 function unlessRefused<T>(work: () => T): T | undefined {
 	try {
 		return work();

@@ -186,7 +186,7 @@ class LimitedServer {
 	}
 }
 
-/** Sends `count` calls that are answered after a while, and those that are refused once more. */
+/** Sends `count` calls that are answered after a while, and sends refused ones again. */
 async function send(pace: RateLimiter, server: LimitedServer, count: number): Promise<void> {
 	const answerMs = (call: number) => 60 + ((call * 37) % 90);
 	for (let call = 0; call < count; call++) {

@@ -101,7 +101,7 @@ describe('the error of a stopped execution', () => {
 		expect(error).toMatchObject({ message: 'It failed', httpCode: status });
 	});
 
-	it('is written down with nothing but what it tells', () => {
+	it('is written down with its own fields only', () => {
 		const { errorResponse } = nodeError(node, failure, 0, false) as unknown as {
 			errorResponse: unknown;
 		};
@@ -134,12 +134,12 @@ describe('the item of a failure', () => {
 	});
 });
 
-describe('a model, which sees the message alone', () => {
+describe('a model, which sees only the message', () => {
 	it.each([
 		[failure, `The app is missing the permission Scope. Apply for it. ${link} (code Forbidden)`],
 		[bare, 'It failed. Help.'],
 		[{ ...bare, message: 'Which one?', code: '88/60011' }, 'Which one? Help. (code 88/60011)'],
-	])('is told what to do and the code: %#', (failed, message) => {
+	])('reads what to do and the code: %#', (failed, message) => {
 		expect(nodeError(node, failed, 0, true).message).toBe(message);
 		expect(errorItem(failed, 0, true).json.message).toBe(message);
 	});

@@ -12,7 +12,7 @@ const failure: Failure = {
 	endsRun: false,
 };
 
-/** What `executeOperation` asks of n8n; `isToolExecution` is missing in n8n 2.0. */
+/** The functions of n8n that `executeOperation` uses; `isToolExecution` is missing in n8n 2.0. */
 function contextOf(type: string, isToolExecution?: boolean): IExecuteFunctions {
 	return {
 		continueOnFail: () => true,

@@ -103,7 +103,7 @@ describe('items that name users of a meeting', () => {
 		expect(combineKey(other)).not.toBe(combineKey(item()));
 	});
 
-	it('go alone when they do not combine', () => {
+	it('share no step when they do not combine', () => {
 		expect(combineKey(item({}, 100, false))).toBeUndefined();
 	});
 });

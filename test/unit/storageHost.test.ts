@@ -80,7 +80,7 @@ describe('an IP address', () => {
 		);
 	});
 
-	it('is told alike in all ways of writing it', () => {
+	it('is recognized in all ways of writing it', () => {
 		fc.assert(
 			fc.property(fc.ipV4(), (address) => {
 				expect(isPrivateAddress(`::ffff:${address}`)).toBe(isPrivateAddress(address));

@@ -40,7 +40,7 @@ async function failureOf(
 		await fetchToken(data, httpRequest);
 	} catch (error) {
 		expect(error).toBeInstanceOf(CredentialError);
-		// Whatever n8n does with the error, it can write down nothing secret.
+		// The error holds nothing secret that n8n could write down.
 		const written = JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error);
 		expect(written).not.toContain(appSecret);
 		return (error as CredentialError).failure;

@@ -17,7 +17,7 @@ const thirdPartyApp: CredentialData = {
 	region: 'international',
 };
 
-/** What the credential keeps of a token that was fetched `age` milliseconds ago. */
+/** The credential's data of a token that was fetched `age` milliseconds ago. */
 function issued(
 	token: string,
 	app = internalApp,

@@ -54,7 +54,7 @@ export class BenchEngine {
 	}
 
 	async run(run: BenchRun): Promise<Pick<Done, 'succeeded' | 'failed'>> {
-		// Loaded when it is needed, so that no other measurement carries its weight.
+		// Loaded when it is needed, so no other measurement carries its weight.
 		if (run.type === httpRequestType && !this.otherTypes.has(httpRequestType)) {
 			this.otherTypes.set(httpRequestType, httpRequestNode(this.foreignFolder));
 		}

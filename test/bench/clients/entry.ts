@@ -3,7 +3,7 @@ import type { Done, Job } from './job';
 import { nodeRunOf } from './nodes';
 import { Sdk } from './sdk';
 
-/** Runs in the client's process: takes jobs, one after the other, and tells how they went. */
+/** Runs in the client's process: takes jobs, one after the other, and reports how they went. */
 async function main(foreignFolder: string): Promise<void> {
 	const engine = await BenchEngine.start(foreignFolder);
 	let loadedSdk: Sdk | undefined;

@@ -6,11 +6,11 @@ import { cacheFolder } from '../../e2e/installation/cacheFolder';
 import { command } from '../../e2e/installation/command';
 import { npmInstall } from '../../e2e/installation/nodeRuntime';
 
-/** What the node is measured against; n8n-nodes-base is the one that n8n ships with the engine used here. */
+/** The packages that the node is measured against; n8n-nodes-base is the one that n8n ships with the engine used here. */
 export const pins = { 'n8n-nodes-base': '2.8.1', '@alicloud/dingtalk': '2.2.27' } as const;
 
 /**
- * What n8n-nodes-base's HTTP Request node loads beside n8n's own packages, in the versions that it
+ * The packages that n8n-nodes-base's HTTP Request node loads beside n8n's own packages, in the versions that it
  * asks for. Installing all of its 74 dependencies would take 400 nodes' SDKs along. Its xlsx comes
  * from a web server that not every network reaches; this copy of the same release is on npm.
  */
@@ -54,7 +54,7 @@ export function httpRequestFile(folder: string): string {
 export const sdkModule = '@alicloud/dingtalk/conference_1_0';
 
 /**
- * For NODE_PATH: n8n-nodes-base stands without n8n's packages, so that it finds, and shares, those of
+ * For NODE_PATH: n8n-nodes-base stands without n8n's packages, so it finds, and shares, those of
  * the engine that runs it.
  */
 export function packagesOfEngine(): string {

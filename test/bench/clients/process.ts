@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { packagesOfEngine } from './foreignPackages';
 import type { Done, Job } from './job';
 
-/** Long enough for every measurement here, so that a stuck one ends by itself. */
+/** Long enough for every measurement here, so a stuck one ends by itself. */
 const longestJobMs = 180_000;
 
 /** A client in a process of its own: the server's work and memory are not measured with it. */

@@ -49,7 +49,7 @@ export class Sdk {
 		return { succeeded, failed: results.length - succeeded };
 	}
 
-	/** Calls that each tell whether they were answered with success. */
+	/** Calls that each return whether they were answered with success. */
 	private callsFor(job: Job): Array<() => Promise<boolean>> {
 		const {
 			default: Client,

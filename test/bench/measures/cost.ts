@@ -7,7 +7,7 @@ export type CostWay = (typeof costWays)[number];
 export interface Cost {
 	meetings: number;
 	attendees: number;
-	/** What the goal allows this node. */
+	/** The limit of the goal for this node. */
 	allowed: number;
 	calls: Record<CostWay, number>;
 	/** Ways after which somebody was no co-host. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /**
- * Says yes to everything at once: what is measured with it is the client alone, and its own cost does
+ * Says yes to everything at once: it measures only the client, and its own cost does
  * not depend on how much it was asked before.
  */
 export class InstantServer {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { httpRequestFile, packagesOfEngine, sdkModule } from '../clients/foreignPackages';
 import { median, spread, type Spread } from './statistics';
 
-/** What is loaded, and for a node how much n8n's editor is sent of it. */
+/** The loaded modules, and for a node how much of it n8n's editor is sent. */
 interface LoadOf {
 	/** Milliseconds of `require` and `new` on top of n8n-workflow, each in a fresh process. */
 	milliseconds: Spread;

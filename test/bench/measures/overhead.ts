@@ -20,7 +20,7 @@ const callsPerRound = 400;
 const noLimit = 10_000;
 
 /**
- * One conference, so that calls follow each other. The ways take turns, and each begins every other
+ * One conference, so calls follow each other. The ways take turns, and each begins every other
  * round: a busy moment of the machine hits both.
  */
 export async function measureOverhead(

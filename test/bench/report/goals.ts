@@ -7,7 +7,7 @@ import type { Measurements } from './measurements';
 import { monthIn } from './months';
 import { count, kilobytes, milliseconds, percent, range } from './numbers';
 
-/** What the project promises of its speed and size, and whether this run kept it. */
+/** The project's promises on speed and size, and whether this run kept them. */
 export interface Goal {
 	what: string;
 	goal: string;

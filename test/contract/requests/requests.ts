@@ -1,6 +1,6 @@
 // Written by `npm run contract` from contract.json. Do not edit.
 
-/** What each operation is sent, by its name in DingTalk's SDK. In a query everything is text, read into these types. */
+/** The parameters of each operation, by its name in DingTalk's SDK. In a query everything is text, read into these types. */
 export interface Requests {
 	createVideoConference: {
 		path: Record<never, never>;

@@ -7,7 +7,7 @@ import {
 
 const header = `// Written by \`npm run contract\` from contract.json. Do not edit.
 
-/** What each operation is sent, by its name in DingTalk's SDK. In a query everything is text, read into these types. */
+/** The parameters of each operation, by its name in DingTalk's SDK. In a query everything is text, read into these types. */
 export interface Requests {
 `;
 

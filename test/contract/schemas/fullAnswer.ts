@@ -1,6 +1,6 @@
 import type { ContractField, ContractFields, ContractOperation } from '../contract';
 
-/** Cursors, and what tells a failure: these stay as in the example, so a list ends and a call succeeds. */
+/** Cursors and marks of a failure: these stay as in the example, so a list ends and a call succeeds. */
 const LEFT_OUT = /^(next|hasMore$|err|sub_|code$|case$|fail)/;
 
 /** The key of every map, in answers and so in what operations make of them. */

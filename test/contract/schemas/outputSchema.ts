@@ -23,7 +23,7 @@ export function shippedSchema(resource: string, operation: string): Schema {
 	return JSON.parse(readFileSync(schemaFile(resource, operation), 'utf8')) as Schema;
 }
 
-/** What `values` have in common, or each for itself: every field that one of them has. */
+/** A schema of all `values`: every field that one of them has. */
 export function schemaOf(values: readonly unknown[]): Schema {
 	const given = values.filter((value) => value !== null && value !== undefined);
 	const [first] = given;
@@ -46,7 +46,7 @@ export function schemaOf(values: readonly unknown[]): Schema {
 	return { type: 'string' };
 }
 
-/** What of `value` the schema does not say, by its path: fields that it lacks, and values of another type. */
+/** The parts of `value` that the schema does not cover, by their path: missing fields, and values of another type. */
 export function misfits(value: unknown, { type, properties, items }: Schema, at = ''): string[] {
 	if (value === null || value === undefined) return [];
 	if (Array.isArray(value)) {

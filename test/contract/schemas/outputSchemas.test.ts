@@ -26,7 +26,7 @@ const operations = resources.flatMap(({ value: resource, operations: own }) =>
 	own.map(({ value }): [resource: string, operation: string] => [resource, value]),
 );
 
-/** What an operation gives when DingTalk answers with every field that the contract knows. */
+/** The output of an operation when DingTalk answers with every field that the contract knows. */
 async function outputsOf(resource: string, operation: string): Promise<IDataObject[]> {
 	const name = `${resource} ${operation}`;
 	const runs = [...Object.values(examples).filter(([own]) => own === name), ...moreRuns(name)];

@@ -16,7 +16,7 @@ const FLAGS = [
 ];
 
 /**
- * Opens a browser that reaches this machine alone.
+ * Opens a browser that reaches only this machine.
  *
  * @param profile an empty folder
  */

@@ -7,17 +7,17 @@ import { OWNER } from '../n8n/restClient';
 
 const SCREENSHOTS = process.env.E2E_SCREENSHOTS ?? resolve(__dirname, '../screenshots');
 
-/** Whatever opens, closes or is replaced has come to rest then. */
+/** By then everything that opens, closes or is replaced has come to rest. */
 const SETTLE_MS = 500;
 
 /** Around a canvas; a node's name stands below it. */
 const MARGIN_PX = { side: 60, above: 40, below: 72 };
 
-/** What lies over the canvas, and the plus signs at the ends of a workflow. */
+/** Elements over the canvas, and the plus signs at the ends of a workflow. */
 const NO_CONTROLS =
 	'button, div:has(> [data-test-id="execute-workflow-button"]), div:has(> * > [data-test-id="execute-workflow-button"]), .vue-flow__panel, .vue-flow__node [class*="_line"], .vue-flow__node [class*="runDataLabel"], .vue-flow__node [data-test-id*="plus"] { visibility: hidden !important }';
 
-/** What n8n explains beside a button. */
+/** n8n's explanation beside a button. */
 const NO_TIPS =
 	'[data-reka-popper-content-wrapper], .el-popper[role="tooltip"] { display: none !important }';
 

@@ -14,9 +14,9 @@ function cacheRoot(): string {
 
 /**
  * A folder of the cache, filled on first use. It appears as a whole or not at all: it is filled under
- * another name and then renamed, so that an interrupted installation is never taken for a complete one.
+ * another name and then renamed, so an interrupted installation is never taken for a complete one.
  *
- * @param name tells what the folder holds, versions included: another version is another folder
+ * @param name says what the folder holds, versions included: another version is another folder
  */
 export async function cacheFolder(
 	name: string,
@@ -40,7 +40,7 @@ export async function cacheFolder(
 	return folder;
 }
 
-/** What installations left behind whose process was killed. */
+/** Leftovers of installations whose process was killed. */
 function removeAbandoned(root: string): void {
 	for (const name of readdirSync(root)) {
 		const pid = /^partial-(\d+)-/.exec(name)?.[1];

@@ -7,7 +7,7 @@ const LARGEST_OUTPUT = 256 * 2 ** 20;
 
 const run = promisify(execFile);
 
-/** What a failed command rejects with; `code` is a text when it cannot be started. */
+/** The rejection of a failed command; `code` is a text when it cannot be started. */
 interface Failure {
 	code: number | string | null;
 	stdout: string;
@@ -18,11 +18,11 @@ export interface CommandOptions {
 	cwd: string;
 	/** The whole environment. Default: that of this process. */
 	env?: NodeJS.ProcessEnv;
-	/** What the command does, for whoever waits: told at its begin and, with the time, until its end. */
+	/** A line about the command for somebody who waits, printed at its start and, with the time, until its end. */
 	doing?: string;
-	/** What this gives is added to the reports. */
+	/** Its result is added to the reports. */
 	progress?: () => string;
-	/** Exit codes that are no failure. Default: 0 alone. */
+	/** Exit codes that are no failure. Default: only 0. */
 	accept?: number[];
 }
 

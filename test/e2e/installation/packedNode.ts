@@ -7,7 +7,7 @@ import { npmInstall } from './nodeRuntime';
 
 const PROJECT = resolve(__dirname, '../../..');
 
-/** What the package is built of. */
+/** The sources of the package. */
 const SOURCES = [
 	'credentials',
 	'nodes',
@@ -21,7 +21,7 @@ const SOURCES = [
 
 /**
  * Builds and packs the project as it would be published, and installs the tarball. That is done in a
- * copy, so that whoever builds or tests meanwhile is not disturbed.
+ * copy, so a build or test that runs meanwhile is not disturbed.
  *
  * @param folder a new one
  * @returns what stands in an n8n's `.n8n/nodes`

@@ -17,7 +17,7 @@ interface ChatRequest {
  */
 export class ModelServer {
 	readonly requests: ChatRequest[] = [];
-	/** What it fills into the tool's parameters next. */
+	/** The values that it fills into the tool's parameters next. */
 	plan: Record<string, unknown> = {};
 	private readonly server: Server;
 
@@ -37,7 +37,7 @@ export class ModelServer {
 		return model;
 	}
 
-	/** What n8n's OpenAI credential calls the base URL. */
+	/** n8n's OpenAI credential calls it the base URL. */
 	get url(): string {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
 	}
@@ -47,7 +47,7 @@ export class ModelServer {
 		return this.requests.at(-1)?.tools?.[0]?.function;
 	}
 
-	/** What the tool gave back in the last conversation. */
+	/** The tool's result in the last conversation. */
 	get toolAnswer(): string {
 		const message = this.requests.at(-1)?.messages.at(-1);
 		return message?.role === 'tool' ? String(message.content) : '';

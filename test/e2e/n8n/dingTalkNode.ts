@@ -7,7 +7,7 @@ export const NODE_TYPE = `${PACKAGE}.dingTalkConference`;
 export const CREDENTIAL_TYPE = 'dingTalkConferenceApi';
 const CREDENTIAL_NAME = 'DingTalk Conference account';
 
-/** What a user would type to use the sandbox's internal app. */
+/** The values that a user would enter to use the sandbox's internal app. */
 export function sandboxCredential(
 	{ url }: Sandbox,
 	more: IDataObject = {},

@@ -6,7 +6,7 @@ import { setCoHostsNode } from './dingTalkNode';
 
 export const { description } = new DingTalkConference();
 
-/** What the panel shows for an operation, from top to bottom, while nothing else is chosen. */
+/** The panel of an operation, from top to bottom, while nothing else is chosen. */
 export function shownFor(resource: string, operation: string): INodeProperties[] {
 	const chosen = { resource, operation };
 	const { properties } = description;

@@ -70,7 +70,7 @@ export async function startWorker(
 	});
 }
 
-/** What n8n's commands run with: nothing of the settings that the developer's own n8n may have. */
+/** The environment of n8n's commands, without the settings that the developer's own n8n may have. */
 export function n8nEnvironment(
 	{ node }: N8nInstallation,
 	userFolder: string,

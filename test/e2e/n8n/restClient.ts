@@ -1,4 +1,4 @@
-/** Whoever sets the server up first. */
+/** The user who sets the server up first. */
 export const OWNER = {
 	email: 'owner@example.com',
 	password: 'Conference-2026',
@@ -6,7 +6,7 @@ export const OWNER = {
 	lastName: 'Owner',
 } as const;
 
-/** What n8n refuses, with its own message. */
+/** A refusal of n8n, with its own message. */
 export class RestError extends Error {
 	constructor(
 		readonly status: number,

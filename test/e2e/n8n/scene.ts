@@ -24,11 +24,11 @@ export interface N8nScene {
 	sandbox: Sandbox;
 	/** Of a credential for the sandbox's internal app. */
 	credentialId: string;
-	/** What must not be found anywhere, beside the sandbox's own. */
+	/** Secrets that must not be found anywhere, beside the sandbox's own. */
 	secrets: string[];
 	/** Stores a workflow and runs it. */
 	run(workflow: WorkflowFile, trigger?: string): Promise<Execution>;
-	/** What the database holds of a credential, decrypted. */
+	/** A credential as the database holds it, decrypted. */
 	storedCredential(id?: string): Promise<IDataObject>;
 }
 
@@ -77,7 +77,7 @@ export function newFolder(): string {
 	return mkdtempSync(join(prepared('E2E_FOLDER'), 'run-'));
 }
 
-/** What the preparation left for the test files. */
+/** The state that the preparation left for the test files. */
 export function prepared(name: 'E2E_FOLDER' | 'E2E_NODES'): string {
 	const value = process.env[name];
 	if (value === undefined) throw new Error('Run the tests with `npm run test:e2e`');

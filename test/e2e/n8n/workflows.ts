@@ -27,7 +27,7 @@ export interface StoredWorkflow extends WorkflowFile {
 	versionId: string;
 }
 
-/** What became of one execution. */
+/** The outcome of one execution. */
 export interface Execution {
 	id: string;
 	status: string;

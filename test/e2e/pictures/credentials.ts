@@ -32,7 +32,7 @@ const accounts: Record<string, { type: string; name: string; data: IDataObject }
 	},
 };
 
-/** Gives every node of a workflow the account that it needs, so that none asks for one. */
+/** Gives every node of a workflow the account that it needs, so none asks for one. */
 export async function withAccounts<T extends { nodes: INode[] }>(
 	workflow: T,
 	{ rest, credentialId }: N8nScene,

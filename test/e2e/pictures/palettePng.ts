@@ -2,7 +2,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 
-/** What one byte can number. */
+/** The number of values of a byte. */
 const MOST_COLORS = 256;
 
 interface Indexed {

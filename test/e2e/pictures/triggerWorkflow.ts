@@ -4,7 +4,7 @@ import type { WorkflowFile } from '../n8n/workflows';
 
 export const TRIGGER = 'Participant Joined';
 
-/** The trigger alone, for when one of these people comes into a meeting. */
+/** The trigger by itself, for when one of these people comes into a meeting. */
 export function triggerWorkflow(credentialId: string, people: readonly Person[]): WorkflowFile {
 	const users = people.map(({ name, title, unionId: value }) => ({
 		user: { __rl: true, mode: 'list', value, cachedResultName: `${name} · ${title}` },

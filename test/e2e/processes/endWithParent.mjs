@@ -1,7 +1,7 @@
 /**
  * Runs a command as long as stdin stays open: when the process that started it ends in whatever way,
  * the pipe closes, and the command is ended too. So nothing is left running, even after a crash.
- * Whoever writes something before closing gives the command time to end well.
+ * A caller that writes something before closing gives the command time to end well.
  *
  * node endWithParent.mjs {"signal":"SIGTERM","user":{"uid":1,"gid":1}} <command> [argument …]
  */
@@ -13,7 +13,7 @@ const ORPHAN_GRACE_MS = 1000;
 const [options, command, ...args] = process.argv.slice(2);
 const { signal, user } = JSON.parse(options);
 
-// A group of its own, so that whatever it starts can be ended with it.
+// A group of its own, so its own processes can be ended with it.
 const stdio = ['ignore', 'inherit', 'inherit'];
 const child = spawn(command, args, { stdio, detached: true, ...user });
 
@@ -22,7 +22,7 @@ child.once('error', (error) => {
 	process.exit(127);
 });
 child.once('exit', (code, killedBy) => {
-	// Whatever it had started itself.
+	// The processes that it had started itself.
 	kill('SIGKILL', -child.pid);
 	process.exit(code ?? (killedBy ? 1 : 0));
 });

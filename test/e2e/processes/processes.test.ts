@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const TSX = require.resolve('tsx/cli');
 
-/** Starts a server that starts another process, keeps a temporary folder, and tells of all three. */
+/** Starts a server that starts another process, keeps a temporary folder, and reports all three. */
 const program = (logFile: string) => `
 	import { ServerProcess } from ${JSON.stringify(join(__dirname, 'serverProcess.ts'))};
 	import { temporaryFolder } from ${JSON.stringify(join(__dirname, 'temporaryFolder.ts'))};
@@ -63,10 +63,10 @@ describe('whatever was started', () => {
 			});
 			let output = '';
 			parent.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-			const told = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '') + output;
-			await until(() => /^pids .* end$/m.test(told()) && /^folder .* end$/m.test(told()));
-			pids = (/^pids (\d+) (\d+)/m.exec(told()) ?? []).slice(1).map(Number);
-			const folder = /^folder (.*) end$/m.exec(told())?.[1] ?? '';
+			const printed = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '') + output;
+			await until(() => /^pids .* end$/m.test(printed()) && /^folder .* end$/m.test(printed()));
+			pids = (/^pids (\d+) (\d+)/m.exec(printed()) ?? []).slice(1).map(Number);
+			const folder = /^folder (.*) end$/m.exec(printed())?.[1] ?? '';
 			expect(pids.filter(isAlive)).toHaveLength(2);
 			expect(existsSync(folder)).toBe(true);
 

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 /** Where Debian keeps PostgreSQL's programs: a folder for each version, outside PATH. */
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
-/** What the queue needs beside n8n, each the path of an executable. */
+/** The programs that the queue needs beside n8n, each the path of an executable. */
 export interface Programs {
 	redisServer: string;
 	redisCli: string;

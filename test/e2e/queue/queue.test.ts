@@ -57,7 +57,7 @@ afterAll(async () => {
 	await sandbox?.close();
 }, 120_000);
 
-/** Whoever is to be removed is a co-host before. */
+/** Users who are to be removed are co-hosts before. */
 function resetCoHosts(): void {
 	for (const { member, action } of intents) member.coHost = action === 'remove';
 }
@@ -86,7 +86,7 @@ function expectIntents(runs: Execution[]): void {
 }
 
 /** A number that is worth seeing, besides the judgement on it. */
-const tell = (what: string) => process.stderr.write(`  ${what}\n`);
+const report = (what: string) => process.stderr.write(`  ${what}\n`);
 
 const callsOf = (operation: string, calls: RecordedCall[]) =>
 	calls.filter((call) => call.operation === operation);
@@ -120,7 +120,7 @@ describe('n8n in queue mode with two workers', () => {
 		expectIntents(runs);
 		const refused = refusedExecutions(calls);
 		const fetched = callsOf('getAccessToken', calls).length;
-		tell(`${refused} executions found the token revoked, ${fetched} of them fetched one`);
+		report(`${refused} executions found the token revoked, ${fetched} of them fetched one`);
 		expect(refused).toBeGreaterThanOrEqual(atLeast);
 		expect(fetched).toBeGreaterThan(0);
 		expect(fetched).toBeLessThanOrEqual(refused);
@@ -137,7 +137,7 @@ describe('n8n in queue mode with two workers', () => {
 
 	it('let both workers do some of it, and every execution was done by one of them', () => {
 		const byWorker = cluster.finishedByWorker();
-		tell(`the workers did ${byWorker.map(({ length }) => length).join(' and ')} executions`);
+		report(`the workers did ${byWorker.map(({ length }) => length).join(' and ')} executions`);
 		expect(byWorker.every(({ length }) => length > 0)).toBe(true);
 		const all = byWorker.flat();
 		expect(all).toHaveLength(ALL_EXECUTIONS);

@@ -27,7 +27,7 @@ export async function startRedis(
 		port,
 		dir: folder,
 		save: '',
-		// So that a search finds what went over the queue, also what was removed since.
+		// A search then finds everything that went over the queue, also what was removed since.
 		appendonly: 'yes',
 		'auto-aof-rewrite-percentage': '0',
 	};

@@ -53,7 +53,7 @@ describe('the trigger in queue mode', () => {
 		for (const { unionId } of people) {
 			sandbox.attendance.join(sample.bookedConferenceId, unionId);
 		}
-		// Whoever is told to the worker is told to main again, after the test has ended at the latest.
+		// Events sent to the worker are sent to main again, after the test has ended at the latest.
 		await until(() => sandbox.stream.unacknowledged === 0);
 		const executions = await workflow.executions(before.length + PEOPLE + 1);
 		const own = executions.filter(({ id }) => id !== testing && !before.includes(id));

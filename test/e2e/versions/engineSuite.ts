@@ -8,11 +8,11 @@ export interface SuiteResult {
 	passed: number;
 	failed: number;
 	seconds: number;
-	/** What failed, with the reason. */
+	/** The failed tests, with the reason. */
 	failures: string[];
 }
 
-/** What jest writes with `--json`, as far as it is read here. */
+/** The output of jest with `--json`, as far as it is read here. */
 interface JestReport {
 	numPassedTests: number;
 	testResults: Array<{
@@ -42,7 +42,7 @@ export async function engineSuite(
 			N8N_LOG_LEVEL: 'silent',
 			N8N_USER_FOLDER: join(scratch, core),
 		},
-		// 1 tells that tests have failed: the report says which.
+		// 1 means that tests have failed: the report says which.
 		accept: [0, 1],
 	});
 	const report = JSON.parse(readFileSync(reportFile, 'utf8')) as JestReport;

@@ -56,11 +56,11 @@ describe('Get Attendance', () => {
 		});
 		const attendees = output[0]?.json.attendees as IDataObject[];
 		const run = await attendance({ usersInput: 'list', userIds: attendees });
-		const told = run.output.filter(({ json }) => json.invited === true);
-		expect(told.map(({ json }) => json.unionId)).toEqual(attendees.map(({ unionId }) => unionId));
+		const rows = run.output.filter(({ json }) => json.invited === true);
+		expect(rows.map(({ json }) => json.unionId)).toEqual(attendees.map(({ unionId }) => unionId));
 	});
 
-	it('counts lateness from the start that finding the meeting told', async () => {
+	it('counts lateness from the start that the look-up of the meeting returned', async () => {
 		const [, second] = meeting().members;
 		if (!second?.joinTime) throw new Error('Nobody has joined');
 		meeting().startTime -= 2 * MINUTE;

@@ -90,7 +90,7 @@ describe('Stop', () => {
 	});
 
 	it.each([
-		['fails an item alone', 'continueErrorOutput'],
+		['fails only its item', 'continueErrorOutput'],
 		['ends the execution', 'stopWorkflow'],
 	] as const)('%s when the host is empty (%s)', async (_, onError) => {
 		await scene.run('cloudRecording start', { ...running, host });

@@ -62,7 +62,7 @@ describe('Create', () => {
 		]);
 	});
 
-	it('is not repeated when its answer is lost, and tells that it may have been carried out', async () => {
+	it('is not repeated when its answer is lost, and says that it may have been carried out', async () => {
 		const lost = { kind: 'reset', afterEffect: true } as const;
 		scene.sandbox.fail({ operation: 'createVideoConference', with: lost });
 		const before = scene.sandbox.organization.conferences.length;
@@ -116,7 +116,7 @@ describe('Create', () => {
 });
 
 describe('Create Login Link', () => {
-	it('gives the link in the output alone', async () => {
+	it('gives the link only in the output', async () => {
 		const run = await scene.run('conference createLoginLink', {
 			meetingUrl: 'https://meeting.dingtalk.com/j/Bsbp3iQ7kV2UyJJ9',
 			user: userBy('userId', attendeeB.userId),

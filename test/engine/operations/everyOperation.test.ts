@@ -30,7 +30,7 @@ const everyCall = Object.entries(examples).map(([id, [operation, parameters, ans
 		parameters: { ...parameters, options: { maxRetries: REPEATS } },
 		effect,
 		scope,
-		/** What its other calls answer. */
+		/** The answers of its other calls. */
 		answers: others.map((api) => ({
 			operation: api.id,
 			with: answered(answers[api.id] ?? contractOf(api.id).example.response.body),
@@ -80,8 +80,8 @@ describe('"continue on error"', () => {
 		expect(error).toBeUndefined();
 		expect(output).toEqual([]);
 		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);
-		for (const told of errorsOf(errorOutput)) {
-			expect(told).toMatchObject({ code: 'refusedByTest', message: 'No.', httpCode: 400 });
+		for (const error of errorsOf(errorOutput)) {
+			expect(error).toMatchObject({ code: 'refusedByTest', message: 'No.', httpCode: 400 });
 		}
 	});
 });

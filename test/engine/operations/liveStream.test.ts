@@ -72,7 +72,7 @@ describe('Start', () => {
 
 	it.each<[string, unknown, string]>([
 		['no address', '={{ "" }}', 'is empty'],
-		['commas alone', ' ,\n, ', 'is empty'],
+		['only commas', ' ,\n, ', 'is empty'],
 		['an empty list', '={{ [] }}', 'is empty'],
 		[
 			'eleven addresses',
@@ -85,14 +85,14 @@ describe('Start', () => {
 			'contains something that is not an RTMP address: "https:',
 		],
 		['a wrong one among right ones', `${one}, live.example.com`, '"live.example.com"'],
-		['a scheme alone', 'rtmp://', 'contains something that is not an RTMP address'],
+		['only a scheme', 'rtmp://', 'contains something that is not an RTMP address'],
 		[
 			'a blank inside',
 			'={{ ["rtmp://live.example.com/a b"] }}',
 			'contains something that is not an RTMP address',
 		],
 		['objects', `={{ [{ "url": "${one}" }] }}`, 'must contain only text'],
-	])('refuses %s for its item alone, before any call', async (_, streamUrlList, told) => {
+	])('refuses %s only for its item, before any call', async (_, streamUrlList, problem) => {
 		const run = await scene.run(
 			'liveStream start',
 			{ ...stream, streamUrlList: streamUrlList as string },
@@ -100,7 +100,7 @@ describe('Start', () => {
 		);
 		const { message } = run.errorOutput[0]?.json ?? {};
 		expect(message).toMatch(/^'Stream Addresses'/);
-		expect(message).toContain(told);
+		expect(message).toContain(problem);
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 
@@ -145,11 +145,11 @@ describe('Start', () => {
 		[{ success: false, successStreamMap: { [one]: '1' } }, "didn't name any live stream"],
 		[{ successStreamMap: { [one]: '1' }, failStreamMap: [two] }, 'could not start the live stream'],
 		[{ successStreamMap: { [one]: '1' }, failStreamMap: two }, 'could not start the live stream'],
-	])('fails when DingTalk answers %j', async (body, told) => {
+	])('fails when DingTalk answers %j', async (body, problem) => {
 		scene.sandbox.fail({ operation: 'startStreamOut', with: answered(body) });
 		const run = await scene.run('liveStream start', { ...stream, streamUrlList: one });
 		expect(run.status).toBe('error');
-		expect(run.error?.message).toContain(told);
+		expect(run.error?.message).toContain(problem);
 		expect(scene.sandbox.callsOf('startStreamOut')).toHaveLength(1);
 	});
 

@@ -149,13 +149,13 @@ describe('a meeting without minutes', () => {
 		return run.errorOutput[0]?.json.error as IDataObject;
 	};
 
-	it('is told by a code to branch on, with what DingTalk said', async () => {
+	it('is reported by a code to branch on, with what DingTalk said', async () => {
 		const error = await failing(byMeeting);
 		expect(error).toMatchObject({ code: 'minutesNotReady', httpCode: 400 });
 		expect(error.message).toContain('paramsError');
 	});
 
-	it('is told to somebody who did not record it', async () => {
+	it('is reported to somebody who did not record it', async () => {
 		await record();
 		expect(await failing({ ...byMeeting, user: who(attendeeG) })).toMatchObject({
 			code: 'minutesNotReady',

@@ -42,7 +42,7 @@ function member(unionId: string) {
 describe('Invite', () => {
 	const invited = (users: IDataObject) => scene.run('participant invite', { ...running, ...users });
 
-	it('shows each user by the name that the contacts tell, however they are named', async () => {
+	it('shows each user by the name in the contacts, however the item names them', async () => {
 		const run = await invited(
 			userRows(
 				['unionId', attendeeI.unionId],
@@ -156,7 +156,7 @@ describe('Invite', () => {
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 
-	it('is not repeated when its answer is lost, and tells that it may have been carried out', async () => {
+	it('is not repeated when its answer is lost, and says that it may have been carried out', async () => {
 		scene.sandbox.fail({ operation: 'inviteUsers', with: { kind: 'reset', afterEffect: true } });
 		const run = await invited(unionIdRows(attendeeI.unionId));
 		expect(scene.sandbox.callsOf('inviteUsers')).toHaveLength(1);
@@ -297,7 +297,7 @@ describe('Spotlight', () => {
 		expect(member(attendeeC.unionId)?.spotlighted).toBe(false);
 	});
 
-	it('sends the user of each item, and tells of one who is not in the meeting', async () => {
+	it('sends the user of each item, and reports one who is not in the meeting', async () => {
 		const run = await scene.run(
 			'participant spotlight',
 			{ ...running, user: userBy('unionId', '={{ $json.who }}') },

@@ -33,7 +33,7 @@ const nameOf: Readonly<Record<string, (item: number) => IDataObject | string>> =
 	conferenceId: (item) => ({ __rl: true, mode: 'id', value: `6449d8a6414e7b0146f4a9f${item}` }),
 	scheduleConferenceId: (item) => `f6fb627e-a7e8-403e-b1f8-26e85450f4a${item}`,
 	roomCode: (item) => `4272603355${item}`,
-	// Refusals of what names no meeting are told apart by this.
+	// Calls that name no meeting are recognized by this.
 	title: (item) => `Meeting 4272603355${item}`,
 	meetingUrl: (item) => `https://meeting.dingtalk.com/j/4272603355${item}`,
 };

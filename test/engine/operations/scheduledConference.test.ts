@@ -94,7 +94,7 @@ describe('Create', () => {
 		});
 	});
 
-	it('is not repeated when its answer is lost, and tells that it may have been carried out', async () => {
+	it('is not repeated when its answer is lost, and says that it may have been carried out', async () => {
 		const lost = { kind: 'serverError', afterEffect: true } as const;
 		scene.sandbox.fail({ operation: 'createScheduleConference', times: Infinity, with: lost });
 		const run = await scene.run('scheduledConference create', {

@@ -123,11 +123,14 @@ describe('Get Many Meetings', () => {
 			{ startTime: '2023-04-27', endTime: '2023-04-28', filters: { creatorNike: '' } },
 			'is empty',
 		],
-	])('names %s when it is wrong (%j), before any call', async (displayName, parameters, told) => {
-		const run = await scene.run('statistics getManyConferences', parameters);
-		expect(run.error?.message).toMatch(new RegExp(`^'${displayName}' ${told}`));
-		expect(scene.sandbox.calls).toEqual([]);
-	});
+	])(
+		'names %s when it is wrong (%j), before any call',
+		async (displayName, parameters, problem) => {
+			const run = await scene.run('statistics getManyConferences', parameters);
+			expect(run.error?.message).toMatch(new RegExp(`^'${displayName}' ${problem}`));
+			expect(scene.sandbox.calls).toEqual([]);
+		},
+	);
 });
 
 describe('Get Many Participants', () => {
@@ -199,7 +202,7 @@ describe('Get Call Quality', () => {
 		);
 	});
 
-	it('leaves a measurement alone that is no number', async () => {
+	it('does not change a measurement that is not a number', async () => {
 		const row = { timestamp: 1682562120000, sendBitRate: 'n/a', lostRate: '' };
 		scene.sandbox.fail({
 			operation: 'getUserMetricData',

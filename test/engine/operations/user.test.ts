@@ -55,7 +55,7 @@ describe('Get', () => {
 		});
 	});
 
-	it('fails an item that names several users alone, before any call of its own', async () => {
+	it('fails only an item that names several users, before any call of its own', async () => {
 		const run = await scene.run('user get', userBy('userId', '={{ $json.who }}'), {
 			items: [{ who: 'one, two' }, { who: attendeeB.userId }],
 			onError: 'continueErrorOutput',

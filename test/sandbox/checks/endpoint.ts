@@ -16,7 +16,7 @@ import { codeOfWrongParameter, refusalsOf, type Refuse } from './refuse';
 /** Name of an operation in the contract. */
 export type OperationId = keyof Requests;
 
-/** What a handler may read and change. */
+/** Everything that a handler may read and change. */
 export interface World {
 	organization: Organization;
 	tokens: TokenIssuer;
@@ -32,7 +32,7 @@ export type Call<Request> = Request & {
 	/** The request's headers, under lower-case names. */
 	headers: Readonly<Record<string, string>>;
 	organization: Organization;
-	/** What the calling app may read of users. */
+	/** The calling app's rights to read users. */
 	rights: DirectoryRights;
 	tokens: TokenIssuer;
 	/** Where files are kept. */
@@ -65,7 +65,7 @@ type Handler<Request> = (call: Call<Request>) => object;
 interface EndpointOptions {
 	/** Where a wrong field has an error of its own: codes by the field's name. */
 	wrongFields?: Readonly<Record<string, string>>;
-	/** Code of every other wrong field. Default: what the contract tells. */
+	/** Code of every other wrong field. Default: the code in the contract. */
 	wrong?: string;
 	/** Required texts that may be empty all the same. */
 	mayBeEmpty?: readonly string[];

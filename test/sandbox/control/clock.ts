@@ -21,7 +21,7 @@ export class RunningClock implements Clock {
 	}
 }
 
-/** Stands still until it is moved on, so that a test knows every time to the millisecond. */
+/** Stands still until it is moved on, so a test knows every time to the millisecond. */
 export class StillClock implements Clock {
 	readonly runs = false;
 

@@ -14,10 +14,10 @@ export const meetingHelp = [
 	'                        ("after":ms or "call":"queryConferenceMembers","nth":2 let it happen later)',
 ];
 
-/** What is done with a person in a meeting. */
+/** Something to do with a person in a meeting. */
 const withPeople = ['join', 'leave', 'remove', 'invite'] as const;
 
-/** What is done with a meeting, by its word in a request. */
+/** Things to do with a meeting, by their words in a request. */
 const withMeetings = {
 	start: (meetings: MeetingControl, name: string) => meetings.begin(name),
 	open: (meetings: MeetingControl, name: string) => meetings.open(name),

@@ -18,7 +18,7 @@ import { sentenceMs, type Paragraph } from '../state/speech';
 const year = 365 * 24 * 60 * 60_000;
 
 /**
- * What people do in their DingTalk clients, by whatever names a meeting: its ID, its code, or the ID of the
+ * The actions of people in their DingTalk clients. A meeting is named by its ID, its code, or the ID of the
  * scheduled meeting (the running one, else the last). An unknown meeting or person is an `Error`.
  */
 export class MeetingControl {
@@ -155,7 +155,7 @@ export class MeetingControl {
 		return member;
 	}
 
-	/** DingTalk tells no union ID of people of other organizations. */
+	/** DingTalk returns no union ID of people of other organizations. */
 	private joinAsGuest(conference: Conference, userNick: string): void {
 		const at = this.now();
 		const member: Member = {

@@ -18,7 +18,7 @@ interface Awaited {
 	happens: () => void;
 }
 
-/** What is going to happen in the organization by itself: people open meetings, come and go. */
+/** Future events of the organization, which happen by themselves: people open meetings, come and go. */
 export class Schedule {
 	private timed: Timed[] = [];
 	private awaited: Awaited[] = [];
@@ -80,7 +80,7 @@ export class Schedule {
 		this.timed.shift()?.happens();
 	}
 
-	/** A clock that runs brings things about without any call: the event stream tells of them. */
+	/** With a running clock things happen without any call: the event stream reports them. */
 	private wakeUp(): void {
 		clearTimeout(this.timer);
 		const [next] = this.timed;

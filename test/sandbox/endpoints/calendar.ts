@@ -8,7 +8,7 @@ import { personOf } from './lookups';
 const year = 366 * 24 * 60 * 60_000;
 const defaultPageSize = 100;
 
-/** ms epoch of an ISO 8601 time; one without Z or an offset tells no moment. */
+/** ms epoch of an ISO 8601 time; one without Z or an offset is no moment. */
 function momentOf(text: string): number | undefined {
 	const hasZone = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(text);
 	const moment = Date.parse(text);
@@ -73,7 +73,7 @@ export const calendarEndpoints = [
 		const { path, query, organization, now, wrong } = call;
 		const { unionId } = personOf(call, path.userId);
 		const { from, until } = periodOf(call);
-		// What changes is not kept.
+		// Changes are not kept.
 		if (query.syncToken) throw wrong('syncToken');
 		const events = organization.calendarEvents
 			.filter((event) => isOf(event, unionId))

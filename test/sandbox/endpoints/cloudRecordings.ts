@@ -17,11 +17,11 @@ const firstCursor = 1_631_172_045_153_000;
 /** ID of a media file; each recording of a meeting has its own. */
 const mediaIdOf = (recordId: number) => `faa1566c5bc24f21821a${String(recordId).padStart(12, '0')}`;
 
-/** What was recorded in the meeting of the path. */
+/** The recording of the meeting of the path. */
 function recordedOf(call: Call<{ path: { conferenceId: string } }>) {
 	const conference = meetingOf(call);
 	const { readyAfterMs } = call.organization;
-	// What is answered before a recording is ready is not documented.
+	// The answer before a recording is ready is not documented.
 	const recordings = endedOnes(conference, 'recordings').filter(
 		({ endTime }) => call.now >= endTime + readyAfterMs,
 	);

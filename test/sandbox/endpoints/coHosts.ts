@@ -7,7 +7,7 @@ export const coHostEndpoints = [
 		if (body.userList.length > organization.maxCoHostUsersPerCall) throw wrong('userList');
 		const listed = body.userList.map(({ unionId }) => unionId);
 		const members = presentOnes(call, runningMeetingOf(call), listed);
-		// What happens to a known person outside the meeting is not documented.
+		// The effect for a known person outside the meeting is not documented.
 		const present = new Set(members.map(({ unionId }) => unionId));
 		const somebodyIsOutside = present.size < new Set(listed).size;
 		if (somebodyIsOutside && organization.coHostsOutsideMeeting === 'unknownUserError') {

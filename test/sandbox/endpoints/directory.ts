@@ -31,7 +31,7 @@ export const directoryEndpoints = [
 	endpoint('departmentListSub', (call) => {
 		const { organization, rights } = call;
 		const { id } = departmentOf(call, call.body.dept_id ?? rootDepartment);
-		// What a department outside the range answers is not documented: here, only what lies inside it.
+		// The answer for a department outside the range is not documented: here, only the users inside it.
 		const below = departmentsBelow(organization, id).filter((department) =>
 			isDepartmentInRange(organization, rights.contactRange, department.id),
 		);

@@ -52,7 +52,7 @@ function unknownPerson(call: AnyCall) {
 	return wrong('unionId');
 }
 
-/** Refuses people whom the organization does not know; the answer does not tell which. */
+/** Refuses people whom the organization does not know; the answer does not say which. */
 export function expectKnown(call: AnyCall, unionIds: readonly string[] = []): void {
 	if (!areKnown(call.organization, unionIds)) throw unknownPerson(call);
 }

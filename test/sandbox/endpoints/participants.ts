@@ -12,7 +12,7 @@ import {
 } from './lookups';
 import { memberRow } from './rows';
 
-/** Documented for members alone. */
+/** Documented for members only. */
 const defaultPageSize = 128;
 
 const success = { success: true };
@@ -31,7 +31,7 @@ export const participantEndpoints = [
 	endpoint('inviteUsers', (call) => {
 		const { inviteeList = [], phoneInviteeList = [], unionId: inviter } = call.body;
 		const conference = runningMeetingOf(call);
-		// What an invitation of nobody does is not documented.
+		// The effect of an invitation of nobody is not documented.
 		if (inviteeList.length + phoneInviteeList.length === 0) throw call.wrong('inviteeList');
 		const invited = inviteeList.map(({ unionId = '', nick }) => ({ unionId, userNick: nick }));
 		expectKnown(call, [...invited.map(({ unionId }) => unionId), ...(inviter ? [inviter] : [])]);
@@ -57,7 +57,7 @@ export const participantEndpoints = [
 	endpoint('muteAll', (call) => {
 		const conference = runningMeetingOf(call);
 		const muted = call.body.action === 'mute';
-		// Hosts and co-hosts are presumably left alone.
+		// Hosts and co-hosts are presumably not muted.
 		for (const member of conference.members.filter(isInMeeting)) {
 			if (!member.host && !member.coHost) member.muted = muted;
 		}

@@ -29,7 +29,7 @@ export function conferenceRow(organization: Organization, conference: Conference
 	};
 }
 
-/** Single reads and the list by room code tell more than the organization's list. */
+/** Single reads and the list by room code return more than the organization's list. */
 export function fullConferenceRow(organization: Organization, conference: Conference): JsonObject {
 	const { scheduleConferenceId, externalLinkUrl, startTime, endTime, status } = conference;
 	const ended = status === ConferenceStatus.ended && endTime !== undefined;

@@ -54,7 +54,7 @@ export const scheduleSettingsEndpoints = [
 	}),
 ];
 
-/** What an update leaves of the settings that were there. */
+/** The former settings that an update leaves as they are. */
 function written(
 	{ settingsLeftOut }: Organization,
 	before: ScheduleSettings | undefined,

@@ -48,7 +48,7 @@ export const scheduledConferenceEndpoints = [
 		return success;
 	}),
 	endpoint('cancelScheduleConference', (call) => {
-		// What a second cancelling answers is not documented.
+		// The answer to a second cancel is not documented.
 		ownOf(call).cancelled = true;
 		return success;
 	}),

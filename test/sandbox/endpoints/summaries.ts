@@ -26,7 +26,7 @@ export function summaryOf(conference: Conference): string {
 }
 
 /**
- * What each speaker said is a chapter. Times are ms from the start of the recording. Headlines differ, so
+ * The words of each speaker are a chapter. Times are ms from the start of the recording. Headlines differ, so
  * that a reader of the other kind of minutes is noticed.
  */
 export function chaptersOf(conference: Conference, kind: Kind): Chapter[] {
@@ -39,7 +39,7 @@ export function chaptersOf(conference: Conference, kind: Kind): Chapter[] {
 	}));
 }
 
-/** Whatever somebody said they will do. */
+/** Sentences in which somebody says what they will do. */
 export function actionsOf(conference: Conference): Action[] {
 	return speechOf(conference).flatMap(({ startTime, endTime, sentences }, index) =>
 		sentences
@@ -56,7 +56,7 @@ export function actionsOf(conference: Conference): Action[] {
 
 const day = 24 * 60 * 60_000;
 
-/** What somebody said they will do, as tasks of DingTalk that are due on the next day. */
+/** The promises of the speakers, as tasks of DingTalk that are due on the next day. */
 export function todosOf(conference: Conference): JsonObject[] {
 	return speechOf(conference).flatMap(({ unionId, nickName, sentences }, index) =>
 		sentences

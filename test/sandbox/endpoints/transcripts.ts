@@ -2,7 +2,7 @@ import type { JsonObject } from '../gateway/json';
 import type { Conference } from '../state/meetings';
 import { speechOf, type Paragraph } from '../state/speech';
 
-/** What was said, in the order and from the time that a reader asks for. "1" is newest first. */
+/** The speech of a meeting, in the order and from the time that a reader asks for. "1" is newest first. */
 export function spokenParagraphs(
 	conference: Conference,
 	{ startTime = 0, direction = '0' }: { startTime?: number; direction?: string },

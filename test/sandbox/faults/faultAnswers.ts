@@ -24,7 +24,7 @@ const serverErrorCodes: Record<number, string> = {
 	504: 'service.timeout',
 };
 
-/** What a fault answers, in the words of the host that was called. */
+/** The answer of a fault, in the words of the host that was called. */
 export function faultAnswer(fault: AnsweringFault, call: FaultedCall): Answer | Refusal {
 	const refusals = gatewayRefusals[call.host];
 	const kindOfApp = call.caller?.kind ?? 'internalApp';

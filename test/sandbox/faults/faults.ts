@@ -1,7 +1,7 @@
 import type { RecordedCall } from '../gateway/calls';
 import type { JsonObject } from '../gateway/json';
 
-/** `afterEffect`: the call is carried out first, so that a resend could do it twice. */
+/** `afterEffect`: the call is carried out first, so a resend could do it twice. */
 interface Late {
 	afterEffect?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from './json';
 
-/** What goes back over the wire: JSON, or any other text. */
+/** The body of an answer: JSON, or any other text. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
@@ -32,7 +32,7 @@ export interface ApiErrorDetails {
 	body?: JsonObject;
 }
 
-/** An error of the new API: the code tells the case, the status often does not. */
+/** An error of the new API: the code says what it is, the status often does not. */
 export function apiError(
 	status: number,
 	code: string,

@@ -6,7 +6,7 @@ import { unknownAddress } from './gatewayRefusals';
 import type { Limits } from './limits';
 import type { Match } from './router';
 
-/** What DingTalk answers when nothing is wrong with it. */
+/** DingTalk's answer when nothing is wrong with it. */
 export function carryOut(
 	call: RecordedCall,
 	match: Match | undefined,

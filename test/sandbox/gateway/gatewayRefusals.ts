@@ -73,7 +73,7 @@ const oapi: GatewayRefusals = {
 
 export const gatewayRefusals: Record<Host, GatewayRefusals> = { api, oapi };
 
-/** Both hosts share the sandbox's one address: the path tells which is meant. */
+/** Both hosts share the sandbox's one address: the path says which is meant. */
 export function hostOf(rawPath: string): Host {
 	return /^\/(gettoken|topapi\/.+|auth\/scopes)$/.test(rawPath) ? 'oapi' : 'api';
 }

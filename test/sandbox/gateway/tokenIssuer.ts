@@ -78,7 +78,7 @@ export class TokenIssuer {
 
 	private issue(kind: Caller['kind'], app: string, scopes: string[]): IssuedToken {
 		const issued: IssuedToken = {
-			// Long and unmistakable, so that a search for leaks cannot hit by chance.
+			// Long and unmistakable, so a search for leaks cannot hit by chance.
 			token: `sandbox-token-${randomBytes(16).toString('hex')}`,
 			app,
 			kind,

@@ -8,7 +8,7 @@ const allScopes = [
 	...new Set(contract.filter(({ group }) => group !== 'token').map(({ scope }) => scope)),
 ];
 
-// Fixed, so that they can be typed into a credential; long and unmistakable, so that a search for
+// Fixed, so they can be typed into a credential; long and unmistakable, so a search for
 // leaks cannot hit by chance.
 export const internalApp: App = {
 	name: 'Internal app',

@@ -22,7 +22,7 @@ export const wholeOrganization = (): ContactRange => ({
 	userIds: [],
 });
 
-/** What an app may read of users. DingTalk leaves the other fields out without a word (documented). */
+/** The rights of an app to read users. DingTalk leaves the other fields out without a word (documented). */
 export interface DirectoryRights {
 	contactRange: ContactRange;
 	/** The console's permission "e-mail and other personal information"; internal apps only. */

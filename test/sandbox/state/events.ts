@@ -28,9 +28,9 @@ export type OrganizationEvent =
 
 export type EventListener = (event: OrganizationEvent) => void;
 
-/** Whoever listens hears of each event at once, in the order in which things happen. */
+/** Listeners get each event at once, in the order in which things happen. */
 export class EventListeners {
-	// Private to the engine too, so that the organization can still be written as JSON.
+	// Private to the engine too, so the organization can still be written as JSON.
 	readonly #listeners = new Set<EventListener>();
 
 	/** @returns what ends the listening */

@@ -32,7 +32,7 @@ export interface Conference {
 	recordings?: Recording[];
 	minutes?: Recording[];
 	liveStreams?: LiveStream[];
-	/** What was said. Without it everybody says something when a transcript is read. */
+	/** The speech of the meeting. Without it everybody says something when a transcript is read. */
 	speech?: Paragraph[];
 }
 

@@ -44,7 +44,7 @@ export function remove(
 	organization.events.emit({ kind: 'participantRemoved', at: now, conference, member });
 }
 
-/** Calls a person, a telephone or a room system in; whoever is in the meeting already is left alone. */
+/** Calls a person, a telephone or a room system in; nothing changes for somebody who is in the meeting already. */
 export function invite(
 	organization: Organization,
 	conference: Conference,

@@ -79,7 +79,7 @@ export function personWith({ people }: Organization, unionId: string): Person | 
 	return people.find((person) => person.active && person.unionId === unionId);
 }
 
-/** One pass over the people, so that a list of 500 costs no more than a list of one. */
+/** One pass over the people, so a list of 500 costs no more than a list of one. */
 export function knownUnionIds(organization: Organization, unionIds: Set<string>): Set<string> {
 	const known = new Set<string>();
 	for (const { unionId, active } of organization.people) {

@@ -41,7 +41,7 @@ export function schedule(
 	return scheduled;
 }
 
-/** Short link for sharing; it tells neither code nor ID. */
+/** Short link for sharing; it contains neither code nor ID. */
 export const linkOf = ({ roomCode }: ScheduledConference): string =>
 	`https://meeting.dingtalk.com/j/${Buffer.from(roomCode).toString('base64url')}`;
 

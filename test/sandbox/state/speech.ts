@@ -1,6 +1,6 @@
 import type { Conference } from './meetings';
 
-/** What one person said without a pause. Times are ms from the start of the recording. */
+/** The words of one person without a pause. Times are ms from the start of the recording. */
 export interface Paragraph {
 	unionId: string;
 	nickName: string;
@@ -9,7 +9,7 @@ export interface Paragraph {
 	sentences: string[];
 }
 
-/** What anybody may say in a meeting. */
+/** Sentences that anybody may say in a meeting. */
 const sentences = [
 	['Hello and welcome.', 'Let us begin with the forecast.'],
 	['The figures of the quarter are in.', 'I will send them today.'],
@@ -21,7 +21,7 @@ const gapMs = 1000;
 /** How long anybody speaks a sentence. */
 export const sentenceMs = 4000;
 
-/** What was said in a meeting: everybody who was in it says something, in turn. */
+/** The speech of a meeting: everybody who was in it says something, in turn. */
 export function speechOf(conference: Conference): Paragraph[] {
 	if (conference.speech) return conference.speech;
 	const speakers = conference.members.filter(

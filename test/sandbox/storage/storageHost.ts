@@ -15,7 +15,7 @@ export interface StorageRequest {
 	status: number;
 }
 
-/** What the next request meets instead of the file. */
+/** A fault that the next request meets instead of the file. */
 export interface StorageFault {
 	status?: number;
 	headers?: Readonly<Record<string, string>>;
@@ -32,11 +32,11 @@ const linkLifeMs = 15 * 60_000;
 /** DingTalk's storage: files behind signed links that run out. It wants no token, and notes what it is sent. */
 export class StorageHost {
 	readonly requests: StorageRequest[] = [];
-	/** What the next requests meet, in order. */
+	/** Faults that the next requests meet, in order. */
 	readonly faults: StorageFault[] = [];
 	/** Of all files so far, as they were handed to the connection. */
 	sentBytes = 0;
-	/** Whether answers tell their length. */
+	/** Whether answers name their length. */
 	tellsLength = true;
 	private readonly files = new Map<string, StoredFile>();
 	private readonly server: Server;

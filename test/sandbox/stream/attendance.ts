@@ -3,7 +3,7 @@ import { AttendStatus } from '../state/meetings';
 import type { StreamEvent } from './delivery';
 import type { MeetingEvents } from './meetingEvents';
 
-/** Lets people come and go, and tells what is pushed of it. */
+/** Lets people come and go, and reports the events of it. */
 export class Attendance {
 	constructor(
 		private readonly meetings: MeetingControl,
@@ -21,7 +21,7 @@ export class Attendance {
 	}
 
 	/**
-	 * Whoever is there already comes in again, as with a connection that broke off.
+	 * A user who is there already comes in again, as after a connection that broke off.
 	 *
 	 * @param people union IDs, or names of guests from elsewhere; all in one event
 	 */

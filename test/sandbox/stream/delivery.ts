@@ -47,7 +47,7 @@ function frame(type: string, { data, ...headers }: Record<string, string>): stri
 	return JSON.stringify({ specVersion: '1.0', type, headers: all, data });
 }
 
-/** What a client answered, and to which message; undefined for what is no answer. */
+/** The answer of a client, and to which message; undefined for anything else. */
 export function answerIn(message: string): { messageId: string; data: JsonObject } | undefined {
 	try {
 		const { headers, data } = JSON.parse(message) as {

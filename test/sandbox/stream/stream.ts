@@ -86,7 +86,7 @@ export class Stream {
 		return event;
 	}
 
-	/** Sends what waits for an acknowledgement once more, at once. */
+	/** Sends events that wait for an acknowledgement again, at once. */
 	redeliver(): void {
 		for (const { app, event } of [...this.pending.values()]) this.deliver(app, event);
 	}
@@ -96,7 +96,7 @@ export class Stream {
 		return this.pending.size;
 	}
 
-	/** What was answered to an event, in the order of its deliveries. */
+	/** The answers to an event, in the order of its deliveries. */
 	answersTo({ eventId }: StreamEvent): Array<Delivery['status']> {
 		return this.deliveries
 			.filter(({ event }) => event.eventId === eventId)
@@ -122,7 +122,7 @@ export class Stream {
 		for (const { socket } of this.connections) socket.terminate();
 	}
 
-	/** From now on nothing passes through the open connections, and neither end is told. */
+	/** From now on nothing passes through the open connections, and neither end notices. */
 	deaden(): void {
 		for (const connection of this.connections) connection.isDead = true;
 	}
@@ -141,7 +141,7 @@ export class Stream {
 
 	private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		const url = new URL(request.url ?? '/', 'ws://127.0.0.1');
-		// As a server reads it that knows percent-encoding alone, and takes a plus sign for itself.
+		// Read as by a server that knows only percent-encoding, for which a plus sign is a plus sign.
 		const encoded = /[?&]ticket=([^&]*)/.exec(url.search)?.[1] ?? '';
 		const app =
 			this.isDown || url.pathname !== PATH

@@ -11,7 +11,7 @@ if (process.env.WRITE_DOCS) {
 	}
 }
 
-describe('what the code tells', () => {
+describe('a part of a page that is written from the code', () => {
 	it.each(Object.keys(derivedParts))('is up to date in %s (npm run docs writes it)', (page) => {
 		expect(read(page)).toBe(upToDate(page, read(page)));
 	});

@@ -3,7 +3,7 @@ import { rulesByCode } from '../../../nodes/DingTalkConference/dingtalk/errors/e
 import { permissionsOf, type Operation } from '../../../nodes/DingTalkConference/kinds/operation';
 import { resources } from '../../../nodes/DingTalkConference/operations';
 
-/** The parts of each page that the code tells, by the name in their markers. */
+/** The parts of each page that are written from the code, by the name in their markers. */
 export const derivedParts: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
 	'README.md': { operations: operationsInShort },
 	'docs/operations.md': { operations: operationsInFull },
@@ -55,7 +55,7 @@ function pageOf({ apis: [main] }: Operation): string {
 	return `[${main.docs}](${API_PAGES}${main.docs})`;
 }
 
-/** What the node does about a failure. */
+/** The node's reaction to a failure. */
 function reaction({ tokenRefused, retry, endsRun }: ErrorRule): string {
 	if (tokenRefused) return 'Gets a new token and tries once more, then stops';
 	if (retry?.certainlyNotCarriedOut) return 'Waits and tries again';

@@ -2,7 +2,7 @@ import { DingTalkConferenceApi } from '../../../credentials/DingTalkConferenceAp
 import { nodeProperties } from '../../../nodes/DingTalkConference/panel';
 import { read } from './files';
 
-/** What n8n itself shows. */
+/** Labels of n8n itself. */
 const OF_N8N = [
 	'Actions',
 	'Continue (using error output)',

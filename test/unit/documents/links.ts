@@ -12,7 +12,7 @@ export function linksOf(text: string): string[] {
 	return [...markdown, ...html].map(([, target = '']) => target);
 }
 
-/** What GitHub makes of the headings of a page. */
+/** The anchors that GitHub makes of the headings of a page. */
 export function anchorsOf(text: string): string[] {
 	const seen = new Map<string, number>();
 	const headings = text.replace(/^```[^]*?^```/gm, '').matchAll(/^#{1,6} (.+)$/gm);

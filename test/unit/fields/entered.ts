@@ -1,6 +1,6 @@
 import type { Entered } from '../../../nodes/DingTalkConference/fields/itemParameters';
 
-/** The parameters of one item, as `parameters` tells them. */
+/** The parameters of one item, as `parameters` has them. */
 export function enteredAs(
 	parameters: Record<string, unknown>,
 	timeZone = 'Asia/Shanghai',

@@ -1,7 +1,7 @@
 import { readInvitation } from '../../../nodes/DingTalkConference/fields/meeting/invitation';
 import { invitationTexts } from './invitationTexts';
 
-/** What was read from each text, beside what it names. */
+/** The result of each text, beside the meeting that it names. */
 const readings = invitationTexts.map((invitation) => {
 	const { found } = readInvitation(invitation.text);
 	return { ...invitation, found: found?.value };

@@ -85,7 +85,7 @@ describe('the form of the value decides, whatever the mode', () => {
 	});
 
 	it.each<[TypedMode, string, unknown]>([
-		// What a calendar's ID means is inferred, so that "By ID" may also use it as it is.
+		// The meaning of a calendar's ID is inferred, so "By ID" may also use it as it is.
 		['id', uuid, { kind: 'id', value: uuid }],
 		['scheduleConferenceId', uuid, { kind: 'scheduleConferenceId', value: uuid }],
 		['roomCode', uuid, { kind: 'scheduleConferenceId', value: uuid }],

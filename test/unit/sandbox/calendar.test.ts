@@ -20,7 +20,7 @@ const view = async (unionId: string, from: number, until: number, query = '') =>
 useSandbox();
 
 describe('an event', () => {
-	it('tells its attendees and its meeting to whoever has it', async () => {
+	it('shows its attendees and its meeting to everybody who has it', async () => {
 		const { json } = await event(attendeeD.unionId, sample.weeklyEventId, '?maxAttendees=4');
 		expect(json).toMatchObject({
 			id: sample.weeklyEventId,
@@ -73,7 +73,7 @@ describe('an event', () => {
 		expect(await event(unionId, id)).toMatchObject({ status, json: { code } });
 	});
 
-	it('is in the primary calendar alone', async () => {
+	it('is only in the primary calendar', async () => {
 		const path = calendar(attendeeA.unionId).replace('primary', 'other');
 		expect((await call('GET', `${path}/events/x`)).json.code).toBe('invalidParameter');
 	});

@@ -122,7 +122,7 @@ describe('e-mail addresses', () => {
 	});
 
 	it.each([
-		['told by getAuthScopes', sample.internalApp, true],
+		['listed by getAuthScopes', sample.internalApp, true],
 		['missing there for an app that may not see them', sample.readingApp, false],
 	])('are %s', async (_, app, isThere) => {
 		const token = await tokenFor(app);

@@ -27,7 +27,7 @@ describe('a meeting', () => {
 		]);
 	});
 
-	it('is closed by its host alone, and once', async () => {
+	it('is closed only by its host, and once', async () => {
 		expect((await close(meeting, attendeeC.unionId)).json.code).toBe('permissionError');
 		expect((await close(meeting)).json).toEqual({ code: 200, cause: 'sucess' });
 		expect(await close(meeting)).toMatchObject({ status: 400, json: { code: 'resourceClose' } });

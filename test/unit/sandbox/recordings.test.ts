@@ -18,7 +18,7 @@ async function record(): Promise<void> {
 useSandbox();
 
 describe('a cloud recording', () => {
-	it('is started and stopped by the host alone, one at a time', async () => {
+	it('is started and stopped only by the host, one at a time', async () => {
 		const other = { unionId: attendeeC.unionId };
 		const codes: unknown[] = [];
 		for (const [path, body] of [
@@ -137,7 +137,7 @@ describe('a live stream', () => {
 		expect(liveStreams?.map(({ stopped }) => stopped)).toEqual([true, true]);
 	});
 
-	it('goes to rtmp addresses alone', async () => {
+	it('goes only to rtmp addresses', async () => {
 		expect((await start(['https://live.example.com'])).json.code).toBe('paramsError');
 	});
 });
@@ -211,7 +211,7 @@ it('summarizes a recording in other words than the minutes that were taken besid
 	expect(await headlines('minutes')).toContain(`${attendeeA.name} speaks`);
 });
 
-it('tells whoever listens when minutes are ready', async () => {
+it('reports to its listeners when minutes are ready', async () => {
 	const heard: OrganizationEvent[] = [];
 	const end = sandbox.organization.events.add((event) => heard.push(event));
 	await record();

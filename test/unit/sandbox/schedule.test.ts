@@ -22,7 +22,7 @@ describe('on a clock that stands still', () => {
 	});
 	afterEach(async () => await still.close());
 
-	const told = () =>
+	const reported = () =>
 		heard.map((event) => [
 			event.kind,
 			(event.at - start) / minute,
@@ -37,10 +37,10 @@ describe('on a clock that stands still', () => {
 		still.when({ after: 5 * minute }, () => still.meetings.leave(id, attendeeC.unionId));
 		still.when({ after: 6 * minute }, () => still.meetings.end(id));
 		still.advance(minute);
-		expect(told()).toEqual([]);
+		expect(reported()).toEqual([]);
 		still.advance(4 * minute);
 		still.advance(minute);
-		expect(told()).toEqual([
+		expect(reported()).toEqual([
 			['meetingStarted', 2, 'Yearly review'],
 			['participantJoined', 2, 'Attendee B'],
 			['participantJoined', 3, 'Guest'],
@@ -55,19 +55,19 @@ describe('on a clock that stands still', () => {
 			still.when({ after: minute }, () => still.meetings.end(meeting));
 		});
 		still.advance(3 * minute);
-		expect(told()).toEqual([['meetingEnded', 2, 'Weekly sales review']]);
+		expect(reported()).toEqual([['meetingEnded', 2, 'Weekly sales review']]);
 	});
 
 	it('planned meetings begin by themselves', () => {
 		still.advance(24 * 60 * minute);
-		expect(told()).toEqual([['meetingStarted', 24 * 60, 'Quarterly planning']]);
+		expect(reported()).toEqual([['meetingStarted', 24 * 60, 'Quarterly planning']]);
 	});
 
-	it('tells of invited and removed people', () => {
+	it('reports invited and removed people', () => {
 		still.meetings.invite(meeting, attendeeD.unionId, sample.people.attendeeG.unionId);
 		still.meetings.remove(meeting, attendeeD.unionId);
-		// Whoever is there already is not called in.
-		expect(told()).toEqual([
+		// Somebody who is there already is not called in.
+		expect(reported()).toEqual([
 			['participantInvited', 0, 'Attendee G'],
 			['participantRemoved', 0, 'Attendee D'],
 		]);
@@ -77,7 +77,7 @@ describe('on a clock that stands still', () => {
 		still.meetings.postpone(meeting);
 		expect(still.meetings.named(meeting).status).toBe(0);
 		still.meetings.begin(meeting);
-		expect(told().map(([kind]) => kind)).toEqual(['meetingStarted', 'participantJoined']);
+		expect(reported().map(([kind]) => kind)).toEqual(['meetingStarted', 'participantJoined']);
 	});
 });
 
@@ -117,7 +117,7 @@ describe('a call', () => {
 		expect(sandbox.meetings.named(sample.futureScheduleConferenceId).status).toBe(2);
 	});
 
-	it('from another process is told why nothing happened', async () => {
+	it('from another process gets the reason why nothing happened', async () => {
 		const { status, json } = await post('/sandbox/meeting', { leave: 'Attendee J' });
 		expect([status, json.reason]).toEqual([400, expect.stringContaining('was never in')]);
 	});

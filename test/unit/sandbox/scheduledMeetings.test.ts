@@ -74,7 +74,7 @@ describe('a scheduled meeting', () => {
 });
 
 describe('the settings of a scheduled meeting', () => {
-	it('are read as far as DingTalk tells them, and some numbers as texts', async () => {
+	it('are read as far as DingTalk returns them, and some numbers as texts', async () => {
 		await update({
 			hostUnionId: attendeeA.unionId,
 			moziConfOpenRecordSetting: { recordAutoStart: 1 },

@@ -72,7 +72,7 @@ describe('a request that is not as the contract has it is refused', () => {
 	});
 });
 
-it('takes the fields that newer documents have alone', async () => {
+it('accepts fields that only newer documents have', async () => {
 	const scheduleConfSettingModel = {
 		aiAgentSummarySetting: { value: 'enable', receiverType: 1 },
 		moziConfVirtualExtraSetting: { hiddenOwnerNick: true, minutesSummaryTemplateType: '0' },

@@ -20,7 +20,7 @@ describe('statistics', () => {
 		expect((await read(`${meeting}/infos?realData=1`)).code).toBe('paramsError');
 	});
 
-	it('tell each stay, by name, in Chinese words and texts', async () => {
+	it('show each stay, by name, in Chinese words and texts', async () => {
 		const { list } = await read(`${meeting}/details?nick=${encodeURIComponent('Attendee E')}`);
 		expect(list).toMatchObject([
 			{ unionId: attendeeE.unionId, role: '参会人', status: '已离开', belongOrg: 'true' },

@@ -70,12 +70,12 @@ export class FakeDingTalk {
 	readonly sockets: FakeSocket[] = [];
 	/** How sockets behave that are opened from now on. */
 	opening: 'open' | 'refuse' | 'hang' = 'open';
-	/** What the gateway answers from now on, instead of a connection. */
+	/** Makes the gateway answer this from now on, instead of a connection. */
 	refusal: Answer | Error | undefined;
 	secret = SECRET;
-	/** What the gateway waits for before it answers. */
+	/** The gateway waits for this before it answers. */
 	gate: (() => Promise<void>) | undefined;
-	/** What `gate` makes the gateway answer instead of a connection. */
+	/** The gateway's answer after `gate`, instead of a connection. */
 	once: Answer | undefined;
 
 	readonly WebSocket: SocketConstructor;
@@ -126,17 +126,17 @@ export function answer(statusCode: number, body: object): Answer {
 export const AUTH_FAILED = answer(401, { code: 'authFailed', message: '鉴权失败', requestid: '1' });
 export const UNAVAILABLE = answer(503, { code: 'serviceBusy', message: 'busy' });
 
-/** A workflow that listens, and what it was given and told. */
+/** A workflow that listens, with its events and messages. */
 export class FakeListener implements Listener {
 	readonly httpRequest: Listener['httpRequest'];
 	readonly events: PushedEvent[] = [];
 	readonly lines: string[] = [];
 	readonly reports: Failure[] = [];
-	/** What n8n does when it is to show a failure. */
+	/** Called when n8n is to show a failure. */
 	onReport: () => void = () => {};
 	secret = SECRET;
 	key = KEY;
-	/** What becomes of an event that is handed over. */
+	/** The outcome of an event that is handed over. */
 	onTake: (event: PushedEvent, meetings: KnownMeetings) => Promise<void> = async () => {};
 
 	constructor(
@@ -146,7 +146,7 @@ export class FakeListener implements Listener {
 		this.httpRequest = httpRequest;
 	}
 
-	/** What reading the stored credential meets. */
+	/** The result of reading the stored credential. */
 	readFailure: Error | undefined;
 
 	async readApp(): Promise<StreamApp> {

@@ -14,7 +14,7 @@ export async function settled(): Promise<void> {
 
 /** Time that passes when a test says so. */
 export class FakeTime implements Time {
-	/** What `random` gives: without jitter. */
+	/** The value of `random`: without jitter. */
 	chance = 0;
 	private ms = Date.UTC(2026, 10, 25, 8);
 	private readonly pauses = new Set<Pause>();

@@ -42,7 +42,7 @@ describe('a frame', () => {
 	it.each([
 		['of another system topic', { type: 'SYSTEM', headers: { topic: 'CONNECTED' } }],
 		['of a robot or card', { type: 'CALLBACK', headers: { messageId: 'c1' }, data: '{}' }],
-	])('%s is left alone', (_, content) => {
+	])('%s is for other clients', (_, content) => {
 		expect(frame(content)).toEqual({ kind: 'other' });
 	});
 

@@ -46,7 +46,7 @@ describe('the gateway', () => {
 		]);
 	});
 
-	it('that refuses the secret is told as that', async () => {
+	it('that refuses the secret is reported as that', async () => {
 		const failure = await failureOf(AUTH_FAILED);
 		expect(failure).toMatchObject({ kind: 'token', code: 'authFailed', httpStatus: 401 });
 		expect(failure.message).toContain('Client Secret');
@@ -64,7 +64,7 @@ describe('the gateway', () => {
 		],
 		['a file as the endpoint', answer(200, { endpoint: 'file:///etc/hosts', ticket: 't' })],
 		['an endpoint that is none', answer(200, { endpoint: 'somewhere', ticket: 't' })],
-	])('of a region without the service, with %s, is told as that', async (_, given) => {
+	])('of a region without the service, with %s, is reported as that', async (_, given) => {
 		const failure = await failureOf(given);
 		expect(failure.message).toBe('DingTalk offers no event stream at https://api.dingtalk.io.');
 		expect(needsPerson(failure)).toBe(false);

@@ -115,7 +115,7 @@ describe('a workflow that becomes active', () => {
 });
 
 describe('a secret', () => {
-	it('that is wrong is told to whoever waits, and nothing is left', async () => {
+	it('that is wrong is reported to a person who waits, and nothing is left', async () => {
 		const listener = new FakeListener(dingTalk);
 		listener.secret = 'wrong';
 		await expect(join(listener)).rejects.toThrow(/refused the Client ID or Client Secret/);
@@ -147,7 +147,7 @@ describe('a secret', () => {
 		expect(owner.reports).toEqual([]);
 	});
 
-	it('that is refused at the start is tried every five minutes and told once', async () => {
+	it('that is refused at the start is tried every five minutes and reported once', async () => {
 		const listener = new FakeListener(dingTalk);
 		listener.secret = 'old';
 		await join(listener, false);
@@ -187,7 +187,7 @@ describe('a secret', () => {
 		expect(idsOf(stale)).toEqual(['b']);
 	});
 
-	it('of another app in an edited credential is told, since n8n does not restart the workflow', async () => {
+	it('of another app in an edited credential is reported, since n8n does not restart the workflow', async () => {
 		const listener = await joinedListener();
 		listener.key = 'dinganother';
 		await time.pass(60_000);
@@ -241,7 +241,7 @@ describe('an event', () => {
 		expect(ackOf('a')).toBe('SUCCESS');
 	});
 
-	it('that one member could not take is asked for again, and given to that one alone', async () => {
+	it('that one member could not take is asked for again, and given only to that one', async () => {
 		const [one, other] = [await joinedListener(), await joinedListener()];
 		one.onTake = async () => await Promise.reject(new Error('n8n is stopping'));
 		await push(joined, 'a');
@@ -268,7 +268,7 @@ describe('an event', () => {
 		expect(time.waiting).toBe(2);
 	});
 
-	it('that cannot be read is acknowledged, told once, and does not disturb the others', async () => {
+	it('that cannot be read is acknowledged, reported once, and does not disturb the others', async () => {
 		const listener = await joinedListener();
 		for (const id of ['a', 'b'])
 			await push({ changeScene: 'conference_created' }, id, MEETING_EVENT);
@@ -299,7 +299,7 @@ describe('an event', () => {
 	});
 });
 
-describe('what the events have told of a meeting', () => {
+describe('a meeting that events have described', () => {
 	it('is known to every workflow of the app without a call', async () => {
 		const listener = await joinedListener();
 		const titles: string[] = [];

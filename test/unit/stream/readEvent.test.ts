@@ -44,7 +44,7 @@ const speech = {
 };
 
 describe('an event of a meeting', () => {
-	it('is read with everything that is told of the meeting', () => {
+	it('is read with everything that it says of the meeting', () => {
 		expect(eventOf(MEETING_EVENT, started)).toMatchObject({
 			name: 'meetingStarted',
 			eventId: 'event-1',
@@ -84,7 +84,7 @@ describe('an event of a meeting', () => {
 		expect(eventOf(MEMBER_EVENT, { ...joined, changeScene }).name).toBe(name);
 	});
 
-	it('tells of a person by union ID and name', () => {
+	it('names a user by union ID and name', () => {
 		expect(eventOf(MEMBER_EVENT, joined)).toMatchObject({
 			participants: [
 				{
@@ -102,7 +102,7 @@ describe('an event of a meeting', () => {
 		});
 	});
 
-	it('tells of several people', () => {
+	it('names several users', () => {
 		const second = { ...member, userId: 'AttendeeDUnionIdiEiE' };
 		const event = eventOf(MEMBER_EVENT, { ...joined, openMemberModels: [member, second] });
 		expect('participants' in event && event.participants).toHaveLength(2);
@@ -241,7 +241,7 @@ describe('the identities of an event', () => {
 	};
 	const shared = (one: string[], other: string[]) => one.filter((each) => other.includes(each));
 
-	it('tell that minutes of one kind came twice, and not those of another kind', () => {
+	it('show that minutes of one kind came twice, and not those of another kind', () => {
 		const identities = (data: object, id: string) => {
 			const read = readEvent(eventFrame(MINUTES_EVENT, data, id));
 			return read.kind === 'events' ? read.events.flatMap((event) => event.identities) : [];
@@ -251,7 +251,7 @@ describe('the identities of an event', () => {
 		expect(shared(first, identities({ ...minutes, bizType: 'minutes' }, 'c'))).toEqual([]);
 	});
 
-	it('tell that the same change came under another ID', () => {
+	it('show that the same change came under another ID', () => {
 		expect(shared(identitiesOf(joined, 'a'), identitiesOf(joined, 'b'))).toHaveLength(1);
 	});
 
@@ -263,7 +263,7 @@ describe('the identities of an event', () => {
 			{ ...joined, openMemberModels: [{ ...member, userId: 'AttendeeDUnionIdiEiE' }] },
 		],
 		['a change without a number', { ...joined, statusSeqNum: undefined }],
-	])('tell %s apart', (_, other) => {
+	])('distinguish %s', (_, other) => {
 		expect(shared(identitiesOf(joined, 'a'), identitiesOf(other, 'b'))).toEqual([]);
 	});
 });

@@ -103,7 +103,7 @@ describe('a gateway that answers 503', () => {
 		expect(dingTalk.sockets).toHaveLength(1);
 	});
 
-	it('is told at once to whoever waits', async () => {
+	it('is reported at once to a person who waits', async () => {
 		dingTalk.refusal = UNAVAILABLE;
 		await expect(active()).rejects.toThrow();
 		expect(dingTalk.requests).toHaveLength(1);
@@ -119,7 +119,7 @@ describe('a gateway that answers 503', () => {
 		expect(dingTalk.requests.length - asked).toBe(1);
 	});
 
-	it('for long is told to each user once, and that it is back', async () => {
+	it('for long is reported to each user once, and that it is back', async () => {
 		const listeners = [await active(), await active()];
 		await time.pass(MINUTE);
 		dingTalk.refusal = UNAVAILABLE;
@@ -138,7 +138,7 @@ describe('a gateway that answers 503', () => {
 });
 
 describe('a socket that does not open', () => {
-	it.each(['refuse', 'hang'] as const)('(%s) is told to whoever waits', async (how) => {
+	it.each(['refuse', 'hang'] as const)('(%s) is reported to a person who waits', async (how) => {
 		dingTalk.opening = how;
 		const joining = expect(active()).rejects.toThrow(/could not be opened/);
 		await time.pass(10 * SECOND);

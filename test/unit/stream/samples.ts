@@ -7,7 +7,7 @@ import type { EventFrame } from '../../../nodes/DingTalkConference/dingtalk/stre
 
 export const BORN = 1_764_000_000_000;
 
-/** What DingTalk's page shows for the start of a meeting. */
+/** The sample of DingTalk's page for the start of a meeting. */
 export const conference = {
 	conferenceId: '6449d8a6414e7b0146f4a9f0',
 	scheduleConferenceId: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9',
@@ -64,7 +64,7 @@ export function eventFrame(eventType: string, data: unknown, eventId = 'event-1'
 	return { kind: 'event', messageId: all.messageId ?? '', headers: all, data: text };
 }
 
-/** What the stream makes of an event of a meeting. */
+/** An event of a meeting as the stream reads it. */
 export function conferenceEvent(
 	eventType: string,
 	data: unknown,

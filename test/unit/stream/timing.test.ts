@@ -53,12 +53,12 @@ describe('an outage', () => {
 	const failure = { kind: 'network', message: 'Gone.', hint: 'Wait.', endsRun: false } as const;
 	const other = { ...failure, message: 'Busy.' };
 
-	it('tells each kind of failure once, and all of them again in the next outage', () => {
+	it('reports each kind of failure once, and all of them again in the next outage', () => {
 		const outage = new Outage();
-		const tell = () => [failure, other, failure].map((each) => outage.failed(each, 0));
-		expect(tell()).toEqual([true, true, false]);
+		const report = () => [failure, other, failure].map((each) => outage.failed(each, 0));
+		expect(report()).toEqual([true, true, false]);
 		outage.end(1);
-		expect(tell()).toEqual([true, true, false]);
+		expect(report()).toEqual([true, true, false]);
 	});
 
 	it('is reported once, after five minutes, with what failed last', () => {
@@ -71,7 +71,7 @@ describe('an outage', () => {
 		expect(outage.report(400_000)).toBeUndefined();
 	});
 
-	it('tells how long it was', () => {
+	it('says how long it was', () => {
 		const outage = new Outage();
 		expect(outage.end(5)).toBeUndefined();
 		outage.failed(failure, 1000);

@@ -86,7 +86,7 @@ describe('the meetings that are wanted', () => {
 	});
 
 	it.each<unknown>([{ a: 1 }, [['x']], true, 'the weekly meeting', 'https://example.com/x', 1.5])(
-		'cannot be read from %p, which is told with the name of the option',
+		'cannot be read from %p, which is reported with the name of the option',
 		(given) => {
 			expect(() => wantedConferences(given)).toThrow(/Meetings/);
 		},

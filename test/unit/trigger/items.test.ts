@@ -33,7 +33,7 @@ const details = {
 };
 
 describe('the item', () => {
-	it('of a meeting tells all of it', () => {
+	it('of a meeting holds all of it', () => {
 		expect(items(conferenceEvent(MEETING_EVENT, started))).toEqual([
 			{
 				event: 'meetingStarted',
@@ -45,7 +45,7 @@ describe('the item', () => {
 		]);
 	});
 
-	it('of a person tells who it is, in columns that are always there', () => {
+	it('of a user says who it is, in columns that are always there', () => {
 		expect(items(conferenceEvent(MEMBER_EVENT, joined))).toEqual([
 			{
 				event: 'participantJoined',
@@ -65,7 +65,7 @@ describe('the item', () => {
 		]);
 	});
 
-	it('of minutes tells what is ready', () => {
+	it('of minutes says what is ready', () => {
 		const { conferenceId, scheduleConferenceId } = conference;
 		const minutes = {
 			openConfModel: { conferenceId, scheduleConferenceId },

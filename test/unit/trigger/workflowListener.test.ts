@@ -42,9 +42,9 @@ class Workflow {
 	readonly lines: string[] = [];
 	readonly failures: Error[] = [];
 	readonly lookedUp: string[] = [];
-	/** What the look-up of a meeting meets. */
+	/** The result of the look-up of a meeting. */
 	lookUpFailure: Failure | undefined;
-	/** What the look-up of users meets. */
+	/** The result of the look-up of users. */
 	userFailure: Failure | undefined;
 	unknownUsers: string[] = [];
 	credential = internalApp;
@@ -155,7 +155,7 @@ describe('a workflow', () => {
 		expect(workflow.lookedUp).toEqual([]);
 	});
 
-	it('starts on the events that were chosen alone', async () => {
+	it('starts only on the events that were chosen', async () => {
 		const workflow = new Workflow(['meetingStarted']);
 		await workflow.take(MEMBER_EVENT, joined);
 		await workflow.take(MEETING_EVENT, started);
@@ -251,7 +251,7 @@ describe('the organization of an event', () => {
 });
 
 describe('a filter on the meeting of a person', () => {
-	it('knows what the start of the meeting has told, without a call', async () => {
+	it('knows the meeting from its start, without a call', async () => {
 		const workflow = new Workflow(['participantJoined'], { titleContains: 'SALES' });
 		await workflow.take(MEETING_EVENT, started, 'a');
 		await workflow.take(MEMBER_EVENT, joined, 'b');
@@ -309,7 +309,7 @@ describe('a filter on the meeting of a person', () => {
 		expect(workflow.failures).toEqual([]);
 	});
 
-	it('is told in the log where n8n saves no failed executions', async () => {
+	it('is reported in the log where n8n saves no failed executions', async () => {
 		const workflow = new Workflow(['participantJoined'], { titleContains: 'sales' });
 		workflow.canSaveFailures = false;
 		workflow.lookUpFailure = refused;
@@ -443,7 +443,7 @@ describe('the first join of a person', () => {
 			id,
 		);
 
-	it('starts the workflow, the second one does not, in each meeting anew', async () => {
+	it('starts the workflow, the second one does not, in each meeting', async () => {
 		const workflow = new Workflow(['participantJoined'], { firstJoinOnly: true });
 		await join(workflow, 'a', 'one');
 		await join(workflow, 'b', 'one');
@@ -452,7 +452,7 @@ describe('the first join of a person', () => {
 		expect(workflow.starts.map(([item]) => item?.eventId)).toEqual(['a', 'c', 'd']);
 	});
 
-	it('tells guests, who have no union ID, apart by their names', async () => {
+	it('distinguishes guests, who have no union ID, by their names', async () => {
 		const options = { firstJoinOnly: true, includeOutside: true };
 		const workflow = new Workflow(['participantJoined'], options);
 		const guest = async (id: string, userNick: string) =>

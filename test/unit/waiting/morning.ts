@@ -19,7 +19,7 @@ export interface MorningMeeting {
 	/** When each person joins. */
 	joins?: Record<string, number>;
 	host?: string;
-	/** What look-ups answer instead, until a time. */
+	/** Another answer of look-ups, until a time. */
 	lookUpsFail?: { until: number; status: number; code: string };
 }
 
@@ -33,7 +33,7 @@ interface MorningCall {
 
 /**
  * DingTalk on the clock of the test: meetings open and people join as time goes by. Nothing goes over a
- * network, so that hours take no time.
+ * network, so hours take no time.
  */
 export class Morning {
 	readonly calls: MorningCall[] = [];
@@ -44,10 +44,10 @@ export class Morning {
 	/** A refusal of every set call. */
 	setsFail: { status: number; code: string } | undefined;
 
-	/** What look-ups of users answer instead. */
+	/** Another answer of look-ups of users. */
 	personsFail: { status: number; code: string } | undefined;
 
-	/** What reads of the members answer instead, until a time in minutes. */
+	/** Another answer of reads of the members, until a time in minutes. */
 	membersFail: { until: number; status: number; code: string } | undefined;
 
 	/** Every call fails so, between two times in minutes. */
@@ -182,7 +182,7 @@ type Outage = keyof typeof NETWORK_CODES | 'http503' | 'token503' | 'tokenRefuse
 
 const noAnswer = (httpCode: string) => Object.assign(new Error('no answer'), { httpCode });
 
-/** What n8n makes of the error with which the credential's own code ends: its `NodeApiError` keeps the data as context. */
+/** n8n's version of an error of the credential's own code: its `NodeApiError` keeps the data as context. */
 async function tokenCallFails(as: 'token503' | 'tokenRefused'): Promise<Error> {
 	const app = { authentication: 'internalApp', appKey: 'key', appSecret: 's', region: 'china' };
 	const failed: unknown = await fetchToken(app, async () => {

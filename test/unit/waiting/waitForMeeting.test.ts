@@ -8,7 +8,7 @@ const other = '83872210999';
 beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
 afterEach(() => jest.useRealTimers());
 
-/** What the items are within so many minutes; the run is over then. */
+/** The items after so many minutes; the run is over then. */
 async function within(
 	minutes: number,
 	run: Promise<INodeExecutionData[]>,
@@ -137,7 +137,7 @@ describe('an item that waits for its meeting', () => {
 		});
 	});
 
-	it('goes on waiting through failures of DingTalk, and tells of the last one when the time is over', async () => {
+	it('goes on waiting through failures of DingTalk, and reports the last one when the time is over', async () => {
 		const lookUpsFail = { until: 3.5, status: 503, code: 'serviceBusy' };
 		const morning = new Morning([{ code, opensAt: 0, lookUpsFail }]);
 		const options = { maxRetries: 0 };

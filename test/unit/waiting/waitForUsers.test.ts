@@ -66,7 +66,7 @@ describe('an item that waits for its users', () => {
 		expect(outcomes.filter(({ success }) => success)).toHaveLength(51);
 		expect(outcomes[50]).toMatchObject({ error: { missing: ['never'] } });
 		expect(morning.callsOf('members')).toHaveLength(12);
-		// Who has become co-host for one item is not set for the next one once more.
+		// A user who has become co-host for one item is not set again for the next one.
 		expect(morning.callsOf('set').map(({ users }) => users?.length)).toEqual([50, 1]);
 	});
 
@@ -87,7 +87,7 @@ describe('an item that waits for its users', () => {
 		expect(morning.minutesOf('members')).toEqual([0, 0.5, 1]);
 	});
 
-	it('tells which permission it needs, and asks once', async () => {
+	it('says which permission it needs, and asks once', async () => {
 		const denied = 'Forbidden.AccessDenied.AccessTokenPermissionDenied';
 		const morning = new Morning([{ code, opensAt: 0 }]);
 		morning.membersFail = { until: 60, status: 403, code: denied };
@@ -98,7 +98,7 @@ describe('an item that waits for its users', () => {
 		expect(morning.callsOf('members')).toHaveLength(1);
 	});
 
-	it('ends with the first refusal, and tells what became of the others, unless failures leave as items', async () => {
+	it('ends with the first refusal, and says what happened to the others, unless failures leave as items', async () => {
 		const morning = new Morning([{ code, opensAt: 0, joins: { a: 0 } }]);
 		morning.setsFail = { status: 400, code: 'noPermission' };
 		const run = morning.run([item(code, ['a', 'b'], forUsers)], { stopsOnFail: true });

@@ -211,7 +211,7 @@ describe('items that need not wait', () => {
 	});
 });
 
-it('checking the result after waiting for users reads nothing once more', async () => {
+it('checking the result after waiting for users reads nothing again', async () => {
 	const morning = new Morning([{ code, opensAt: 0, joins: { a: 0 } }]);
 	const [json] = await within(
 		0.1,

@@ -76,7 +76,7 @@ describe('a time', () => {
 		);
 	});
 
-	it('is never read from a text of which JavaScript alone makes one', () => {
+	it('is never read from a text that only JavaScript takes for a date', () => {
 		const word = fc.stringMatching(/^[A-Za-z?=., ]{1,12}$/);
 		fc.assert(
 			fc.property(word, fc.nat({ max: 99 }), (text, number) => {

@@ -58,7 +58,7 @@ describe('an event', () => {
 		expect(startsOf([moved])).toEqual([['x', at('15:00'), false]]);
 	});
 
-	it('that is moved after it began starts it once more', () => {
+	it('that is moved after it began starts it again', () => {
 		const moved = event(
 			'x',
 			{ from: 0, start: at('10:00') },
@@ -269,7 +269,7 @@ const noticeOf = (
 	return (isDay ? checkEveryMs : longestGap(all)) + 70_000;
 };
 
-/** What has to happen for each version of an event that holds when it is due. */
+/** The expected start for each version of an event that holds when it is due. */
 function expectations(week: Week) {
 	const { settings: own, restarts, from } = week;
 	const isDown = (time: number) =>
