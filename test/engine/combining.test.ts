@@ -225,13 +225,13 @@ describe('a combined call refused with paramsError', () => {
 		expect(scene.sandbox.callsOf('cohosts').length).toBeLessThanOrEqual(3 + 16);
 	});
 
-	it('fails all when one person is refused too: the conference is at fault', async () => {
+	it('fails all when two people are refused too: the conference is at fault', async () => {
 		const people = attendees(100);
 		const run = await scene.setCoHosts(byItem, {
 			items: people.map((who) => ({ meeting: sample.endedConferenceId, who })),
 			onError: 'continueErrorOutput',
 		});
-		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(2);
+		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(3);
 		expect(run.errorOutput).toHaveLength(100);
 		expect(run.errorOutput[99]?.json.error).toMatchObject({
 			code: 'paramsError',

@@ -207,10 +207,17 @@ describe('paramsError', () => {
 		expect(lists.every((list) => list.length <= 30)).toBe(true);
 	});
 
-	it('for one person too puts it down to the conference: two calls, and all fail', () => {
+	it('for two people too puts it down to the conference: three calls, and all fail', () => {
 		const { lists, refusals } = converse(names(250), 100, { conferenceIsWrong: true });
-		expect(lists.map(({ length }) => length)).toEqual([100, 1]);
+		expect(lists.map(({ length }) => length)).toEqual([100, 1, 1]);
 		expect(refusals.size).toBe(250);
+	});
+
+	it('for one who was accepted in another meeting puts it down to the conference: two calls', () => {
+		const learned = learnedMuch();
+		learned.accepted(['u7']);
+		const { lists } = converse(names(250), 100, { conferenceIsWrong: true }, learned);
+		expect(lists.map(({ length }) => length)).toEqual([100, 1]);
 	});
 
 	it('for people one by one puts it down to the conference after two', () => {
@@ -262,9 +269,29 @@ describe('paramsError', () => {
 		for (const place of usual.keys()) {
 			const malformed = new Set([usual[place] ?? '']);
 			const { refusals } = converse(usual, 100, { malformed });
-			// Only the person with whom the conference is checked looks like a wrong conference.
-			expect(refusals.size).toBe(place === 0 ? 100 : 1);
+			expect([...refusals.keys()]).toEqual([...malformed]);
 		}
+	});
+
+	it('for many malformed IDs side by side fails nobody else, before anybody was accepted', () => {
+		const malformed = new Set(names(30).slice(10));
+		const { refusals, set } = converse(names(100), 100, { malformed }, new Learned());
+		expect(new Set(refusals.keys())).toEqual(malformed);
+		expect(new Set(set).size).toBe(80);
+	});
+
+	it('before anybody was accepted blames the conference only if both people are refused with whom it is asked about', () => {
+		fc.assert(
+			fc.property(crowd, fc.func(fc.integer({ min: 0, max: 3 })), (people, kind) => {
+				fc.pre(people.length > 1 && people.length <= 100);
+				const malformed = new Set(people.filter((person) => kind(person) === 0));
+				const askedFor = new Learned().likeliest(people);
+				const { lists, refusals } = converse(people, 100, { malformed }, new Learned());
+				const isBlamed = malformed.size > 0 && askedFor.every((person) => malformed.has(person));
+				expect(new Set(refusals.keys())).toEqual(isBlamed ? new Set(people) : malformed);
+				if (isBlamed) expect(lists).toHaveLength(3);
+			}),
+		);
 	});
 
 	it('for the very person with whom it would ask is not the conference, when they were accepted before', () => {

@@ -40,8 +40,9 @@ const NEW_LIST: Origin = { continuesBatch: false };
  *   call of their own; a half that must hold one, since the other half was accepted, is halved without
  *   sending it. A user fails only by an answer about nobody else. See {@link Halving} for the cost.
  * - `paramsError` for several users may be about the conference, a user, or the length of the list. One
- *   more call, with the user who is least likely at fault, shows whether it is the conference: then all
- *   fail. If not, the list is halved; it was too long if both halves are accepted.
+ *   more call, with the user who is least likely at fault, shows whether it is the conference; a second one
+ *   with another user does if nobody was accepted before. If both are refused, all fail. If not, the list is
+ *   halved; it was too long if both halves are accepted.
  * - Any other failure fails the users of that call.
  *
  * A call holds at most `mostPeople` users, and no more than DingTalk was seen to accept. While the run has not
@@ -204,8 +205,8 @@ class Planner {
 		// The conference is checked once for a list, and not again for its parts.
 		if (!outer && !(yield* this.acceptsWitness(people))) return false;
 		const halving = outer ?? new Halving(people.length);
-		const { witness } = this.conference;
-		const [first, second] = halves(people.filter((unionId) => unionId !== witness));
+		const { witnesses } = this.conference;
+		const [first, second] = halves(people.filter((unionId) => !witnesses.includes(unionId)));
 		const firstAccepted = yield* this.sendPart(first, halving);
 		const secondAccepted = yield* this.sendPart(second, halving);
 		const allAccepted = firstAccepted && secondAccepted && !this.hasRefused(people);
@@ -213,16 +214,26 @@ class Planner {
 		return allAccepted;
 	}
 
-	/** Checks the conference with one user. If that is refused too, all of `people` fail. */
+	/** Checks the conference with one user, or two. If these are refused too, all of `people` fail. */
 	private *acceptsWitness(people: readonly string[]): Plan<boolean> {
-		const witness = this.conference.callWitness(() => this.learned.likeliest(people));
-		const failure = yield* this.call([witness], partOf());
-		this.conference.judge(failure);
-		if (!failure) return true;
-		// DingTalk has read the parameters before it says that a user is unknown.
-		if (failure.code !== 'unknownUserError') return this.refuse(people, failure);
-		if (people.includes(witness)) this.refuse([witness], failure);
-		return true;
+		const refused = new Map<string, Failure>();
+		let fault: Failure | undefined;
+		for (const witness of this.conference.possibleWitnesses(() => this.learned.likeliest(people))) {
+			const failure = yield* this.call([witness], partOf());
+			if (failure?.code === 'paramsError') {
+				refused.set(witness, failure);
+				fault = failure;
+				continue;
+			}
+			// DingTalk has read the parameters before it says that a user is unknown.
+			if (failure && failure.code !== 'unknownUserError') return this.refuse(people, failure);
+			if (failure && people.includes(witness)) this.refuse([witness], failure);
+			for (const [unionId, why] of refused) this.refuse([unionId], why);
+			this.conference.witnesses = [...refused.keys(), witness];
+			return true;
+		}
+		this.conference.judge(fault);
+		return fault === undefined || this.refuse(people, fault);
 	}
 
 	private *afterMalformedUser(failure: Failure): Plan<void> {

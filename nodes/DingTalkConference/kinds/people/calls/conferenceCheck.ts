@@ -5,14 +5,14 @@ const SUSPICIOUS_IN_A_ROW = 3;
 
 /**
  * Decides whether `paramsError` is about the conference. DingTalk answers the same for a wrong conference
- * ID, a meeting that has ended, a malformed user ID and a list that is too long. A witness settles it: the
- * user who is least likely to be at fault, sent in a call of their own.
+ * ID, a meeting that has ended, a malformed user ID and a list that is too long. Witnesses settle it: users
+ * who are least likely to be at fault, each sent in a call of their own.
  */
 export class ConferenceCheck {
 	/** Why every other user fails without a call. */
 	fault: Failure | undefined;
-	/** The user with whom the conference was checked last. */
-	witness: string | undefined;
+	/** The users with whom the conference was checked last. */
+	witnesses: readonly string[] = [];
 	private hasReadUsers = false;
 	private lastAccepted: string | undefined;
 	private refusedInARow = 0;
@@ -31,13 +31,12 @@ export class ConferenceCheck {
 		return this.fault === undefined && this.hasReadUsers;
 	}
 
-	/** @param likeliest gives the witness if this conference has accepted nobody yet */
-	callWitness(likeliest: () => string): string {
-		this.witness = this.lastAccepted ?? likeliest();
-		return this.witness;
+	/** @param likeliest gives the witnesses if this conference has accepted nobody yet */
+	possibleWitnesses(likeliest: () => readonly string[]): readonly string[] {
+		return this.lastAccepted === undefined ? likeliest() : [this.lastAccepted];
 	}
 
-	/** @param failure the answer about the witness */
+	/** @param failure the answer about the last witness */
 	judge(failure: Failure | undefined): void {
 		if (failure?.code === 'paramsError') this.fault = failure;
 	}

@@ -16,16 +16,18 @@ export class Learned {
 	}
 
 	/**
-	 * The one of `people` whose ID is least likely to be wrong: somebody who was accepted before, else the
-	 * first one whose ID has the most common length.
+	 * Those of `people` whose IDs are least likely to be wrong: somebody who was accepted before, else the first
+	 * and the last one whose ID has the most common length, since malformed IDs often stand side by side.
 	 */
-	likeliest(people: readonly string[]): string {
+	likeliest(people: readonly string[]): string[] {
 		const known = people.find((unionId) => this.acceptedPeople.has(unionId));
-		if (known !== undefined) return known;
+		if (known !== undefined) return [known];
 		const counts = new Map<number, number>();
 		for (const { length } of people) counts.set(length, (counts.get(length) ?? 0) + 1);
 		let usual = 0;
 		for (const [length, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = length;
-		return people.find(({ length }) => length === usual) ?? '';
+		const [first = '', ...others] = people.filter(({ length }) => length === usual);
+		const other = others.at(-1) ?? people.find((unionId) => unionId !== first);
+		return other === undefined ? [first] : [first, other];
 	}
 }
