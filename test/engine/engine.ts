@@ -57,11 +57,12 @@ export class Engine {
 		credential,
 		onError,
 		typeVersion = 1,
+		asTool = false,
 		...cancel
 	}: RunOptions): Promise<NodeRun> {
 		const start = this.node('Start', startType);
 		const node: INode = {
-			...this.node(nodeName, this.pack.nodeType),
+			...this.node(nodeName, asTool ? this.pack.toolType : this.pack.nodeType),
 			parameters: parameters as INodeParameters,
 			typeVersion,
 			credentials: this.credentialReference(),

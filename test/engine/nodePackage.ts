@@ -59,6 +59,16 @@ function standInType(type: string, names: readonly string[], standIn: StandIn): 
 	};
 }
 
+/** n8n ends the names of tools so, and knows them by it. */
+const TOOL = 'Tool';
+
+/** A node as n8n's engine runs it for an agent: the same under the name of its tool. */
+function toolOf(node: INodeType): INodeType {
+	const { description } = node;
+	const asTool = { ...description, name: `${description.name}${TOOL}` };
+	return Object.create(node, { description: { value: asTool } }) as INodeType;
+}
+
 /** The built package, loaded by the code that n8n itself loads it with. */
 export class NodePackage {
 	private constructor(
@@ -88,6 +98,11 @@ export class NodePackage {
 		return new NodePackage(loader, type, full(node), full(trigger));
 	}
 
+	/** Full type of the tool that n8n makes of the node for AI agents. */
+	get toolType(): string {
+		return `${this.nodeType}${TOOL}`;
+	}
+
 	/** The newest version of the package's node, or of another type of it. */
 	node(version?: number, type = this.nodeType): INodeType {
 		const name = type.slice(type.lastIndexOf('.') + 1);
@@ -104,6 +119,7 @@ export class NodePackage {
 		};
 		const find = (type: string, version?: number): INodeType => {
 			if (type === this.nodeType || type === this.triggerType) return this.node(version, type);
+			if (type === this.toolType) return toolOf(this.node(version));
 			const standIn = all[type];
 			if (!standIn) throw new Error(`The engine knows no node type "${type}": give a stand-in`);
 			const own = nodes.filter((node) => node.type === type);

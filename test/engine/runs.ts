@@ -20,6 +20,8 @@ export interface RunOptions extends CancelOptions {
 	credential: IDataObject;
 	onError?: OnError;
 	typeVersion?: number;
+	/** Runs it as the type that n8n makes of the node for AI agents. */
+	asTool?: boolean;
 }
 
 export interface WorkflowRunOptions extends CancelOptions {

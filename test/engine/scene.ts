@@ -75,8 +75,8 @@ export function userRows(...people: Array<[mode: string, value: unknown]>): IDat
 }
 
 /** Whether the sandbox answers as DingTalk would, and the output has the form that n8n shows beforehand. */
-function hasOrdinaryOutput({ faults }: Sandbox, { simplify }: IDataObject): boolean {
-	return faults.pending === 0 && simplify !== false;
+function hasOrdinaryOutput({ faults }: Sandbox, { simplify, output }: IDataObject): boolean {
+	return faults.pending === 0 && simplify !== false && output !== 'raw';
 }
 
 /** Every field that the sandbox leads to has to stand in the schema of the output. */

@@ -6,6 +6,7 @@ import type { Fields, PlainFields, Values } from '../fields/field';
 import type { Operation, Texts } from './operation';
 import { addThrottlingHint } from './hints';
 import { inputsWith, readyItems } from './ready';
+import { onlySelected } from './selectedFields';
 import { SharedAnswers, SharedOutputs } from './sharedAnswers';
 import type { DingTalk } from '../dingtalk/client/call';
 
@@ -54,7 +55,7 @@ export function free<F extends Fields, S extends Fields>({
 			const warn = (message: string) => void warnings.add(message);
 			await forEachConcurrently(items, async ({ itemIndex, values, dingTalk, shared: own }) => {
 				const sharing = answers.sharedBy(dingTalk);
-				const output = async () => await work(values, sharing, own, warn, pause);
+				const output = async () => onlySelected(await work(values, sharing, own, warn, pause), own);
 				await run.attempt(
 					itemIndex,
 					sharesOutput ? async () => await outputs.shared([values, own], output) : output,

@@ -5,7 +5,7 @@ import { callOf, defined } from '../dingtalk/api/api';
 import type { PathValues } from '../dingtalk/client/path';
 import { firstText, isTrue } from '../dingtalk/json';
 import type { Fields, PathFields, Values } from '../fields/field';
-import { simplify as simplified } from '../fields/paged';
+import { outputFields } from '../fields/output';
 import { free } from './free';
 import type { Operation, Texts } from './operation';
 
@@ -41,7 +41,7 @@ export function oneCall<F extends Fields, Path extends string>({
 		...texts,
 		apis: [api],
 		fields,
-		shared: simplify ? { simplify: simplified } : NOTHING,
+		shared: simplify ? outputFields : NOTHING,
 		async run(values: Values<F>, dingTalk, shared, warn) {
 			// The fields of the path are among those that were read.
 			const inPath = values as Values<F> & PathValues<Path>;
@@ -54,7 +54,7 @@ export function oneCall<F extends Fields, Path extends string>({
 	});
 }
 
-const NOTHING: { simplify?: typeof simplified } = {};
+const NOTHING: Partial<typeof outputFields> = {};
 
 /** Nobody published what other codes mean, or whether a success comes without one. */
 function isConfirmed({ hasUnknownCodes }: Api, { code, success }: IDataObject): boolean {

@@ -1,6 +1,6 @@
 import { callOf } from '../../dingtalk/api/api';
 import { calendarEvent, calendarId, calendarReads } from '../../dingtalk/api/calendar';
-import { simplify } from '../../fields/paged';
+import { outputFields } from '../../fields/output';
 import { id } from '../../fields/text';
 import { free } from '../../kinds/free';
 import { owner } from './shared/event';
@@ -24,7 +24,7 @@ export const get = free({
 			placeholder: 'e.g. cnNTbW1YbUxKZ3VEgvdlQrQT09',
 		}),
 	},
-	shared: { simplify },
+	shared: outputFields,
 	async run({ user, eventId }, dingTalk, { simplify: isSimple }) {
 		const query = { maxAttendees: MOST_ATTENDEES };
 		const call = callOf(api, { userId: user, calendarId, eventId }, { query });

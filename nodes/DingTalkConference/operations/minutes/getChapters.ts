@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { callOf } from '../../dingtalk/api/api';
 import { minutesReads, tasksOf } from '../../dingtalk/api/minutes';
 import { minutes } from '../../fields/meeting/minutesLocator';
-import { simplify } from '../../fields/paged';
+import { outputFields } from '../../fields/output';
 import { reader } from '../../fields/people/actors';
 import { free } from '../../kinds/free';
 import { chaptersIn } from './shared/contents';
@@ -15,7 +15,7 @@ export const getChapters = free({
 	description: 'Get the chapters into which minutes divide a meeting, one item per chapter',
 	apis: [minutesReads.chapters],
 	fields: { minutes, user: reader },
-	shared: { simplify },
+	shared: outputFields,
 	async run({ minutes: reference, user }, dingTalk, { simplify: isSimple }) {
 		const rows: IDataObject[] = [];
 		for (const taskUuid of await tasksOf(dingTalk, reference, user)) {

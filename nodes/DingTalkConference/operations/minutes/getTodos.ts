@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { callOf } from '../../dingtalk/api/api';
 import { minutesReads, tasksOf } from '../../dingtalk/api/minutes';
 import { minutes } from '../../fields/meeting/minutesLocator';
-import { simplify } from '../../fields/paged';
+import { outputFields } from '../../fields/output';
 import { reader } from '../../fields/people/actors';
 import { free } from '../../kinds/free';
 import { todosIn } from './shared/contents';
@@ -15,7 +15,7 @@ export const getTodos = free({
 	description: 'Get what is to be done according to minutes, with owners and deadline',
 	apis: [minutesReads.todos],
 	fields: { minutes, user: reader },
-	shared: { simplify },
+	shared: outputFields,
 	async run({ minutes: reference, user }, dingTalk, { simplify: isSimple }) {
 		const rows: IDataObject[] = [];
 		for (const taskUuid of await tasksOf(dingTalk, reference, user)) {

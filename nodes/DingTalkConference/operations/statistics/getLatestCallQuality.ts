@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { callOf, reads } from '../../dingtalk/api/api';
 import { isObject } from '../../dingtalk/json';
 import { anyConference } from '../../fields/meeting/conference';
-import { simplify } from '../../fields/paged';
+import { outputFields } from '../../fields/output';
 import { people } from '../../fields/people/people';
 import { free } from '../../kinds/free';
 import { measurement } from './shared/common';
@@ -26,7 +26,7 @@ export const getLatestCallQuality = free({
 		conferenceId: anyConference,
 		userList: people({ one: 'User', many: 'Users' }),
 	},
-	shared: { simplify },
+	shared: outputFields,
 	async run({ conferenceId, userList }, dingTalk, { simplify: isSimple }): Promise<IDataObject[]> {
 		const body = { unionIdList: userList.map(({ unionId }) => unionId) };
 		const { metricMap } = await dingTalk.send(callOf(api, { conferenceId }, { body }));
