@@ -17,14 +17,14 @@ describe('a deadline', () => {
 		await expect(withinDeadline(never, 1)).rejects.toThrow(TimedOut);
 	});
 
-	it('tells the work', async () => {
-		let told: AbortSignal | undefined;
+	it('aborts the work', async () => {
+		let own: AbortSignal | undefined;
 		const work = async (signal: AbortSignal) => {
-			told = signal;
+			own = signal;
 			return await never();
 		};
 		await expect(withinDeadline(work, 1)).rejects.toThrow(TimedOut);
-		expect(told?.aborted).toBe(true);
+		expect(own?.aborted).toBe(true);
 	});
 
 	it('ends with the execution, and begins nothing after it', async () => {
@@ -55,14 +55,14 @@ describe('a deadline', () => {
 		expect(performance.now() - began).toBeGreaterThanOrEqual(29);
 	});
 
-	it('leaves alone what was done in time', async () => {
-		let told: AbortSignal | undefined;
-		await withinDeadline(async (signal) => await Promise.resolve((told = signal)), 30);
+	it('does not abort work that was done in time', async () => {
+		let own: AbortSignal | undefined;
+		await withinDeadline(async (signal) => await Promise.resolve((own = signal)), 30);
 		await expect(withinDeadline(never, 30)).rejects.toThrow(TimedOut);
-		expect(told?.aborted).toBe(false);
+		expect(own?.aborted).toBe(false);
 	});
 
-	it('tells each listener why, and none that has gone', async () => {
+	it('gives each listener the reason, and none that has gone', async () => {
 		const heard: string[] = [];
 		const work = async (signal: AbortSignal) => {
 			const gone = () => heard.push('gone');

@@ -267,7 +267,7 @@ describe('every field', () => {
 			]);
 		expect(hints).toContainEqual([true, true]);
 		expect(hints).toContainEqual([false, false]);
-		expect(hints.filter(([reads, tells]) => reads !== tells)).toEqual([]);
+		expect(hints.filter(([reads, says]) => reads !== says)).toEqual([]);
 	});
 
 	it('has mode labels that fit the panel', () => {

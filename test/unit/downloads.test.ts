@@ -71,7 +71,7 @@ describe('a file is fetched', () => {
 	it.each([
 		['over a public address', { remoteAddress: '47.110.1.1', remotePort: 443 }],
 		["over a proxy in one's own network", { remoteAddress: '10.0.0.7', remotePort: 3128 }],
-		['where the connection does not tell its address', {}],
+		['where the connection does not show its address', {}],
 	])('%s', async (_, socket) => {
 		const answer = answerOver(socket);
 		const opening = openFile(
@@ -116,7 +116,7 @@ describe('a large file', () => {
 		expect(held).toBeLessThan(32 * MB);
 	});
 
-	it('ends when it is larger than it may be, although it did not tell its length', async () => {
+	it('ends when it is larger than it may be, although it did not announce its length', async () => {
 		const before = storage.sentBytes;
 		const { stream, result } = watched(await bodyOf(256 * MB), {
 			maxBytes: MB,

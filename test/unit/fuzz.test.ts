@@ -198,9 +198,9 @@ describe('whatever DingTalk answers', () => {
 					position: [0, 0] as [number, number],
 					parameters: {},
 				};
-				const told = JSON.stringify(nodeError(node, failure, 0, true));
-				expect(told).not.toContain(secret);
-				expect(told).not.toContain(encodeURIComponent(secret));
+				const shown = JSON.stringify(nodeError(node, failure, 0, true));
+				expect(shown).not.toContain(secret);
+				expect(shown).not.toContain(encodeURIComponent(secret));
 			}),
 			{ ...bounds, numRuns: 1500 },
 		);

@@ -22,7 +22,7 @@ describe('no answer', () => {
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', insecure, true, undefined],
 		['ERR_TLS_CERT_ALTNAME_INVALID', insecure, true, undefined],
 		['EPROTO', insecure, true, undefined],
-	])('with %s is told as "%s"', (code, message, endsRun, certainlyNotCarriedOut) => {
+	])('with %s is reported as "%s"', (code, message, endsRun, certainlyNotCarriedOut) => {
 		// n8n keeps the code in one place, axios in the other.
 		for (const error of [{ code }, { httpCode: code }, { httpCode: code, code: 'ERR_OTHER' }]) {
 			const failure = networkFailure(error);
