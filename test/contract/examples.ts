@@ -107,6 +107,54 @@ export const examples: Readonly<Record<string, Example>> = {
 		'calendarEvent getMany',
 		{ user: user(host), timeMin: '2026-01-05T00:00:00Z', timeMax: '2026-01-06T00:00:00Z' },
 	],
+	createEvent: [
+		'calendarEvent create',
+		{
+			organizer: user(host),
+			title: 'Weekly sales review',
+			startTime: '2026-01-05T10:00:00+08:00',
+			endTime: '2026-01-05T11:00:00+08:00',
+			...users(member),
+			additionalFields: {
+				description: 'Forecast, pipeline.',
+				location: 'Room 1-2-3',
+				notify: false,
+				reminders: '15',
+				recurrence: {
+					rule: {
+						frequency: 'weekly',
+						interval: 1,
+						daysOfWeek: ['monday'],
+						ends: 'numbered',
+						numberOfOccurrences: 10,
+					},
+				},
+			},
+		},
+	],
+	patchEvent: [
+		'calendarEvent update',
+		{
+			organizer: user(host),
+			eventId,
+			updateFields: {
+				startTime: '2026-01-05T14:00:00+08:00',
+				endTime: '2026-01-05T15:00:00+08:00',
+			},
+		},
+	],
+	deleteEvent: ['calendarEvent delete', { organizer: user(host), eventId, notify: true }],
+	addAttendee: [
+		'calendarEvent update',
+		{ organizer: user(host), eventId, ...users(member), notify: false },
+		{},
+		// The panel adds attendees who are not optional.
+		{ attendeesToAdd: [{ id: member, isOptional: false }] },
+	],
+	removeAttendee: [
+		'calendarEvent update',
+		{ organizer: user(host), eventId, removedUserList: users(member).userList },
+	],
 	startCloudRecord: [
 		'cloudRecording start',
 		{

@@ -17,21 +17,28 @@ export function everyFilling(inputs: Inputs): IDataObject[] {
 
 function choicesIn(inputs: Inputs): Choice[] {
 	return inputs.flatMap((input): Choice[] => {
-		// Waiting and the lists of users have tests of their own.
-		if (['options', 'usersInput', 'waitFor'].includes(input.name)) return [];
+		if (isTestedElsewhere(input.name)) return [];
 		const conditions = conditionsOf(input);
-		if ('usersInput' in conditions || 'waitFor' in conditions) return [];
+		if (Object.keys(conditions).some(isTestedElsewhere)) return [];
 		if (input.type === 'options')
 			return (input.options ?? []).flatMap((option) =>
 				'value' in option ? [{ ...conditions, [input.name]: option.value }] : [],
 			);
 		if (input.type === 'multiOptions')
 			return [
-				{ [input.name]: input.options?.flatMap((each) => ('value' in each ? each.value : [])) },
+				{
+					...conditions,
+					[input.name]: input.options?.flatMap((each) => ('value' in each ? each.value : [])),
+				},
 			];
 		if (input.name === 'returnAll') return [{ returnAll: true }];
 		return choicesIn(inputsIn(input));
 	});
+}
+
+/** Waiting and the lists of users have tests of their own. */
+function isTestedElsewhere(name: string): boolean {
+	return name === 'options' || name === 'waitFor' || name.endsWith('Input');
 }
 
 /** Other choices that the panel needs before it shows the input. */
@@ -61,6 +68,8 @@ function valueFor(input: INodeProperties, choice: Choice): unknown {
 	switch (type) {
 		case 'resourceLocator':
 			if (name === 'minutes') return { __rl: true, mode: 'taskUuid', value: MINUTES };
+			// An organizer is no attendee.
+			if (name === 'organizer') return { __rl: true, mode: 'unionId', value: ORGANIZER };
 			return name === 'conferenceId'
 				? { __rl: true, mode: 'id', value: '6449d8a6414e7b0146f4a9f0' }
 				: { __rl: true, mode: 'unionId', value: '27SaQ3iiHLN0uwqcPisedfreNwiEiE' };
@@ -77,7 +86,9 @@ function valueFor(input: INodeProperties, choice: Choice): unknown {
 			return name === 'options' ? {} : filled(inputsIn(input), choice);
 		case 'fixedCollection': {
 			const [group] = options;
-			return group ? { [group.name]: [filled(inputsIn(input), choice)] } : {};
+			if (!group) return {};
+			const row = filled(inputsIn(input), choice);
+			return { [group.name]: typeOptions?.multipleValues ? [row] : row };
 		}
 		default:
 			return TEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'text1';
@@ -87,9 +98,12 @@ function valueFor(input: INodeProperties, choice: Choice): unknown {
 /** The ID of minutes, as the contract has one. */
 const MINUTES = '76327569643130303030303030315f3230303030303030325f32';
 
+const ORGANIZER = '2iPOLbpUNMLzB5LuwggiiqiPwiEiE';
+
 /** Texts that have to be more than any text. */
 const TEXTS: ReadonlyArray<readonly [name: RegExp, value: string]> = [
 	[/^(room|mcuRoom)Code$/, '42726033559'],
 	[/url/i, 'rtmp://live.example.com/app/stream1'],
 	[/phoneNumber|mobile/i, '13800138000'],
+	[/^reminders$/, '15'],
 ];

@@ -1,5 +1,44 @@
 const waitingRoom = 'body.scheduleConfSettingModel.moziConfVirtualExtraSetting.waitingRoom';
 
+/** Parts of a new event and of its change, by why no input has them. */
+const partsOfEvents: Readonly<Record<string, readonly string[]>> = {
+	'only the SDK has them, and does not say what they mean': [
+		'cardInstances[].outTrackId',
+		'cardInstances[].scenario',
+		'categories[].categoryId',
+		'categories[].displayName',
+		'freeBusyStatus',
+	],
+	'DingTalk has a plain description too': ['richTextDescription.text'],
+	'how the event page looks': ['uiConfigs[].uiName', 'uiConfigs[].uiStatus'],
+	'weeks begin as DingTalk has it': ['recurrence.pattern.firstDayOfWeek'],
+};
+
+const partsOfChanges: Readonly<Record<string, readonly string[]>> = {
+	'attendees are added and removed by calls of their own, as the page advises': [
+		'attendees[].email',
+		'attendees[].id',
+		'attendees[].isOptional',
+	],
+	'the event keeps its meeting': ['onlineMeetingInfo.type'],
+	'an all-day event keeps its kind, which is read first': ['isAllDay', 'start.date', 'end.date'],
+	'a change leaves recurrence and reminders as they are': [
+		...['dayOfMonth', 'daysOfWeek', 'index', 'interval', 'type'].map(
+			(name) => `recurrence.pattern.${name}`,
+		),
+		...['endDate', 'numberOfOccurrences', 'type'].map((name) => `recurrence.range.${name}`),
+		'reminders[].method',
+		'reminders[].minutes',
+	],
+};
+
+const reasons = (id: string, parts: Readonly<Record<string, readonly string[]>>) =>
+	Object.fromEntries(
+		Object.entries(parts).flatMap(([why, paths]) =>
+			paths.map((path) => [`${id} body.${path}`, why]),
+		),
+	);
+
 /** Fields and values of the contract that no input of the panel reaches, and why. */
 export const unreachable: Readonly<Record<string, string>> = {
 	'inviteUsers body.phoneInviteeList[].statusCode':
@@ -14,6 +53,8 @@ export const unreachable: Readonly<Record<string, string>> = {
 	'getHistoryConfDataList query.scene': 'nobody publishes the values',
 	'queryMinutesSummary body.summaryTypeList': 'nobody publishes the values',
 	'listEventsView query.maxAttendees': 'as many as DingTalk gives by itself',
+	...reasons('createEvent', partsOfEvents),
+	...reasons('patchEvent', { ...partsOfEvents, ...partsOfChanges }),
 	'queryMinutesTextByTask query.direction = 1': 'the transcript of everything is read in its order',
 	'exportMinutesTaskResult body.expireTime': 'the link is used at once',
 	'exportMinutesTaskResult body.summaryExportSetting.enableBilingual':

@@ -58,6 +58,7 @@ export class Engine {
 		onError,
 		typeVersion = 1,
 		asTool = false,
+		timeZone,
 		...cancel
 	}: RunOptions): Promise<NodeRun> {
 		const start = this.node('Start', startType);
@@ -73,7 +74,14 @@ export class Engine {
 		};
 		const store = this.storeFor(credential);
 		const nodes = { nodes: [start, node], connections };
-		const finished = await this.finish(nodes, start, items, store, this.pack.nodeTypes(), cancel);
+		const finished = await this.finish(
+			{ ...nodes, timeZone },
+			start,
+			items,
+			store,
+			this.pack.nodeTypes(),
+			cancel,
+		);
 		const task = finished.run.data.resultData.runData[nodeName]?.at(-1);
 		return {
 			...finished,
@@ -209,7 +217,11 @@ export class Engine {
 	}
 
 	private async finish(
-		{ nodes, connections }: { nodes: INode[]; connections: IConnections },
+		{
+			nodes,
+			connections,
+			timeZone,
+		}: { nodes: INode[]; connections: IConnections; timeZone?: string },
 		start: INode,
 		items: Array<INodeExecutionData | IDataObject>,
 		store: CredentialStore,
@@ -217,7 +229,7 @@ export class Engine {
 		cancel: CancelOptions,
 	): Promise<Finished> {
 		const firstLine = this.log.lines.length;
-		const workflow = await newWorkflow(nodes, connections, nodeTypes);
+		const workflow = await newWorkflow(nodes, connections, nodeTypes, {}, timeZone);
 		const run = await execute(
 			workflow,
 			workflow.getNode(start.name) ?? start,

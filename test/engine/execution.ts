@@ -50,8 +50,9 @@ export async function newWorkflow(
 	connections: IConnections,
 	nodeTypes: INodeTypes,
 	staticData: IDataObject = {},
+	timezone?: string,
 ): Promise<Workflow> {
-	const settings = { executionOrder: 'v1' as const };
+	const settings = { executionOrder: 'v1' as const, timezone };
 	const workflow = new Workflow({
 		id: '1',
 		nodes,

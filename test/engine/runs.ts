@@ -22,6 +22,8 @@ export interface RunOptions extends CancelOptions {
 	typeVersion?: number;
 	/** Runs it as the type that n8n makes of the node for AI agents. */
 	asTool?: boolean;
+	/** Of the workflow. Default: n8n's own. */
+	timeZone?: string;
 }
 
 export interface WorkflowRunOptions extends CancelOptions {

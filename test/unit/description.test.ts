@@ -166,7 +166,7 @@ describe('the table of operations', () => {
 			for (const { value: operation } of own) {
 				// A list of users has a label for each way to identify them, and one of these is shown.
 				const names = propertiesOf(resource, operation).map(({ name, displayOptions }) =>
-					[name, ...(displayOptions?.show?.userIdType ?? [])].join(' by '),
+					[name, ...(displayOptions?.show?.[name.replace(/Ids$/, 'IdType')] ?? [])].join(' by '),
 				);
 				expect(names).toEqual([...new Set(names)]);
 			}

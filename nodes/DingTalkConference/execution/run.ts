@@ -22,6 +22,8 @@ export class Run {
 	readonly continuesOnFail: boolean;
 	private readonly outcomes: Array<Outcome | undefined>;
 	private hasFailure = false;
+	/** How often the node ran before in this execution. */
+	private round: unknown;
 
 	constructor(readonly context: IExecuteFunctions) {
 		this.continuesOnFail = context.continueOnFail();
@@ -31,6 +33,17 @@ export class Run {
 	/** Nothing new begins after the first failure, unless failures leave as items. */
 	get isOver(): boolean {
 		return this.hasFailure && !this.continuesOnFail;
+	}
+
+	/**
+	 * What identifies an item: the same when n8n runs the failed node again ("Retry On Fail"), and another one in every
+	 * other execution and round of a loop.
+	 */
+	identityOf(itemIndex: number): readonly unknown[] {
+		const { context } = this;
+		this.round ??= context.getWorkflowDataProxy(0).$runIndex as unknown;
+		const execution = [context.getWorkflow().id, context.getExecutionId()];
+		return [...execution, context.getNode().id, this.round, itemIndex];
 	}
 
 	client(requestsPerSecond: number): DingTalkClient {

@@ -68,7 +68,17 @@ function collection(
 /** A field that the panel shows only for some values of another one; `undefined` for the others. */
 export function shownFor<Value>(
 	other: string,
-	values: readonly string[],
+	values: ReadonlyArray<string | boolean>,
+	field: PlainField<Value>,
+): PlainField<Value | undefined>;
+export function shownFor<Value>(
+	other: string,
+	values: ReadonlyArray<string | boolean>,
+	field: Field<Value>,
+): Field<Value | undefined>;
+export function shownFor<Value>(
+	other: string,
+	values: ReadonlyArray<string | boolean>,
 	field: Field<Value>,
 ): Field<Value | undefined> {
 	return {
@@ -87,8 +97,8 @@ export function shownFor<Value>(
 }
 
 /** Whether `chosen` is one of `values`, in any case: choices are read like this too. */
-function isOneOf(values: readonly string[], chosen: unknown): boolean {
-	if (typeof chosen !== 'string') return false;
+function isOneOf(values: ReadonlyArray<string | boolean>, chosen: unknown): boolean {
+	if (typeof chosen !== 'string') return values.some((value) => value === chosen);
 	const written = unwrapped(chosen).toLowerCase();
-	return values.some((value) => value.toLowerCase() === written);
+	return values.some((value) => String(value).toLowerCase() === written);
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Api } from '../dingtalk/api/api';
 import { forEachConcurrently } from '../dingtalk/transport/forEachConcurrently';
+import { stepsOf } from '../execution/steps';
 import type { Fields, PlainFields, Values } from '../fields/field';
 import type { Operation, Texts } from './operation';
 import { addThrottlingHint } from './hints';
@@ -19,6 +20,8 @@ interface Free<F extends Fields, S extends Fields> extends Texts {
 	shared: S;
 	/** Whether items with the same values share the output of one of them: for reads that take many calls. */
 	sharesOutput?: boolean;
+	/** Items with the same one go one after the other, since they change the same thing. */
+	target?(values: Values<F>): string;
 	/**
 	 * Runs one item, and returns its output: one item, or rows.
 	 *
@@ -34,12 +37,15 @@ interface Free<F extends Fields, S extends Fields> extends Texts {
 	): Promise<IDataObject | IDataObject[]>;
 }
 
+const NOBODY_ELSE = () => undefined;
+
 /** An operation that handles items one by one, with whatever calls an item takes. */
 export function free<F extends Fields, S extends Fields>({
 	fields,
 	options,
 	shared,
 	sharesOutput = false,
+	target,
 	run: work,
 	...operation
 }: Free<F, S>): Operation {
@@ -53,13 +59,19 @@ export function free<F extends Fields, S extends Fields>({
 			const outputs = new SharedOutputs<IDataObject | IDataObject[]>();
 			const warnings = new Set<string>();
 			const warn = (message: string) => void warnings.add(message);
-			await forEachConcurrently(items, async ({ itemIndex, values, dingTalk, shared: own }) => {
-				const sharing = answers.sharedBy(dingTalk);
-				const output = async () => onlySelected(await work(values, sharing, own, warn, pause), own);
-				await run.attempt(
-					itemIndex,
-					sharesOutput ? async () => await outputs.shared([values, own], output) : output,
-				);
+			const rows = target
+				? stepsOf(items, ({ values }) => target(values), NOBODY_ELSE).map((steps) => steps.flat())
+				: items.map((item) => [item]);
+			await forEachConcurrently(rows, async (row) => {
+				for (const { itemIndex, values, dingTalk, shared: own } of row) {
+					const sharing = answers.sharedBy(dingTalk);
+					const output = async () =>
+						onlySelected(await work(values, sharing, own, warn, pause), own);
+					await run.attempt(
+						itemIndex,
+						sharesOutput ? async () => await outputs.shared([values, own], output) : output,
+					);
+				}
 			});
 			for (const warning of warnings) run.addHint(warning, 'warning');
 			addThrottlingHint(run, client);

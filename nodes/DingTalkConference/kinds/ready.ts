@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { DingTalkClient } from '../dingtalk/client/client';
+import { withClientTokens } from '../dingtalk/client/clientToken';
 import { resultOf } from '../dingtalk/errors/result';
 import {
 	Finder,
@@ -90,7 +91,10 @@ export async function readyItems<F extends Fields, S extends Fields, O extends P
 	for (const [place, { itemIndex, call, options, shared, values }] of read.entries()) {
 		const { timeout, maxRetries } = call;
 		const retryPolicy = { timeout, maxRetries };
-		const dingTalk = explainingGuesses(client.withPolicy(retryPolicy), findings);
+		const dingTalk = withClientTokens(
+			explainingGuesses(client.withPolicy(retryPolicy), findings),
+			() => run.identityOf(itemIndex),
+		);
 		const ready = { itemIndex, options, retryPolicy, dingTalk };
 		if (!(shared instanceof LookUp) && !(values instanceof LookUp)) {
 			items[place] = { ...ready, shared, values };

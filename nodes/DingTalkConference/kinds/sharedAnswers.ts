@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Call, DingTalk } from '../dingtalk/client/call';
+import { bodyOf, type Call, type DingTalk } from '../dingtalk/client/call';
+import type { Answer } from '../dingtalk/errors/answer';
+import { resultOf } from '../dingtalk/errors/result';
 
 interface Sent {
+	path: string;
 	call: string;
 	answer: Promise<IDataObject>;
 }
@@ -17,13 +20,22 @@ export class SharedAnswers {
 
 	sharedBy(dingTalk: DingTalk): DingTalk {
 		return {
-			send: async (call) => await this.send(dingTalk, call),
-			ask: async (call) => await dingTalk.ask(call),
+			send: async (call) => await this.share(call, async () => await dingTalk.send(call)),
+			// What an item asks again, such as whether something is ready, it wants to know anew.
+			ask: async (call) =>
+				call.effect === 'set' ? await this.shareAnswer(dingTalk, call) : await dingTalk.ask(call),
 		};
 	}
 
-	private async send(dingTalk: DingTalk, call: Call): Promise<IDataObject> {
-		if (call.effect === 'create') return await dingTalk.send(call);
+	private async shareAnswer(dingTalk: DingTalk, call: Call): Promise<Answer> {
+		const result = await resultOf(
+			async () => await this.share(call, async () => bodyOf(await dingTalk.ask(call))),
+		);
+		return 'failure' in result ? result : { body: result.value };
+	}
+
+	private async share(call: Call, send: () => Promise<IDataObject>): Promise<IDataObject> {
+		if (call.effect === 'create') return await send();
 		const address = `${call.host} ${call.method} ${call.path}`;
 		const text = JSON.stringify([call.query, call.body]);
 		for (;;) {
@@ -37,10 +49,21 @@ export class SharedAnswers {
 			if (isDone) return structuredClone(await last.answer);
 			if (this.last.get(address) === last) this.last.delete(address);
 		}
-		const answer = dingTalk.send(call);
-		this.last.set(address, { call: text, answer });
+		if (call.effect === 'set') this.forgetAround(call.path);
+		const answer = send();
+		this.last.set(address, { path: call.path, call: text, answer });
 		return await answer;
 	}
+
+	/** After a change, what was read of the same thing is old, and another change of it may be undone. */
+	private forgetAround(path: string): void {
+		for (const [address, { path: known }] of this.last)
+			if (isWithin(known, path) || isWithin(path, known)) this.last.delete(address);
+	}
+}
+
+function isWithin(path: string, folder: string): boolean {
+	return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** Lets items of a run with the same values share one output. After a failure the next item starts again. */

@@ -42,7 +42,26 @@ const userList = { userList: { users: [{ user: mobile }, { user: userId }, { use
 const namedUsers = { ...byCode, ...userList };
 const booking = { scheduleConferenceId: 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9', creator: mobile };
 
+const unknown = { __rl: true, mode: 'unionId', value: 'nobody' } as IDataObject;
+const event = {
+	organizer: mobile,
+	title: 'Review',
+	startTime: '2026-01-05',
+	endTime: '2026-01-06',
+};
+
 const runs: Readonly<Record<string, IDataObject[]>> = {
+	// Co-hosts that are set, and such that are not, since the settings list others.
+	'calendarEvent create': [
+		{ ...event, coHostList: userList.userList },
+		{
+			...event,
+			coHostList: { users: [{ user: unknown }] },
+		},
+	],
+	'calendarEvent update': [
+		{ organizer: userId, eventId: 'event', userList: { users: [{ user: unknown }] } },
+	],
 	'cloudRecording download': [{ ...byCode, user: mobile }],
 	'conference getMany': [
 		{ source: 'roomCode', roomCode: '42726033559' },

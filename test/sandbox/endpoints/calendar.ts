@@ -1,6 +1,7 @@
 import { endpoint, type Call } from '../checks/endpoint';
 import { pageOf } from '../checks/paging';
 import { isOf, type Occurrence } from '../state/calendar';
+import { wasDeleted } from '../state/calendarWrites';
 import { eventWithId, occurrencesOf } from '../state/recurrence';
 import { attendeeRow, eventRow } from './calendarRows';
 import { personOf } from './lookups';
@@ -34,7 +35,10 @@ export const calendarEndpoints = [
 		const own = organization.calendarEvents.filter((event) => isOf(event, unionId));
 		const event = eventWithId(own, path.eventId);
 		const isInstance = own.some(({ id }) => path.eventId.startsWith(`${id}_`));
-		if (!event) throw refuse(isInstance ? 'instanceNotExist' : 'itemNotFound');
+		if (!event) {
+			const isGone = isInstance || wasDeleted(organization, path.eventId);
+			throw refuse(isGone ? 'instanceNotExist' : 'itemNotFound');
+		}
 		return eventRow(organization, event, unionId, query.maxAttendees);
 	}),
 	endpoint('listAttendees', (call) => {

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../checks/endpoint';
 import { streamEndpoints } from '../stream/endpoint';
 import { calendarEndpoints } from './calendar';
+import { calendarWriteEndpoints } from './calendarWrites';
 import { callQualityEndpoints } from './callQuality';
 import { cloudRecordingEndpoints } from './cloudRecordings';
 import { coHostEndpoints } from './coHosts';
@@ -38,4 +39,5 @@ export const endpoints: Endpoint[] = [
 	...statisticsEndpoints,
 	...callQualityEndpoints,
 	...calendarEndpoints,
+	...calendarWriteEndpoints,
 ];

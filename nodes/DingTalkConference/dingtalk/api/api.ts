@@ -9,7 +9,15 @@ export const WRITE_SCOPE = 'VideoConference.Conference.Write';
 /** One operation of the API: the facts that all its calls share. */
 export interface Api<Path extends string = string> extends Pick<
 	Call,
-	'method' | 'effect' | 'scope' | 'isDone' | 'whyNotDone' | 'hasUnknownCodes' | 'codesOfRepeat'
+	| 'method'
+	| 'effect'
+	| 'scope'
+	| 'isDone'
+	| 'whyNotDone'
+	| 'hasEmptyBody'
+	| 'hasUnknownCodes'
+	| 'codesOfRepeat'
+	| 'takesClientToken'
 > {
 	/** Name of the operation in DingTalk's SDK. */
 	id: string;
@@ -60,7 +68,8 @@ export function callOf<Path extends string>(
 	{ query, body, continuesBatch }: Own = {},
 ): Call {
 	const { host = 'api', path, method, effect, scope } = api;
-	const { isDone, whyNotDone, hasUnknownCodes, codesOfRepeat } = api;
+	const { isDone, whyNotDone, hasEmptyBody, hasUnknownCodes } = api;
+	const { codesOfRepeat, takesClientToken } = api;
 	return {
 		host,
 		method,
@@ -69,8 +78,10 @@ export function callOf<Path extends string>(
 		scope,
 		isDone,
 		whyNotDone,
+		hasEmptyBody,
 		hasUnknownCodes,
 		codesOfRepeat,
+		takesClientToken,
 		conferenceId: valueIn(inPath, 'conferenceId'),
 		meeting: meetingIn(inPath, { ...query, ...body }),
 		query: query && defined(query),

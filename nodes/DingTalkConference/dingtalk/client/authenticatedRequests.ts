@@ -88,6 +88,7 @@ export class AuthenticatedRequests {
 				headers: {
 					Accept: 'application/json',
 					...(call.body && { 'Content-Type': 'application/json' }),
+					...(call.clientToken && { 'x-client-token': call.clientToken }),
 				},
 				timeout,
 				...PLAIN_RESPONSE,

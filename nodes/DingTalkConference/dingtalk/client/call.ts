@@ -33,6 +33,10 @@ export interface Call extends Expectation {
 	isPersistent?: boolean;
 	/** Codes that refuse a repeat of what was done: after an attempt without an answer they mean success. */
 	codesOfRepeat?: readonly string[];
+	/** It takes a client token: DingTalk carries out calls with the same one once, within a day. */
+	takesClientToken?: boolean;
+	/** Makes a repeat harmless, also of a call that creates something. */
+	clientToken?: string;
 }
 
 /** DingTalk's API as operations see it: calls in, answers out. */

@@ -9,7 +9,7 @@ import { ConcurrencyLimit } from '../transport/concurrencyLimit';
 import { letOthersWork, pause } from '../transport/pause';
 import { RateLimiter } from './rateLimiter';
 import { pauseBeforeRetry } from './retry';
-import type { Call, ClientContext, DingTalk, RetryPolicy, Traffic } from './call';
+import type { Call, ClientContext, DingTalk, Effect, RetryPolicy, Traffic } from './call';
 import { bodyOf } from './call';
 
 /** The run that the client serves. */
@@ -111,7 +111,7 @@ export class DingTalkClient {
 			const isOver = this.circuit.endOf(call) !== undefined;
 			const wait = isOver
 				? undefined
-				: pauseBeforeRetry(failure, call.effect, retries, retryPolicy, Math.random());
+				: pauseBeforeRetry(failure, effectOfRepeat(call), retries, retryPolicy, Math.random());
 			if (wait === undefined)
 				return { failure: this.finalFailure({ ...failure, mayBeDone }, call) };
 			if (failure.kind === 'throttle') this.rateLimiter.hold(wait, startedAt);
@@ -147,6 +147,11 @@ export class DingTalkClient {
 		this.circuit.failed(failure, call);
 		return withDoubt(failure, call);
 	}
+}
+
+/** A client token makes a repeat harmless. */
+function effectOfRepeat({ effect, clientToken }: Call): Effect {
+	return effect === 'create' && clientToken !== undefined ? 'set' : effect;
 }
 
 /** The failure of a change that an earlier attempt may have made says so. */

@@ -16,6 +16,8 @@ export interface Expectation {
 	isDone?: (body: IDataObject) => boolean;
 	/** A more exact failure for a body that does not confirm success. */
 	whyNotDone?: (body: IDataObject) => Partial<ErrorRule> & Pick<ErrorRule, 'message' | 'hint'>;
+	/** A 2xx without a body is its success. */
+	hasEmptyBody?: boolean;
 	/** Nobody published which `code` of a 2xx answer means success: one that is not in the table of codes may. */
 	hasUnknownCodes?: boolean;
 }
@@ -106,7 +108,10 @@ function ruleOf(
 	if (status === 429) return throttled;
 	if (status >= 500) return serverFailed;
 	if (status < 200 || status >= 400) return unexplainedStatus(status);
-	if (!body) return answer.text.trim() === '' ? emptyAnswer : notJson;
+	if (!body) {
+		if (answer.text.trim() !== '') return notJson;
+		return expected.hasEmptyBody ? undefined : emptyAnswer;
+	}
 	if (isFalse(body.success) || expected.isDone?.(body) === false)
 		return unconfirmed(body, expected);
 	return undefined;

@@ -81,6 +81,24 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 		'server.error serviceBusy service.timeout operationTimeout unknownError unknown.error systemError system.error innerSystemError -1',
 		serverFailed,
 	],
+	[
+		'idempotencyProcessing',
+		{ ...serverFailed, message: 'DingTalk is still carrying out the same call.' },
+	],
+	[
+		'flowLimit',
+		business(
+			'DingTalk lets a user create 100 events a day.',
+			'Go on tomorrow, or choose another organizer.',
+		),
+	],
+	[
+		'permissionDeny',
+		business(
+			"A user is outside the app's scope, or belongs to another organization.",
+			"Check the users, and the app's scope in the developer console.",
+		),
+	],
 	['Missingbody', business('DingTalk got no JSON body.', 'Please report this as a bug.')],
 	[
 		'unknownUserError',

@@ -15,14 +15,9 @@ import { changed, LookUp } from '../field';
 import { locator } from '../locator';
 import { idList } from './idList';
 import { invalid, quoted } from '../invalid';
+import { listLabel, NAMES, typeLabel, type PeopleLabel, type PeopleNames } from './peopleNames';
 import { needsNoLookUp, personInput, personReferences } from './person';
-import { isUserKind, userKinds } from './userKind';
-
-/** The panel's words for the users of a field, in title case. */
-export interface PeopleLabel {
-	one: string;
-	many: string;
-}
+import { isUserKind } from './userKind';
 
 /** A person with every ID under which an item named them, and the name where a look-up or the list returned it. */
 export type NamedPerson = { unionId: string; name?: string } & Partial<
@@ -36,11 +31,9 @@ export interface FoundPeople {
 	notFound: Map<string, Failure>;
 }
 
-const TYPE = 'Identify Users By';
-
 /** Several people: in rows, or in one list for expressions and models, which cannot fill rows. */
-export function people(label: PeopleLabel): Field<NamedPerson[]> {
-	const field = foundPeople(label);
+export function people(label: PeopleLabel, names?: PeopleNames): Field<NamedPerson[]> {
+	const field = foundPeople(label, names);
 	return {
 		...field,
 		read: (entered, name) => changed(field.read(entered, name), allOf),
@@ -53,12 +46,12 @@ function allOf({ people: found, notFound }: FoundPeople): NamedPerson[] {
 }
 
 /** Several people, some of whom may not be found. */
-export function foundPeople(label: PeopleLabel): Field<FoundPeople> {
+export function foundPeople(label: PeopleLabel, names = NAMES): Field<FoundPeople> {
 	return {
-		inputs: (name) => peopleInputs(name, label),
-		isEmpty: isNobodyEntered,
+		inputs: (name) => peopleInputs(name, label, names),
+		isEmpty: (entered, name) => isNobodyEntered(entered, name, names),
 		read(entered, name) {
-			const references = referencesOf(entered, name, label);
+			const references = referencesOf(entered, name, label, names);
 			if (references.every(needsNoLookUp)) {
 				return found(references, new Map(), new Map());
 			}
@@ -106,12 +99,25 @@ function found(
 	return { people: [...byUnionId.values()], notFound };
 }
 
-/** The internal names stand in saved workflows; `name` is the one of the rows. */
-function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties[] {
+/** @param name of the rows */
+function peopleInputs(name: string, label: PeopleLabel, names: PeopleNames): INodeProperties[] {
+	const { one, many } = label;
+	// One internal name for all kinds; the label says what goes in, to people and to models.
+	const listInput = (kind: UserKind, placeholder: string): INodeProperties => ({
+		displayName: listLabel(names, label, kind),
+		name: names.ids,
+		type: 'string',
+		required: true,
+		displayOptions: { show: { [names.input]: ['list'], [names.type]: [kind] } },
+		default: '',
+		placeholder,
+		description:
+			'Separated by commas or line breaks. An expression may give an array of them, or of objects such as the attendees of a calendar event.',
+	});
 	return [
 		{
 			displayName: `Specify ${many}`,
-			name: 'usersInput',
+			name: names.input,
 			type: 'options',
 			noDataExpression: true,
 			options: [
@@ -134,7 +140,7 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 			name,
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${one}` },
-			displayOptions: { show: { usersInput: ['collection'] } },
+			displayOptions: { show: { [names.input]: ['collection'] } },
 			default: { users: [{ user: { __rl: true, mode: 'list', value: '' } }] },
 			placeholder: `Add ${one}`,
 			description: 'The users, one per row',
@@ -147,10 +153,10 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 			],
 		},
 		{
-			displayName: TYPE,
-			name: 'userIdType',
+			displayName: typeLabel(names, label),
+			name: names.type,
 			type: 'options',
-			displayOptions: { show: { usersInput: ['list'] } },
+			displayOptions: { show: { [names.input]: ['list'] } },
 			options: [
 				{
 					name: 'Email',
@@ -183,35 +189,29 @@ function peopleInputs(name: string, { one, many }: PeopleLabel): INodeProperties
 	];
 }
 
-/** One internal name for all kinds; the label says what goes in, to people and to models. */
-function listInput(kind: UserKind, placeholder: string): INodeProperties {
-	return {
-		displayName: userKinds[kind].list,
-		name: 'userIds',
-		type: 'string',
-		required: true,
-		displayOptions: { show: { usersInput: ['list'], userIdType: [kind] } },
-		default: '',
-		placeholder,
-		description:
-			'Separated by commas or line breaks. An expression may give an array of them, or of objects such as the attendees of a calendar event.',
-	};
-}
-
-function referencesOf(entered: Entered, name: string, label: PeopleLabel): UserReference[] {
-	const input: unknown = entered.get('usersInput') ?? 'collection';
-	if (input === 'list') return fromList(entered);
+function referencesOf(
+	entered: Entered,
+	name: string,
+	label: PeopleLabel,
+	names: PeopleNames,
+): UserReference[] {
+	const input: unknown = entered.get(names.input) ?? 'collection';
+	if (input === 'list') return fromList(entered, names, label);
 	if (input === 'collection') return fromRows(entered, name, label);
 	throw invalid(`Specify ${label.many}`, `is ${quoted(input)}`, 'Enter "collection" or "list".');
 }
 
-function fromList(entered: Entered): UserReference[] {
-	const typed = entered.get('userIdType');
+function fromList(entered: Entered, names: PeopleNames, label: PeopleLabel): UserReference[] {
+	const typed = entered.get(names.type);
 	const kind = typed === undefined ? 'unionId' : plainValue(typed);
 	if (!isUserKind(kind)) {
-		throw invalid(TYPE, `has the unknown value ${quoted(kind)}`, 'Choose a type from the list.');
+		throw invalid(
+			typeLabel(names, label),
+			`has the unknown value ${quoted(kind)}`,
+			'Choose a type from the list.',
+		);
 	}
-	return idList(entered.get('userIds'), kind, userKinds[kind].list);
+	return idList(entered.get(names.ids), kind, listLabel(names, label, kind));
 }
 
 function fromRows(entered: Entered, name: string, { many }: PeopleLabel): UserReference[] {
@@ -234,8 +234,8 @@ function rowsOf(collection: Entered): unknown[] {
 	return rows.map((row) => (isObject(row) && 'user' in row ? row.user : row));
 }
 
-function isNobodyEntered(entered: Entered, name: string): boolean {
-	if (entered.get('usersInput') === 'list') return !isGiven(plainValue(entered.get('userIds')));
+function isNobodyEntered(entered: Entered, name: string, { input, ids }: PeopleNames): boolean {
+	if (entered.get(input) === 'list') return !isGiven(plainValue(entered.get(ids)));
 	const collection = entered.get(name);
 	if (isGiven(collection) && !isObject(collection)) return false;
 	return rowsOf(enteredIn(collection, entered)).every(

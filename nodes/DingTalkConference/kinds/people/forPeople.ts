@@ -12,7 +12,7 @@ import type { Run } from '../../execution/run';
 import { chosenOf } from '../../fields/added';
 import { awaitedMeeting } from '../../fields/meeting/conference';
 import type { Fields, PlainField, PlainFields, Values } from '../../fields/field';
-import type { PeopleLabel } from '../../fields/people/people';
+import type { PeopleLabel } from '../../fields/people/peopleNames';
 import { foundPeople } from '../../fields/people/people';
 import { addThrottlingHint, counted } from '../hints';
 import type { Operation, Texts } from '../operation';

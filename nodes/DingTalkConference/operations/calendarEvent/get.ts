@@ -1,9 +1,9 @@
 import { callOf } from '../../dingtalk/api/api';
 import { calendarEvent, calendarId, calendarReads } from '../../dingtalk/api/calendar';
 import { outputFields } from '../../fields/output';
-import { id } from '../../fields/text';
 import { free } from '../../kinds/free';
 import { owner } from './shared/event';
+import { eventId } from './shared/fields';
 
 const api = calendarReads.event;
 
@@ -18,16 +18,12 @@ export const get = free({
 	apis: [api],
 	fields: {
 		user: owner,
-		eventId: id({
-			displayName: 'Event ID',
-			description: "The ID of the event, as returned by Get Many or in DingTalk's events",
-			placeholder: 'e.g. cnNTbW1YbUxKZ3VEgvdlQrQT09',
-		}),
+		eventId,
 	},
 	shared: outputFields,
-	async run({ user, eventId }, dingTalk, { simplify: isSimple }) {
+	async run({ user, eventId: own }, dingTalk, { simplify: isSimple }) {
 		const query = { maxAttendees: MOST_ATTENDEES };
-		const call = callOf(api, { userId: user, calendarId, eventId }, { query });
+		const call = callOf(api, { userId: user, calendarId, eventId: own }, { query });
 		const event = await dingTalk.send(call);
 		return isSimple ? calendarEvent(event) : event;
 	},
