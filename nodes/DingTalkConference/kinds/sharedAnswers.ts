@@ -74,12 +74,8 @@ export class SharedOutputs<Output> {
 		const key = JSON.stringify(values);
 		const output = this.outputs.get(key) ?? make();
 		this.outputs.set(key, output);
-		try {
-			// Every item gets a copy: a node behind this one may change what it gets.
-			return structuredClone(await output);
-		} catch (error) {
-			this.outputs.delete(key);
-			throw error;
-		}
+		output.catch(() => this.outputs.delete(key));
+		// Every item gets a copy: a node behind this one may change what it gets.
+		return structuredClone(await output);
 	}
 }
