@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { foreignPackages } from './clients/foreignPackages';
 import { ClientProcess } from './clients/process';
+import { measureCalendarMonths } from './measures/calendarMonth';
 import { measureCost } from './measures/cost';
 import { measureGrowth } from './measures/growth';
 import { InstantServer } from './measures/instantServer';
@@ -12,6 +13,7 @@ import { measureMonths } from './measures/ordinaryMonth';
 import { measureOverhead } from './measures/overhead';
 import { measurePace } from './measures/pace';
 import { differencesFromSdk } from './measures/sameRequest';
+import { measureIdleCalendars, measureJoins } from './measures/trigger';
 import { judgedGoals } from './report/goals';
 import type { Measurements } from './report/measurements';
 import { monthsTables } from './report/months';
@@ -52,6 +54,10 @@ async function measured(foreignFolder: string): Promise<Measurements> {
 	console.log('Growth: up to 100,000 items …');
 	const growth = await measureGrowth(foreignFolder, server);
 	server.close();
+	console.log('Trigger: joins, idle calendars, simulated months …');
+	const joins = await measureJoins(foreignFolder);
+	const idle = await measureIdleCalendars(foreignFolder);
+	const calendarMonths = await measureCalendarMonths();
 
 	console.log('Ordinary month: in virtual time …');
 	const months = await measureMonths();
@@ -62,7 +68,19 @@ async function measured(foreignFolder: string): Promise<Measurements> {
 		loadAtStart,
 		seconds: (Date.now() - start) / 1000,
 	};
-	return { load, differences, cost, pace, overhead, growth, months, circumstances };
+	return {
+		load,
+		differences,
+		cost,
+		pace,
+		overhead,
+		growth,
+		months,
+		calendarMonths,
+		joins,
+		idle,
+		circumstances,
+	};
 }
 
 function versionOf(packageName: string): string {
@@ -72,5 +90,6 @@ function versionOf(packageName: string): string {
 
 main().catch((error: unknown) => {
 	console.error(error);
-	process.exitCode = 1;
+	// Servers and clients may still be open.
+	process.exit(1);
 });

@@ -14,9 +14,14 @@ export class ClientProcess {
 	/**
 	 * @param foreignFolder see `foreignPackages`
 	 * @param maxHeapMegabytes Node's default without it
+	 * @param entry the program, which says "ready" first
 	 */
-	static async start(foreignFolder: string, maxHeapMegabytes?: number): Promise<ClientProcess> {
-		const child = fork(join(__dirname, 'entry.ts'), [foreignFolder], {
+	static async start(
+		foreignFolder: string,
+		maxHeapMegabytes?: number,
+		entry = 'entry.ts',
+	): Promise<ClientProcess> {
+		const child = fork(join(__dirname, entry), [foreignFolder], {
 			execArgv: [
 				...process.execArgv,
 				...(maxHeapMegabytes === undefined ? [] : [`--max-old-space-size=${maxHeapMegabytes}`]),
@@ -30,8 +35,12 @@ export class ClientProcess {
 	}
 
 	async do(job: Job): Promise<Done> {
-		this.child.send(job);
-		return (await this.answer()) as Done;
+		return (await this.ask(job)) as Done;
+	}
+
+	async ask(question: object): Promise<unknown> {
+		this.child.send(question);
+		return await this.answer();
 	}
 
 	stop(): void {

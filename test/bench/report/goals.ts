@@ -5,6 +5,7 @@ import type { Overhead } from '../measures/overhead';
 import { callsPerSecond, paceMeetings, type Pace } from '../measures/pace';
 import type { Measurements } from './measurements';
 import { monthIn } from './months';
+import { triggerGoals } from './triggerGoals';
 import { count, kilobytes, milliseconds, percent, range } from './numbers';
 
 /** The project's promises on speed and size, and whether this run kept them. */
@@ -38,6 +39,7 @@ export function judgedGoals(measurements: Measurements): Goal[] {
 		...growthGoals(growth),
 		...loadGoals(load),
 		...monthGoals(months),
+		...triggerGoals(measurements),
 	];
 }
 

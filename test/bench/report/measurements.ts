@@ -1,9 +1,12 @@
+import type { IdleUse } from '../clients/triggerJob';
+import type { CalendarMonth } from '../measures/calendarMonth';
 import type { Cost } from '../measures/cost';
 import type { Growth } from '../measures/growth';
 import type { Load } from '../measures/load';
 import type { Months } from '../measures/ordinaryMonth';
 import type { Overhead } from '../measures/overhead';
 import type { Pace } from '../measures/pace';
+import type { Joins } from '../measures/trigger';
 
 /** Everything that one run of the benchmark found. */
 export interface Measurements {
@@ -15,6 +18,10 @@ export interface Measurements {
 	overhead: Overhead;
 	growth: Growth[];
 	months: Months;
+	/** Of a calendar trigger. */
+	calendarMonths: CalendarMonth[];
+	joins: Joins;
+	idle: IdleUse;
 	circumstances: {
 		/** YYYY-MM-DD. */
 		date: string;

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import type { ActiveTrigger } from '../../engine/activeTrigger';
+import { startEngine, type Engine } from '../../engine/engine';
+import { provideWebSocket } from '../../engine/triggerScene';
+import type { IdleUse, TriggerJob } from './triggerJob';
+
+/** Runs in the client's process: a trigger that is active there, as `job` says. */
+async function main(): Promise<void> {
+	provideWebSocket();
+	const engine = await startEngine();
+	process.on('message', (job: TriggerJob) => {
+		execute(engine, job).then(
+			(done) => process.send?.(done),
+			(error: unknown) => {
+				console.error(error);
+				process.exit(1);
+			},
+		);
+	});
+	process.on('disconnect', () => process.exit());
+	process.send?.('ready');
+}
+
+async function execute(engine: Engine, job: TriggerJob): Promise<unknown> {
+	if (job.what === 'idle') return await idleUse(engine, job);
+	const trigger = await engine.activate(job.parameters, job.credential);
+	void setCoHosts(engine, job, trigger);
+	return 'active';
+}
+
+/** Runs Set Co-Hosts for each start, as the workflow behind the trigger would. */
+async function setCoHosts(engine: Engine, job: TriggerJob, { starts }: ActiveTrigger) {
+	for (let next = 0; ;) {
+		const items = starts[next];
+		if (items) {
+			next++;
+			void engine.run({
+				items: items.map((json) => ({ json })),
+				credential: job.credential,
+				parameters: job.action,
+			});
+		} else await pause(5);
+	}
+}
+
+async function idleUse(engine: Engine, job: TriggerJob): Promise<IdleUse> {
+	const before = usedHeap();
+	const trigger = await engine.activate(job.parameters, job.credential);
+	await pause(2000);
+	const heapBytes = usedHeap() - before;
+	const [cpu, moment] = [process.cpuUsage(), performance.now()];
+	await pause(job.idleMs);
+	const { user, system } = process.cpuUsage(cpu);
+	const milliseconds = performance.now() - moment;
+	await trigger.deactivate();
+	return { cpuShare: (user + system) / 1000 / milliseconds, heapBytes };
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+function usedHeap(): number {
+	collectGarbage();
+	return process.memoryUsage().heapUsed;
+}
+
+void main();

@@ -1,0 +1,20 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What a client's process does with a trigger. */
+export interface TriggerJob {
+	/** Run Set Co-Hosts for each start, or be idle for a time. */
+	what: 'setCoHosts' | 'idle';
+	/** Of the trigger. */
+	parameters: IDataObject;
+	credential: IDataObject;
+	/** Parameters of the node behind it. */
+	action: IDataObject;
+	idleMs: number;
+}
+
+export interface IdleUse {
+	/** Of one core. */
+	cpuShare: number;
+	/** On top of what the process used before. */
+	heapBytes: number;
+}
