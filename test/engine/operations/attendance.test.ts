@@ -60,7 +60,44 @@ describe('Get Attendance', () => {
 		expect(rows.map(({ json }) => json.unionId)).toEqual(attendees.map(({ unionId }) => unionId));
 	});
 
-	it('counts lateness from the start that the look-up of the meeting returned', async () => {
+	it('lists invited guests whom DingTalk does not know by name, without a claim', async () => {
+		const invited: IDataObject[] = [
+			{ unionId: attendeeE.unionId },
+			{ name: 'Guest of a partner', responseStatus: 'accepted' },
+		];
+		const byList = await attendance({ usersInput: 'list', userIds: invited });
+		expect(byList.error).toBeUndefined();
+		expect(byList.output.slice(0, 2).map(({ json }) => json)).toMatchObject([
+			{ unionId: attendeeE.unionId, invited: true, attended: true },
+			{
+				unionId: null,
+				name: 'Guest of a partner',
+				invited: true,
+				attended: null,
+				isLate: null,
+				minutes: null,
+			},
+		]);
+		const byEmail = await attendance(userRows(['email', 'guest@example.org']));
+		const guests = byEmail.output.filter(({ json }) => json.invited === true);
+		expect(guests.map(({ json }) => [json.name, json.attended])).toEqual([
+			['guest@example.org', null],
+		]);
+		// Somebody was invited, so all others were not.
+		expect(byEmail.output.filter(({ json }) => json.invited === null)).toEqual([]);
+	});
+
+	it('fails when an invited user could not be looked up', async () => {
+		scene.sandbox.fail({
+			operation: 'userGet',
+			times: Infinity,
+			with: { kind: 'missingScope', scope: 'qyapi_get_member' },
+		});
+		const { error } = await attendance(userRows(['userId', attendeeE.userId]));
+		expect(error?.message).toContain('qyapi_get_member');
+	});
+
+	it('counts lateness from the start that finding the meeting told', async () => {
 		const [, second] = meeting().members;
 		if (!second?.joinTime) throw new Error('Nobody has joined');
 		meeting().startTime -= 2 * MINUTE;

@@ -5,11 +5,12 @@ import { chosenOf } from '../../fields/added';
 import { anyMeeting } from '../../fields/meeting/conference';
 import { number } from '../../fields/number';
 import { optional } from '../../fields/field';
-import { people } from '../../fields/people/people';
+import { foundPeople, type FoundPeople } from '../../fields/people/people';
 import { free } from '../../kinds/free';
-import { attendanceOf, memberRow } from './shared/attendance';
+import { attendanceOf, memberRow, namesOfGuests } from './shared/attendance';
 
 const ONE_DAY = 1440;
+const NOBODY: FoundPeople = { people: [], notFound: new Map() };
 
 const options = {
 	lateAfter: number({
@@ -33,23 +34,27 @@ export const getAttendance = free({
 	name: 'Get Attendance',
 	action: 'Get attendance of meeting',
 	description:
-		'Get who was in a meeting, for how long and who was late, and which invited users did not come',
+		'Get who was in a meeting, for how long and who was late, and which invited users did not come. Invited guests whom DingTalk does not know are listed without an answer.',
 	apis: [conferenceReads.members],
 	fields: {
 		conferenceId: anyMeeting,
-		userList: optional(people({ one: 'Invited User', many: 'Invited Users' }), []),
+		userList: optional(foundPeople({ one: 'Invited User', many: 'Invited Users' }), NOBODY),
 		chosen: chosenOf(options),
 	},
 	options,
 	shared: {},
-	async run({ conferenceId: { conferenceId, startTime }, userList: invited, chosen }, dingTalk) {
+	async run({ conferenceId: { conferenceId, startTime }, userList, chosen }, dingTalk) {
+		const { people: invited, notFound } = userList;
+		const guests = namesOfGuests(notFound);
 		const call = callOf(conferenceReads.members, { conferenceId });
 		const rows = await allRows(dingTalk, call, memberPages);
 		const now = Date.now();
 		const members = rows.map((row) => memberRow(row, now));
-		return attendanceOf(members, invited.length > 0 ? invited : undefined, {
+		const isAnybodyInvited = invited.length + guests.length > 0;
+		return attendanceOf(members, isAnybodyInvited ? invited : undefined, {
 			...chosen,
 			startTime,
+			guests,
 		});
 	},
 });

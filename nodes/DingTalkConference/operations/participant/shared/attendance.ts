@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { ConferenceError, type Failure } from '../../../dingtalk/errors/failure';
+import { failureOfPeople } from '../../../dingtalk/errors/failureOfPeople';
 import { firstText, isTrue } from '../../../dingtalk/json';
 
 /** A row of the list of members: one user, or one of several stays of the same user. */
@@ -34,8 +36,24 @@ export interface AttendanceRules {
 	lateAfter: number;
 	/** Who stayed for fewer minutes did not attend. */
 	minMinutes: number;
+	/** Names or addresses of invited people whom DingTalk's IDs do not identify. */
+	guests?: readonly string[];
 }
 
+/**
+ * Invited people whom DingTalk does not know: calendars are full of guests of other companies.
+ *
+ * @param notFound why users were not found, by what was typed
+ * @throws ConferenceError when a look-up failed for another reason
+ */
+export function namesOfGuests(notFound: ReadonlyMap<string, Failure>): string[] {
+	const failed = [...notFound].filter(([, { code }]) => code !== 'userNotFound');
+	if (failed.length > 0) throw new ConferenceError(failureOfPeople(new Map(failed), new Map(), ''));
+	return [...notFound.keys()];
+}
+
+/** Whether an invited guest was there: members from outside have no ID, and a name proves nothing. */
+const UNKNOWN = { attended: null, minutes: null, joins: null, isLate: null, lateMinutes: null };
 const MINUTE_MS = 60_000;
 const IN_THE_MEETING = 3;
 /** States that nobody has who has not joined. `removed` may stand for somebody who was still being called. */
@@ -97,6 +115,7 @@ export function attendanceOf(
 	const known = new Map(everybody);
 	return [
 		...[...names.keys()].map((unionId) => row(known.get(unionId) ?? [], unionId, true)),
+		...(rules.guests ?? []).map((name) => ({ ...row([], '', true), name, ...UNKNOWN })),
 		...others.map(({ unionId, own }) => row(own, unionId, invited ? false : null)),
 	];
 }
