@@ -67,6 +67,8 @@ function valueFor(input: INodeProperties, choice: Choice): unknown {
 	if (name in choice) return choice[name];
 	switch (type) {
 		case 'resourceLocator':
+			if (name === 'eventId')
+				return { __rl: true, mode: 'id', value: 'cnNTbW1YbUxKZ3VEgvdlQrQT09' };
 			if (name === 'minutes') return { __rl: true, mode: 'taskUuid', value: MINUTES };
 			// An organizer is no attendee.
 			if (name === 'organizer') return { __rl: true, mode: 'unionId', value: ORGANIZER };

@@ -127,4 +127,21 @@ describe('Calendar Event → Get', () => {
 			attendees: [{ name: 'Attendee B' }, { name: 'Attendee F' }, { name: 'Attendee G' }],
 		});
 	});
+
+	it.each([
+		['chosen from the list', { __rl: true, mode: 'list', value: sample.yearlyEventId }],
+		['by its ID', { __rl: true, mode: 'id', value: '={{ $json.id }}' }],
+		['as the text that older workflows hold', '={{ $json.id }}'],
+	])('takes an event %s', async (_, eventId) => {
+		const run = await scene.run(
+			'calendarEvent get',
+			{
+				user: { __rl: true, mode: 'unionId', value: attendeeB.unionId } as IDataObject,
+				eventId: eventId as IDataObject | string,
+			},
+			{ items: [{ id: sample.yearlyEventId }] },
+		);
+		expect(run.error).toBeUndefined();
+		expect(run.output[0]?.json.eventId).toBe(sample.yearlyEventId);
+	});
 });

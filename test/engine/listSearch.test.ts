@@ -67,6 +67,69 @@ describe('the list of meetings', () => {
 	});
 });
 
+describe('the list of coming events', () => {
+	const now = Date.parse('2026-03-02T08:00:00Z');
+	beforeEach(() => {
+		jest.spyOn(Date, 'now').mockReturnValue(now);
+		const event = (id: string, summary: string, start: object, status = 'confirmed') => ({
+			id,
+			summary,
+			start,
+			status,
+		});
+		const events = [
+			event('weekly==', 'Weekly sales review', { dateTime: '2026-03-02T10:00:00+08:00' }),
+			event('gone', 'Canceled talk', { dateTime: '2026-03-02T11:00:00+08:00' }, 'cancelled'),
+			{ ...event('fair', 'Trade fair', { date: '2026-03-05' }), isAllDay: true },
+		];
+		scene.sandbox.fail({ operation: 'listEventsView', times: 2, with: answered({ events }) });
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	const eventsOf = async (user: object | string, filter?: string, resource = 'calendarEvent') =>
+		await scene.engine.listSearch({
+			method: 'searchEvents',
+			parameters: { resource, operation: 'get', user: user as IDataObject },
+			credential: internalApp(scene.sandbox),
+			filter,
+		});
+	const by = (mode: string, value: string) => ({ __rl: true, mode, value });
+	const { attendeeA } = sample.people;
+
+	it.each([
+		['unionId', attendeeA.unionId],
+		['mobile', attendeeA.mobile],
+		['email', 'attendee.a@example.com'],
+	])('holds those of the calendar owner by %s', async (mode, value) => {
+		const { results } = await eventsOf(by(mode, value));
+		expect(results).toEqual([
+			// In n8n's own time zone, where the workflow has none.
+			{ name: expect.stringMatching(/^Weekly sales review · 1 Mar\D+21:00$/), value: 'weekly==' },
+			{ name: 'Trade fair · 2026-03-05', value: 'fair' },
+		]);
+		const [call] = scene.sandbox.callsOf('listEventsView');
+		expect(call?.path).toContain(attendeeA.unionId);
+		expect(call?.query).toMatchObject({
+			timeMin: '2026-03-02T08:00:00Z',
+			timeMax: '2026-04-01T08:00:00Z',
+		});
+	});
+
+	it('is filtered by title', async () => {
+		const { results } = await eventsOf(by('unionId', attendeeA.unionId), 'trade FAIR');
+		expect(results.map(({ value }) => value)).toEqual(['fair']);
+	});
+
+	it.each([
+		['calendarEvent', by('list', ''), "'Calendar Owner' is empty"],
+		['minutes', by('list', ''), "'User' is empty"],
+		['calendarEvent', by('unionId', '={{ $json.id }}'), "'Calendar Owner' is an expression"],
+	])('of %s says which user is missing (%j), before any call', async (resource, user, told) => {
+		await expect(eventsOf(user, undefined, resource)).rejects.toThrow(told);
+		expect(scene.sandbox.callsOf('listEventsView')).toEqual([]);
+	});
+});
+
 describe('the list of people', () => {
 	it('asks for a name first', async () => {
 		expect((await search('searchUsers', '')).results).toEqual([]);

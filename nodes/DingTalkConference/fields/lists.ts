@@ -1,5 +1,9 @@
 /** The searchable lists of the panel (listSearch/), by the names under which the panel asks n8n for them. */
-export const searchMethods = { conferences: 'searchConferences', users: 'searchUsers' } as const;
+export const searchMethods = {
+	conferences: 'searchConferences',
+	events: 'searchEvents',
+	users: 'searchUsers',
+} as const;
 
 export type SearchMethod = (typeof searchMethods)[keyof typeof searchMethods];
 

@@ -8,6 +8,7 @@ import type { ListedConference } from '../dingtalk/api/conferences';
 import { runningConferences } from '../dingtalk/api/conferences';
 import { entryName } from '../fields/lists';
 import { inPanel } from './search';
+import { dateAndTime } from './times';
 
 /** Pages that one search reads at most before it shows what it has; scrolling reads on. */
 const MOST_PAGES = 5;
@@ -45,16 +46,6 @@ function matches(filter = ''): (conference: ListedConference) => boolean {
 
 function entry(conference: ListedConference, timeZone: string): INodeListSearchItems {
 	const { conferenceId, title, creatorNick, startTime } = conference;
-	const since = startTime === undefined ? '' : `since ${timeOfDay(startTime, timeZone)}`;
+	const since = startTime === undefined ? '' : `since ${dateAndTime(startTime, timeZone)}`;
 	return { name: entryName(title || conferenceId, creatorNick, since), value: conferenceId };
-}
-
-function timeOfDay(milliseconds: number, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-GB', {
-		day: 'numeric',
-		month: 'short',
-		hour: '2-digit',
-		minute: '2-digit',
-		timeZone,
-	}).format(milliseconds);
 }

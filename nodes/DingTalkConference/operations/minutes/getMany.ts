@@ -4,11 +4,11 @@ import { allRows } from '../../dingtalk/api/paging';
 import { added, shownFor } from '../../fields/added';
 import { choice } from '../../fields/choice';
 import { flag } from '../../fields/flag';
+import { calendarEventId } from '../../fields/meeting/calendarEventId';
 import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { moment } from '../../fields/time/moment';
 import { pagedFields } from '../../fields/paged';
 import { person } from '../../fields/people/person';
-import { id } from '../../fields/text';
 import { free } from '../../kinds/free';
 import { minutesRow } from './shared/contents';
 
@@ -51,15 +51,7 @@ export const getMany = free({
 			description: 'The user whose minutes are listed, or who has the meeting in the calendar',
 		}),
 		scheduleConferenceId: shownFor('source', ['scheduledConference'], scheduleConferenceId),
-		eventId: shownFor(
-			'source',
-			['calendarEvent', 'scheduledConference'],
-			id({
-				displayName: 'Event ID',
-				description: 'The event, as Get Many of Calendar Event returns it',
-				placeholder: 'e.g. cnNTbW1YbUxKZ3VEgvdlQrQT09',
-			}),
-		),
+		eventId: shownFor('source', ['calendarEvent', 'scheduledConference'], calendarEventId),
 		filters: shownFor(
 			'source',
 			['user'],

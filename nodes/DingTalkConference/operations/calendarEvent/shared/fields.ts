@@ -5,7 +5,7 @@ import { flag } from '../../../fields/flag';
 import { invalid, quoted } from '../../../fields/invalid';
 import { unwrapped } from '../../../fields/plainValue';
 import { person } from '../../../fields/people/person';
-import { id, text, texts } from '../../../fields/text';
+import { text, texts } from '../../../fields/text';
 import { zonedMoment } from '../../../fields/time/zonedMoment';
 
 /** DingTalk lets nobody else change an event. */
@@ -14,11 +14,7 @@ export const organizer = person({
 	description: 'The user in whose calendar the event is. DingTalk lets nobody else change it.',
 });
 
-export const eventId = id({
-	displayName: 'Event ID',
-	description: "The ID of the event, as returned by Get Many or in DingTalk's events",
-	placeholder: 'e.g. cnNTbW1YbUxKZ3VEgvdlQrQT09',
-});
+export { calendarEventId as eventId } from '../../../fields/meeting/calendarEventId';
 
 /** The limit stands on the page of the change. */
 export const title = text({
