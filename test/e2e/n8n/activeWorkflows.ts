@@ -18,7 +18,7 @@ export const TRIGGER = 'When It Happens';
 export function triggered(
 	name: string,
 	credentialId: string,
-	{ events, options = {} }: { events: string[]; options?: IDataObject },
+	{ events, options = {}, ...more }: IDataObject & { events: string[]; options?: IDataObject },
 	...nodes: INode[]
 ): WorkflowFile {
 	const trigger: INode = {
@@ -27,7 +27,7 @@ export function triggered(
 		type: `${PACKAGE}.dingTalkConferenceTrigger`,
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: { events, options } as INodeParameters,
+		parameters: { events, options, ...more } as INodeParameters,
 		credentials: { [CREDENTIAL_TYPE]: { id: credentialId, name: 'DingTalk Conference account' } },
 	};
 	const all = [trigger, ...nodes];

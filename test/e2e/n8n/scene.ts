@@ -28,6 +28,8 @@ export interface N8nScene {
 	secrets: string[];
 	/** Stores a workflow and runs it. */
 	run(workflow: WorkflowFile, trigger?: string): Promise<Execution>;
+	/** Stops n8n and starts it again, after `whileDown`; sessions stay valid. */
+	restart(whileDown?: () => Promise<void>): Promise<void>;
 	/** A credential as the database holds it, decrypted. */
 	storedCredential(id?: string): Promise<IDataObject>;
 }
@@ -37,6 +39,13 @@ export function useN8n(options: SandboxOptions = {}): N8nScene {
 	const scene = { secrets: [] as string[] } as N8nScene;
 	scene.run = async (workflow, trigger = START) =>
 		await runWorkflow(scene.rest, await createWorkflow(scene.rest, workflow), trigger);
+	scene.restart = async (whileDown) => {
+		const port = Number(new URL(scene.n8n.url).port);
+		await scene.n8n.stop();
+		await whileDown?.();
+		const how = { port, settings: DEBUG_LOG };
+		scene.n8n = await startMain(scene.installation, scene.userFolder, how);
+	};
 	scene.storedCredential = async (id = scene.credentialId) => await decrypted(scene, id);
 	beforeAll(async () => {
 		scene.installation = await n8nInstallation();
