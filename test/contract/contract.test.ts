@@ -61,9 +61,9 @@ function exampleOf(id: string) {
 	return example;
 }
 
-/** Cursor and page size are the client's own affair; what is undefined was not sent. */
+/** Cursor, page size and the number of attendees are the client's own affair; what is undefined was not sent. */
 function comparable({ method, path, query, body }: Omit<Sent, 'id'>) {
-	const { nextToken: _token, maxResults: _size, ...own } = query;
+	const { nextToken: _token, maxResults: _size, maxAttendees: _listed, ...own } = query;
 	return { method, path, query: own, body };
 }
 

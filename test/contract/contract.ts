@@ -84,7 +84,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 	getCorpAccessToken: 'the credential makes this call',
 	getToken: 'an older form of getAccessToken',
 	...notYet('departmentListSub', 'userListId', 'getAuthScopes'),
-	...notYet('cancelEvent', 'listAttendees', 'getSignInList', 'getSchedule', 'listEvents'),
+	...notYet('cancelEvent', 'getSignInList', 'getSchedule', 'listEvents'),
 	...notYet(
 		'queryMinutesStatus',
 		'batchGetMinutesDetails',

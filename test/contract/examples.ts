@@ -103,6 +103,12 @@ export const examples: Readonly<Record<string, Example>> = {
 		},
 	],
 	getEvent: ['calendarEvent get', { user: user(host), eventId }],
+	listAttendees: [
+		'calendarEvent get',
+		{ user: user(host), eventId },
+		// More attendees than DingTalk lists with an event.
+		{ getEvent: { id: eventId, attendees: Array.from({ length: 500 }, () => ({ id: member })) } },
+	],
 	listEventsView: [
 		'calendarEvent getMany',
 		{ user: user(host), timeMin: '2026-01-05T00:00:00Z', timeMax: '2026-01-06T00:00:00Z' },

@@ -52,6 +52,7 @@ export const unreachable: Readonly<Record<string, string>> = {
 	'getHistoryConfDataList query.freeType': 'nobody publishes the values',
 	'getHistoryConfDataList query.scene': 'nobody publishes the values',
 	'queryMinutesSummary body.summaryTypeList': 'nobody publishes the values',
+	'getEvent query.maxAttendees': 'as many as DingTalk lists at most',
 	'listEventsView query.maxAttendees': 'as many as DingTalk gives by itself',
 	...reasons('createEvent', partsOfEvents),
 	...reasons('patchEvent', { ...partsOfEvents, ...partsOfChanges }),

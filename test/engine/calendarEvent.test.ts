@@ -26,10 +26,12 @@ describe('Calendar Event → Get Many', () => {
 				conferenceId: sample.scheduleConferenceId,
 				joinUrl: expect.stringContaining(`confId=${sample.scheduleConferenceId}`),
 				organizer: { unionId: attendeeA.unionId, name: 'Attendee A', responseStatus: 'accepted' },
+				responseStatus: 'accepted',
 				attendees: [attendeeA, attendeeB, attendeeC, attendeeD].map(({ unionId, name }) => ({
 					unionId,
 					name,
 					responseStatus: unionId === attendeeD.unionId ? 'needsAction' : 'accepted',
+					isOptional: unionId === attendeeD.unionId,
 				})),
 			},
 		]);
@@ -126,6 +128,44 @@ describe('Calendar Event → Get', () => {
 			conferenceId: sample.futureScheduleConferenceId,
 			attendees: [{ name: 'Attendee B' }, { name: 'Attendee F' }, { name: 'Attendee G' }],
 		});
+	});
+
+	it("says what the calendar's owner answered, apart from the organizer", async () => {
+		const event = scene.sandbox.organization.calendarEvents.find(
+			({ id }) => id === sample.yearlyEventId,
+		);
+		const own = event?.attendees.find(({ unionId }) => unionId === attendeeB.unionId);
+		if (!own) throw new Error('Attendee B has no such event');
+		own.responseStatus = 'declined';
+		const run = await scene.run('calendarEvent get', {
+			user: { __rl: true, mode: 'unionId', value: attendeeB.unionId } as IDataObject,
+			eventId: sample.yearlyEventId,
+		});
+		expect(run.output[0]?.json).toMatchObject({ responseStatus: 'declined' });
+	});
+
+	it.each([
+		[499, 0],
+		[500, 1],
+		[1200, 3],
+	])('gives all attendees: %d of them take %d more calls', async (count, more) => {
+		const event = scene.sandbox.organization.calendarEvents.find(
+			({ id }) => id === sample.yearlyEventId,
+		);
+		if (!event) throw new Error('There is no such event');
+		const others = scene.sandbox.addPeople(count - event.attendees.length);
+		for (const { unionId } of others)
+			event.attendees.push({ unionId, responseStatus: 'needsAction' });
+		const run = await scene.run('calendarEvent get', {
+			user: { __rl: true, mode: 'unionId', value: attendeeB.unionId } as IDataObject,
+			eventId: sample.yearlyEventId,
+		});
+		const attendees = run.output[0]?.json.attendees as IDataObject[];
+		expect(attendees.map(({ unionId }) => unionId)).toEqual(
+			event.attendees.map(({ unionId }) => unionId),
+		);
+		expect(scene.sandbox.callsOf('getEvent')).toHaveLength(1);
+		expect(scene.sandbox.callsOf('listAttendees')).toHaveLength(more);
 	});
 
 	it.each([

@@ -32,8 +32,9 @@ describe('a simplified event', () => {
 			conferenceId: 'uuid',
 			joinUrl: 'dingtalk://page?confId=uuid',
 			organizer: { unionId: 'organizer', name: 'Organizer', responseStatus: 'accepted' },
+			responseStatus: 'accepted',
 			attendees: [
-				{ unionId: 'a', name: 'Attendee A', responseStatus: 'accepted' },
+				{ unionId: 'a', name: 'Attendee A', responseStatus: 'accepted', isOptional: false },
 				{ unionId: 'b', name: 'Attendee B', responseStatus: 'needsAction' },
 			],
 		});

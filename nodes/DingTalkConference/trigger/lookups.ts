@@ -1,7 +1,7 @@
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
 
 import { callOf } from '../dingtalk/api/api';
-import { calendarEvent, calendarId, calendarReads } from '../dingtalk/api/calendar';
+import { calendarEvent, wholeEvent } from '../dingtalk/api/calendar';
 import { conferenceReads } from '../dingtalk/api/conferences';
 import { Finder, newFindings } from '../dingtalk/api/finder';
 import type { UserReference } from '../dingtalk/api/userReference';
@@ -40,7 +40,6 @@ export interface Lookups {
 const CALENDAR_POLICY = { timeout: 10_000, maxRetries: 1, longestPause: 5000 };
 const RETRY_POLICY = { timeout: 15_000, maxRetries: 3 };
 const REQUESTS_PER_SECOND = 20;
-const MOST_ATTENDEES = 500;
 
 /** A client serves one run and ends with a final failure. The trigger goes on, so each look-up has its own. */
 function clientOf(context: ITriggerFunctions): DingTalk {
@@ -98,10 +97,8 @@ async function eventWithId(
 	unionId: string,
 	eventId: string,
 ): Promise<IDataObject | null> {
-	const query = { maxAttendees: MOST_ATTENDEES };
 	try {
-		const call = callOf(calendarReads.event, { userId: unionId, calendarId, eventId }, { query });
-		return calendarEvent(await dingTalk.send(call));
+		return calendarEvent(await wholeEvent(dingTalk, unionId, eventId));
 	} catch (error) {
 		const { code = '' } = error instanceof ConferenceError ? error.failure : {};
 		return NO_EVENT.has(code) ? null : rethrow(error);

@@ -74,6 +74,7 @@ describe('Calendar Event → Create', () => {
 				conferenceId: event.logicalConferenceId,
 				joinUrl: expect.stringContaining(`confId=${event.logicalConferenceId}`),
 				organizer: { unionId: attendeeA.unionId, name: 'Attendee A', responseStatus: 'accepted' },
+				responseStatus: 'accepted',
 				attendees: [attendeeB, attendeeC, attendeeD].map(({ unionId, name }) =>
 					expect.objectContaining({ unionId, name, responseStatus: 'needsAction' }),
 				),
