@@ -57,7 +57,7 @@ function pageOf({ apis: [main] }: Operation): string {
 
 /** The node's reaction to a failure. */
 function reaction({ tokenRefused, retry, endsRun }: ErrorRule): string {
-	if (tokenRefused) return 'Gets a new token and tries once more, then stops';
+	if (tokenRefused) return 'Gets a new token and tries again once, then stops';
 	if (retry?.certainlyNotCarriedOut) return 'Waits and tries again';
 	if (retry) return 'Waits and tries again, unless something could happen twice';
 	return endsRun
