@@ -1,11 +1,44 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { callOf } from '../../../dingtalk/api/api';
+import { calendarEvent } from '../../../dingtalk/api/calendar';
 import { withoutMarking, type Call, type DingTalk } from '../../../dingtalk/client/call';
 import type { Failure } from '../../../dingtalk/errors/failure';
 import { failureIn } from '../../../dingtalk/errors/result';
 import { firstText, isObject } from '../../../dingtalk/json';
+import type { NamedPerson } from '../../../fields/people/people';
 import { settingsOfSchedule } from '../../scheduledConference/shared/changeSettings';
+
+interface CoHosts {
+	organizer: string;
+	coHosts: readonly NamedPerson[];
+	warn: (message: string) => void;
+}
+
+/**
+ * A booked event as the item shows it, after its co-hosts were set, or could not be: the event stays booked either way.
+ *
+ * @param event as DingTalk returned it
+ * @throws Cancelled when the execution is cancelled
+ */
+export async function withCoHosts(
+	dingTalk: DingTalk,
+	event: IDataObject,
+	{ organizer, coHosts, warn }: CoHosts,
+): Promise<IDataObject> {
+	const booked = calendarEvent(event);
+	if (coHosts.length === 0) return booked;
+	const coHostsError = await setCoHostsInAdvance(dingTalk, {
+		scheduleConferenceId: meetingOf(event),
+		organizer,
+		coHosts: coHosts.map(({ unionId }) => unionId),
+	});
+	if (coHostsError === undefined) return { ...booked, coHostsSet: true };
+	warn(
+		`An event was booked, but its co-hosts could not be set in advance: ${coHostsError} Set them when the meeting starts, with Meeting → Set Co-Hosts.`,
+	);
+	return { ...booked, coHostsSet: false, coHostsError };
+}
 
 interface Booked {
 	/** Of the event's meeting, where DingTalk told it. */
@@ -21,7 +54,7 @@ interface Booked {
  * @returns why the co-hosts are not set; `undefined` when they are
  * @throws Cancelled when the execution is cancelled
  */
-export async function setCoHostsInAdvance(
+async function setCoHostsInAdvance(
 	dingTalk: DingTalk,
 	{ scheduleConferenceId, organizer: creator, coHosts }: Booked,
 ): Promise<string | undefined> {
@@ -54,6 +87,6 @@ function reasonOf({ message, code, apiMessage }: Failure): string {
 }
 
 /** The ID of the meeting of an event that was booked. */
-export function meetingOf({ onlineMeetingInfo }: IDataObject): string | undefined {
+function meetingOf({ onlineMeetingInfo }: IDataObject): string | undefined {
 	return isObject(onlineMeetingInfo) ? firstText(onlineMeetingInfo.conferenceId) : undefined;
 }
