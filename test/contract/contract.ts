@@ -14,6 +14,8 @@ export interface ContractField {
 	items?: ContractField;
 	values?: ContractField;
 	example?: unknown;
+	/** Missing in the SDK on npm, though newer sources have it. */
+	sdk?: 'newer';
 }
 
 export type ContractFields = Record<string, ContractField>;
@@ -25,6 +27,7 @@ export interface ContractOperation {
 	group: string;
 	documented: boolean;
 	sdk: 'npm' | 'newer' | 'legacy';
+	sdkModule: string;
 	host: 'api' | 'oapi';
 	method: string;
 	/** With `{names}`. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { contract, type ContractOperation } from './contract';
@@ -10,6 +10,7 @@ export interface Sent {
 	method: string;
 	path: string;
 	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
 	body: unknown;
 }
 
@@ -39,6 +40,7 @@ export class ExampleServer {
 					method,
 					path: decodeURIComponent(pathname),
 					query,
+					headers: request.headers,
 					body: text === '' ? undefined : (JSON.parse(text) as unknown),
 				});
 				const answer = operation && (this.answer(operation) ?? operation.example.response.body);

@@ -24,6 +24,10 @@ interface Event {
 export interface OfficialSdk {
 	Config: Make<object>;
 	RuntimeOptions: Make;
+	/** Everything of one API, such as "calendar_1_0": its client as `default`, and its models by their names. */
+	api(module: string): Readonly<Record<string, Make<object>>>;
+	/** Fills a model, and the models in it, from the fields as they are sent. */
+	cast<Model>(fields: object, model: Model): Model;
 	oauth2: {
 		default: Make<{
 			getAccessToken(request: unknown): Promise<Answer<{ accessToken?: string }>>;
@@ -75,13 +79,16 @@ export async function officialSdk(): Promise<OfficialSdk> {
 	const { Config } = load('@alicloud/openapi-client') as Pick<OfficialSdk, 'Config'>;
 	const { RuntimeOptions } = load('@alicloud/tea-util') as Pick<OfficialSdk, 'RuntimeOptions'>;
 	// One file for each API: the package's index would load all of its hundred.
-	const api = (of: string): unknown => load(`@alicloud/dingtalk/dist/${of}_1_0/client`);
+	const api = (module: string): unknown => load(`@alicloud/dingtalk/dist/${module}/client`);
+	const { cast } = load('@alicloud/tea-typescript') as Pick<OfficialSdk, 'cast'>;
 	return {
 		Config,
 		RuntimeOptions,
-		oauth2: api('oauth2') as OfficialSdk['oauth2'],
-		calendar: api('calendar') as OfficialSdk['calendar'],
-		conference: api('conference') as OfficialSdk['conference'],
-		gateway: api('gateway') as OfficialSdk['gateway'],
+		api: api as OfficialSdk['api'],
+		cast,
+		oauth2: api('oauth2_1_0') as OfficialSdk['oauth2'],
+		calendar: api('calendar_1_0') as OfficialSdk['calendar'],
+		conference: api('conference_1_0') as OfficialSdk['conference'],
+		gateway: api('gateway_1_0') as OfficialSdk['gateway'],
 	};
 }
