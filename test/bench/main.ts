@@ -6,6 +6,7 @@ import { foreignPackages } from './clients/foreignPackages';
 import { ClientProcess } from './clients/process';
 import { measureCalendarMonths } from './measures/calendarMonth';
 import { measureCost } from './measures/cost';
+import { measureDownload } from './measures/download';
 import { measureGrowth } from './measures/growth';
 import { InstantServer } from './measures/instantServer';
 import { measureLoad } from './measures/load';
@@ -54,6 +55,8 @@ async function measured(foreignFolder: string): Promise<Measurements> {
 	console.log('Growth: up to 100,000 items …');
 	const growth = await measureGrowth(foreignFolder, server);
 	server.close();
+	console.log('Download: 1 GB …');
+	const download = await measureDownload();
 	console.log('Trigger: joins, idle calendars, simulated months …');
 	const joins = await measureJoins(foreignFolder);
 	const idle = await measureIdleCalendars(foreignFolder);
@@ -75,6 +78,7 @@ async function measured(foreignFolder: string): Promise<Measurements> {
 		pace,
 		overhead,
 		growth,
+		download,
 		months,
 		calendarMonths,
 		joins,

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 import type { ActiveTrigger } from '../../engine/activeTrigger';
 import { startEngine, type Engine } from '../../engine/engine';
 import { provideWebSocket } from '../../engine/triggerScene';
+import { collectGarbage } from './collectGarbage';
 import type { IdleUse, TriggerJob } from './triggerJob';
 
 /** Runs in the client's process: a trigger that is active there, as `job` says. */
@@ -58,9 +57,6 @@ async function idleUse(engine: Engine, job: TriggerJob): Promise<IdleUse> {
 	await trigger.deactivate();
 	return { cpuShare: (user + system) / 1000 / milliseconds, heapBytes };
 }
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 function usedHeap(): number {
 	collectGarbage();

@@ -27,7 +27,7 @@ export async function measureGrowth(
 	for (const items of Object.values(sizes)) {
 		for (const meetings of [1, items / peoplePerMeeting]) {
 			server.people = 0;
-			const client = await ClientProcess.start(foreignFolder, maxHeapMegabytes);
+			const client = await ClientProcess.start(foreignFolder, { maxHeapMegabytes });
 			const { milliseconds, peakBytes, succeeded } = await client.do({
 				way: 'node',
 				url: server.url,

@@ -27,7 +27,7 @@ export async function measureJoins(foreignFolder: string): Promise<Joins> {
 	const calls: number[] = [];
 	for (let run = 0; run < runs; run++) {
 		const sandbox = await startSandbox();
-		const client = await ClientProcess.start(foreignFolder, undefined, TRIGGER_ENTRY);
+		const client = await ClientProcess.start(foreignFolder, { entry: TRIGGER_ENTRY });
 		await client.ask(
 			job('setCoHosts', internalApp(sandbox), {
 				events: ['participantJoined'],
@@ -60,7 +60,7 @@ export async function measureIdleCalendars(foreignFolder: string): Promise<IdleU
 				organizerId: unionId,
 			});
 	}
-	const client = await ClientProcess.start(foreignFolder, undefined, TRIGGER_ENTRY);
+	const client = await ClientProcess.start(foreignFolder, { entry: TRIGGER_ENTRY });
 	const users = people.map(({ unionId }) => ({
 		user: { __rl: true, mode: 'unionId', value: unionId },
 	}));

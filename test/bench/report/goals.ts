@@ -3,6 +3,7 @@ import type { Load } from '../measures/load';
 import type { Month, Months } from '../measures/ordinaryMonth';
 import type { Overhead } from '../measures/overhead';
 import { callsPerSecond, paceMeetings, type Pace } from '../measures/pace';
+import { downloadGoals } from './downloadGoals';
 import type { Measurements } from './measurements';
 import { monthIn } from './months';
 import { triggerGoals } from './triggerGoals';
@@ -37,6 +38,7 @@ export function judgedGoals(measurements: Measurements): Goal[] {
 		...(ours ? paceGoals(ours) : []),
 		overheadGoal(overhead),
 		...growthGoals(growth),
+		...downloadGoals(measurements.download),
 		...loadGoals(load),
 		...monthGoals(months),
 		...triggerGoals(measurements),

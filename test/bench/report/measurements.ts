@@ -1,6 +1,7 @@
 import type { IdleUse } from '../clients/triggerJob';
 import type { CalendarMonth } from '../measures/calendarMonth';
 import type { Cost } from '../measures/cost';
+import type { Download } from '../measures/download';
 import type { Growth } from '../measures/growth';
 import type { Load } from '../measures/load';
 import type { Months } from '../measures/ordinaryMonth';
@@ -17,6 +18,7 @@ export interface Measurements {
 	pace: Pace[];
 	overhead: Overhead;
 	growth: Growth[];
+	download: Download;
 	months: Months;
 	/** Of a calendar trigger. */
 	calendarMonths: CalendarMonth[];

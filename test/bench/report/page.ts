@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 
+import { sampleMs } from '../clients/downloadJob';
 import { pins } from '../clients/foreignPackages';
 import type { Way } from '../clients/job';
 import { costLatencyMs } from '../measures/cost';
@@ -44,6 +45,8 @@ ${monthsTables(measurements.months)}
 - **Bare loop**: ${overhead.rounds} rounds of ${overhead.callsPerRound} calls against a server that answers at once, in turn with this node. A complete
   n8n also decrypts the credential for each call of the bare loop, which this node does once a run.
 - **Memory**: the process's peak, engine and input included, its heap held to ${maxHeapMegabytes} MB.
+- **Download**: of a cloud recording, from the local DingTalk's storage into n8n's binary data on the disk (filesystem-v2), after a
+  small one that loads everything. Growth is the most memory of the process (RSS, read every ${sampleMs} ms) over what it held before.
 ${monthsMethod()}
 - **Trigger**: the months pass in virtual time, in the real watch of the calendar; 5 in 100 events are booked late (up to 90 minutes
   before they begin), 5 are moved and 3 cancelled. Late ones were booked after the last reading before their start.
