@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field, Fields, PlainField, PlainFields, Reading, Values } from './field';
-import { inputsOf, optionalInput, readFields, readPlain } from './field';
+import { inputsOf, isLeftEmpty, optionalInput, readFields, readPlain } from './field';
 import { invalid } from './invalid';
 import type { Entered } from './itemParameters';
 import { enteredIn } from './itemParameters';
@@ -45,6 +45,30 @@ export function readOptions<F extends PlainFields>(fields: F, entered: Entered):
 /** Some of the options as one field; the collection that shows them comes from {@link optionsInput}. */
 export function chosenOf<F extends PlainFields>(fields: F): PlainField<Values<F>> {
 	return { inputs: () => [], read: (entered) => readOptions(fields, entered) };
+}
+
+/**
+ * A filter among the options. Without it everything passes, so one that is added must not be left empty, also
+ * by an expression.
+ *
+ * @param absent the value of a filter that is not added
+ */
+export function filter<Value>(field: PlainField<Value>, absent: Value): PlainField<Value>;
+export function filter<Value>(field: PlainField<Value>): PlainField<Value | undefined>;
+export function filter<Value>(
+	field: PlainField<Value>,
+	absent?: Value,
+): PlainField<Value | undefined> {
+	return {
+		inputs: field.inputs,
+		read(entered, name) {
+			if (entered.get(name) === undefined) return absent;
+			if (!isLeftEmpty(field, entered, name)) return field.read(entered, name);
+			const [input] = field.inputs(name);
+			const hint = 'Fill it in, or remove it from the options if everything is wanted.';
+			throw invalid(input?.displayName ?? name, 'is empty', hint);
+		},
+	};
 }
 
 function collection(

@@ -1,9 +1,9 @@
-import { optional } from '../fields/field';
+import { filter } from '../fields/added';
 import { flag } from '../fields/flag';
 import { number } from '../fields/number';
 import { text } from '../fields/text';
 import { userRows } from './userRows';
-import { wantedConferences } from './wantedConferences';
+import { EVERY_MEETING, wantedConferences } from './wantedConferences';
 
 /** Which events start the workflow, and what their items contain. */
 export const options = {
@@ -34,17 +34,23 @@ export const options = {
 		max: 10,
 		whole: false,
 	}),
-	conferences: wantedConferences({
-		displayName: 'Meetings',
-		placeholder: 'e.g. 838 722 10452, 6449d8a6414e7b0146f4a9f0',
-		description:
-			'Only events of these meetings: conference IDs, meeting codes, links or IDs of calendar events, separated by commas or line breaks. Codes may cost one API call per meeting.',
-	}),
-	createdBy: userRows({
-		displayName: 'Created By',
-		description:
-			'Only events of meetings that these users created. May cost one API call per meeting.',
-	}),
+	conferences: filter(
+		wantedConferences({
+			displayName: 'Meetings',
+			placeholder: 'e.g. 838 722 10452, 6449d8a6414e7b0146f4a9f0',
+			description:
+				'Only events of these meetings: conference IDs, meeting codes, links or IDs of calendar events, separated by commas or line breaks. Codes may cost one API call per meeting.',
+		}),
+		EVERY_MEETING,
+	),
+	createdBy: filter(
+		userRows({
+			displayName: 'Created By',
+			description:
+				'Only events of meetings that these users created. May cost one API call per meeting.',
+		}),
+		[],
+	),
 	firstJoinOnly: flag({
 		displayName: 'First Join Only',
 		description:
@@ -87,7 +93,7 @@ export const options = {
 		displayName: 'Include Raw Event',
 		description: "Whether to add DingTalk's own data of the event as 'raw'",
 	}),
-	titleContains: optional(
+	titleContains: filter(
 		text({
 			displayName: 'Title Contains',
 			placeholder: 'e.g. Weekly review',
@@ -95,8 +101,11 @@ export const options = {
 				'Only events of meetings with this text in their title, in upper or lower case. May cost one API call per meeting.',
 		}),
 	),
-	users: userRows({
-		displayName: 'Users',
-		description: 'Only these users, in events of participants',
-	}),
+	users: filter(
+		userRows({
+			displayName: 'Users',
+			description: 'Only these users, in events of participants',
+		}),
+		[],
+	),
 };

@@ -1,11 +1,9 @@
 import type { UserReference } from '../dingtalk/api/userReference';
 import type { Label, PlainField } from '../fields/field';
-import { isGiven } from '../fields/plainValue';
-import { enteredIn } from '../fields/itemParameters';
-import { locator } from '../fields/locator';
+import { enteredIn, type Entered } from '../fields/itemParameters';
 import { personInput, personReferences } from '../fields/people/person';
 
-/** Users in rows; a row that was left empty does not count. */
+/** Users in rows. A row that was left empty is refused: without it a filter would let everybody through. */
 export function userRows(label: Label): PlainField<UserReference[]> {
 	const { displayName } = label;
 	return {
@@ -20,17 +18,20 @@ export function userRows(label: Label): PlainField<UserReference[]> {
 				options: [{ displayName: 'Users', name: 'users', values: [USER] }],
 			},
 		],
+		isEmpty: (entered, name) => rowsIn(entered, name, displayName).length === 0,
 		read(entered, name) {
-			const given = enteredIn(entered.get(name), entered).get('users');
-			const rows: unknown[] = Array.isArray(given) ? given : [];
+			const rows = rowsIn(entered, name, displayName);
 			return rows.flatMap((row, index) => {
-				const user = enteredIn(row, entered).get('user');
-				if (!isGiven(locator(user, 'unionId').value)) return [];
 				const which = rows.length > 1 ? `${displayName}, row ${index + 1}` : displayName;
-				return personReferences(user, which);
+				return personReferences(enteredIn(row, entered, displayName).get('user'), which);
 			});
 		},
 	};
+}
+
+function rowsIn(entered: Entered, name: string, displayName: string): unknown[] {
+	const given = enteredIn(entered.get(name), entered, displayName).get('users');
+	return Array.isArray(given) ? given : [];
 }
 
 const USER = personInput('user', { displayName: 'User', description: 'The user' });

@@ -15,6 +15,13 @@ export interface WantedConferences {
 	calendarEventIds: ReadonlySet<string>;
 }
 
+export const EVERY_MEETING: WantedConferences = {
+	ids: new Set(),
+	roomCodes: new Set(),
+	scheduleIds: new Set(),
+	calendarEventIds: new Set(),
+};
+
 const EXPECTED =
 	'Enter conference IDs, meeting codes, links or IDs of calendar events, separated by commas, such as 838 722 10452, 6449d8a6414e7b0146f4a9f0.';
 const DIGITS = new RegExp(`^[\\d\\s${DASHES}]+$`);
@@ -25,6 +32,7 @@ const CALENDAR_EVENT_ID = /^[\w+/-]{8,}={0,2}$/;
 export function wantedConferences(label: Label): PlainField<WantedConferences> {
 	return {
 		inputs: (name) => [{ ...label, name, type: 'string', default: '' }],
+		isEmpty: (entered, name) => entriesOf(entered.get(name)).length === 0,
 		read: (entered, name) => wantedIn(entered.get(name), label.displayName),
 	};
 }

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
+import type { INode, INodeParameters } from 'n8n-workflow';
+
 import { sample, type Sandbox } from '../../sandbox';
 import type { WorkflowFile } from './workflows';
 
@@ -16,12 +18,12 @@ export const EXAMPLES = readdirSync(FOLDER)
 
 /**
  * A workflow that needs nothing but the node, and the examples, with the addresses and numbers that they
- * hold for show replaced by the sandbox's.
+ * hold for show replaced by the sandbox's, and a user where one has to be chosen first.
  */
 export function exampleWorkflows(sandbox: Sandbox): WorkflowFile[] {
 	const files = EXAMPLES.map((name) => join(FOLDER, `${name}.json`));
-	return [SET_CO_HOSTS, ...files].map(
-		(file) => JSON.parse(fitted(readFileSync(file, 'utf8'), sandbox)) as WorkflowFile,
+	return [SET_CO_HOSTS, ...files].map((file) =>
+		chosen(JSON.parse(fitted(readFileSync(file, 'utf8'), sandbox)) as WorkflowFile),
 	);
 }
 
@@ -31,14 +33,24 @@ export function exampleFile(name: string): WorkflowFile {
 }
 
 function fitted(text: string, { url }: Sandbox): string {
-	const { attendeeC } = sample.people;
 	const replacements = {
 		'https://api.dingtalk.io': url,
-		'enter a mobile number': attendeeC.mobile,
 		'838 722 10452': sample.bookedRoomCode,
 	};
 	return Object.entries(replacements).reduce(
 		(fit, [shown, own]) => fit.replaceAll(shown, own),
 		text,
 	);
+}
+
+/** Without a user in its empty row, n8n would not publish the trigger. */
+function chosen(file: WorkflowFile): WorkflowFile {
+	const user = { __rl: true, mode: 'mobile', value: sample.people.attendeeC.mobile };
+	const nodes = file.nodes.map((node): INode => {
+		const { options } = node.parameters;
+		if (typeof options !== 'object' || options === null || !('users' in options)) return node;
+		const filled = { ...options, users: { users: [{ user }] } } as INodeParameters;
+		return { ...node, parameters: { ...node.parameters, options: filled } };
+	});
+	return { ...file, nodes };
 }

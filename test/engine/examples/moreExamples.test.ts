@@ -88,7 +88,7 @@ describe('co-host-on-arrival.json', () => {
 		provideWebSocket();
 		const { parameters } = nodeOf(exampleFile('co-host-on-arrival'), 'Participant Joined');
 		const activation = scene.engine.activate(parameters, internalApp(scene.sandbox));
-		await expect(activation).rejects.toThrow(/'Users' .*enter a mobile number/);
+		await expect(activation).rejects.toThrow(/^'Users' is empty.* Choose a user/);
 	});
 });
 

@@ -12,6 +12,7 @@ import {
 	needsMeeting,
 	wantedParticipants,
 } from '../../../nodes/DingTalkConference/trigger/filters';
+import { EVERY_MEETING } from '../../../nodes/DingTalkConference/trigger/wantedConferences';
 import {
 	BORN,
 	conference,
@@ -34,7 +35,7 @@ const minutesEvent = conferenceEvent('flash_minutes_open_event', {
 });
 
 const everything: Filter = {
-	conferences: wantedConferences(''),
+	conferences: EVERY_MEETING,
 	titleContains: '',
 	creators: undefined,
 	users: undefined,
@@ -80,9 +81,11 @@ describe('the meetings that are wanted', () => {
 		expect([...roomCodes]).toEqual(['83872210452', '42726033559']);
 	});
 
-	it.each<unknown>(['', '  ,  ', [], undefined, null])('are all of them for %p', (given) => {
-		expect(isOfOtherConference(meetingEvent, only(given))).toBe(false);
-		expect(needsMeeting(joinEvent, only(given))).toBe(false);
+	it('are all of them where the option is not added', () => {
+		const notAdded = options.conferences.read(enteredIn({}, { timeZone: 'UTC' }), 'conferences');
+		const all = { ...everything, conferences: notAdded };
+		expect(isOfOtherConference(meetingEvent, all)).toBe(false);
+		expect(needsMeeting(joinEvent, all)).toBe(false);
 	});
 
 	it.each<unknown>([{ a: 1 }, [['x']], true, 'the weekly meeting', 'https://example.com/x', 1.5])(

@@ -59,13 +59,12 @@ describe('the settings', () => {
 		});
 	});
 
-	it('take people by each of the modes, and no row that was left empty', () => {
+	it('take people by each of the modes, in rows', () => {
 		const users = rows(
 			['list', 'a-union-id'],
 			['unionId', ' b-union-id '],
 			['userId', 'manager4220'],
 			['mobile', '+86 138 0013 8000'],
-			['list', ''],
 		);
 		expect(settingsFor(['participantJoined'], { users }).users).toEqual([
 			{ kind: 'unionId', value: 'a-union-id' },
@@ -90,7 +89,44 @@ describe('the settings', () => {
 			['meetingStarted'],
 			{ createdBy: rows(['unionId', 'a'], ['unionId', 'b c']) },
 		],
+		['Calendars Of', ['calendarEventStarting'], {}],
+		['Calendars Of, row 2', ['calendarEventStarting'], rows(['unionId', 'a'], ['list', ''])],
 	])('that are wrong name %s', (name, events, options) => {
-		expect(() => settingsFor(events, options)).toThrow(name);
+		expect(() => settingsFor(events, options)).toThrow(`'${name}`);
+	});
+
+	// Each of them, left empty, would let everybody and everything through.
+	const filters = { users: 'Users', createdBy: 'Created By' };
+	describe.each(Object.entries(filters))('refuse the filter "%s"', (name, displayName) => {
+		it.each<[string, unknown]>([
+			['without rows', {}],
+			['with no row in its list', { users: [] }],
+			['of an expression without value', undefined],
+			['with a row that has no user', { users: [{}] }],
+			['with an empty row', rows(['list', ''])],
+			['with an empty row of another mode', rows(['mobile', '  '])],
+		])('%s', (_, given) => {
+			const read = () => settingsFor(['participantJoined'], { [name]: given as IDataObject });
+			expect(read).toThrow(`'${displayName}' is empty`);
+		});
+
+		it('with an empty row among others, by its number', () => {
+			const given = rows(['unionId', 'a-union-id'], ['userId', ''], ['unionId', 'b-union-id']);
+			const read = () => settingsFor(['participantJoined'], { [name]: given });
+			expect(read).toThrow(`'${displayName}, row 2' is empty`);
+		});
+	});
+
+	it.each<[string, string, unknown]>([
+		['Meetings', 'conferences', ''],
+		['Meetings', 'conferences', ' ,\n'],
+		['Meetings', 'conferences', []],
+		['Meetings', 'conferences', undefined],
+		['Title Contains', 'titleContains', ''],
+		['Title Contains', 'titleContains', '  '],
+		['Title Contains', 'titleContains', undefined],
+	])('refuse the filter %s (%s: %p) that was added and left empty', (displayName, name, given) => {
+		const read = () => settingsFor(['meetingStarted'], { [name]: given as string });
+		expect(read).toThrow(`'${displayName}' is empty`);
 	});
 });
