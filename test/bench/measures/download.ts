@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 
+import { temporaryFolder } from '../../e2e/processes/temporaryFolder';
 import { conferenceById, internalApp } from '../../engine/scene';
 import { sample, startSandbox, StillClock } from '../../sandbox';
 import type { Downloaded, DownloadJob } from '../clients/downloadJob';
@@ -17,7 +16,7 @@ export interface Download extends Downloaded {
 
 /** A recording of 1 GB, downloaded into n8n's storage on the disk, after a small one that loads everything. */
 export async function measureDownload(): Promise<Download> {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-dingtalk-conference-bench-'));
+	const folder = temporaryFolder('bench-download');
 	try {
 		const client = await ClientProcess.start('', { entry: 'downloadEntry.ts', n8nFolder: folder });
 		try {
@@ -29,6 +28,7 @@ export async function measureDownload(): Promise<Download> {
 			await client.ended();
 		}
 	} finally {
+		// 1 GB: it does not stay until the bench ends.
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
