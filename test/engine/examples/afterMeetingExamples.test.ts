@@ -106,16 +106,15 @@ describe('attendance-sheet.json', () => {
 		const rows = (n8n.stored.dataTable ?? []).map(
 			({ columns }) => (columns as { value: IDataObject }).value,
 		);
-		expect(rows).toHaveLength(5);
-		expect(rows.map(({ name }) => name)).toEqual(fiveAttendees.map(({ name }) => name));
-		expect(rows.at(-1)).toEqual({
-			meeting: 'Weekly sales review',
-			startTime: ofMeeting.startTime,
-			name: absentee.name,
-			attended: false,
-			minutes: 0,
-			lateMinutes: 0,
-		});
+		const ofThisMeeting = { meeting: 'Weekly sales review', startTime: ofMeeting.startTime };
+		expect(rows.map(({ name }) => name)).toEqual([
+			...fiveAttendees.map(({ name }) => name),
+			'Guest',
+		]);
+		expect(rows.slice(-2)).toEqual([
+			{ ...ofThisMeeting, name: absentee.name, attended: false, minutes: 0, lateMinutes: 0 },
+			{ ...ofThisMeeting, name: 'Guest', attended: null, minutes: null, lateMinutes: null },
+		]);
 		expect(n8n.texts).toEqual([
 			`Meeting "Weekly sales review": 4 came. Late: ${late.name} (7 min). Did not come: ${absentee.name}.`,
 		]);
@@ -124,8 +123,11 @@ describe('attendance-sheet.json', () => {
 		expect(overviewOf('attendance-sheet')).toContain(costOf(calls));
 	});
 
-	it('takes a meeting without calendar event as well', async () => {
-		const run = await play('attendance-sheet', { ...ofMeeting, calendarEvent: null });
+	it.each<[string, IDataObject | null]>([
+		['a meeting without calendar event', null],
+		['an event without attendees', { attendees: [] }],
+	])('takes %s as well', async (_, calendarEvent) => {
+		const run = await play('attendance-sheet', { ...ofMeeting, calendarEvent });
 		expect(run.error).toBeUndefined();
 		expect(n8n.texts).toEqual([expect.stringMatching(/Did not come: nobody\.$/)]);
 	});

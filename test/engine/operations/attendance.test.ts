@@ -87,6 +87,19 @@ describe('Get Attendance', () => {
 		expect(byEmail.output.filter(({ json }) => json.invited === null)).toEqual([]);
 	});
 
+	it.each<[string, IDataObject['userIds']]>([
+		['an empty field', ''],
+		['an empty array', []],
+		['an empty JSON array', ' [ ]'],
+		['an event without attendees', '={{ $json.attendees }}'],
+		['an event with a room only', [{ email: 'room@example.com', resource: true }]],
+	])('takes %s for nobody invited by name: nobody is absent, or invited', async (_, userIds) => {
+		const run = await attendance({ usersInput: 'list', userIds });
+		expect(run.error).toBeUndefined();
+		expect(run.output).toHaveLength(meeting().members.length);
+		expect(run.output.filter(({ json }) => json.invited !== null)).toEqual([]);
+	});
+
 	it('fails when an invited user could not be looked up', async () => {
 		scene.sandbox.fail({
 			operation: 'userGet',

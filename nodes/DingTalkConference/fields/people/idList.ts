@@ -31,6 +31,13 @@ export function idList(value: unknown, kind: UserKind, displayName: string): Use
 	return users;
 }
 
+/** Whether nobody stands in a list: an event may have no attendees, or rooms only. */
+export function isEmptyList(value: unknown): boolean {
+	const plain = plainValue(value);
+	if (Array.isArray(plain)) return plain.every(isRoom);
+	return !isGiven(plain) || (typeof plain === 'string' && /^\[\s*\]$/.test(plain));
+}
+
 /** Calendars list the rooms of an event among its attendees: Google as `resource`, Outlook by their type. */
 function isRoom(element: unknown): boolean {
 	return isObject(element) && (element.resource === true || element.type === 'resource');

@@ -13,7 +13,7 @@ import { isGiven, plainValue } from '../plainValue';
 import type { Field } from '../field';
 import { changed, LookUp } from '../field';
 import { locator } from '../locator';
-import { idList } from './idList';
+import { idList, isEmptyList } from './idList';
 import { invalid, quoted } from '../invalid';
 import { listLabel, NAMES, typeLabel, type PeopleLabel, type PeopleNames } from './peopleNames';
 import { needsNoLookUp, personInput, personReferences } from './person';
@@ -235,7 +235,7 @@ function rowsOf(collection: Entered): unknown[] {
 }
 
 function isNobodyEntered(entered: Entered, name: string, { input, ids }: PeopleNames): boolean {
-	if (entered.get(input) === 'list') return !isGiven(plainValue(entered.get(ids)));
+	if (entered.get(input) === 'list') return isEmptyList(entered.get(ids));
 	const collection = entered.get(name);
 	if (isGiven(collection) && !isObject(collection)) return false;
 	return rowsOf(enteredIn(collection, entered)).every(
