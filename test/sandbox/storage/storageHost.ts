@@ -25,7 +25,8 @@ export interface StorageFault {
 	after?: { bytes: number; then: 'silence' | 'reset' };
 }
 
-const chunk = Buffer.alloc(64 * 1024, 'dingtalk');
+/** Every value of a byte, as in a video: read as text it would not survive. */
+const chunk = Buffer.from(Array.from({ length: 64 * 1024 }, (_, index) => (index * 7 + 1) % 256));
 /** OSS links of approvals live as long (documented); how long those of recordings do is not. */
 const linkLifeMs = 15 * 60_000;
 
