@@ -10,7 +10,8 @@ export function workflowWith(sleep: typeof Workflow.sleep): typeof Workflow {
 
 /** Pauses that take no time: the clock is moved on instead. For one pause after the other. */
 export class SkippedPauses {
-	private readonly start = performance.now();
+	/** Whole, so sums of pauses are exact, and what is due at the very end of one is due on every machine. */
+	private readonly start = Math.ceil(performance.now());
 	/** Milliseconds of all pauses so far. */
 	total = 0;
 
