@@ -53,6 +53,23 @@ describe('the attendees of a calendar event, as they are', () => {
 		]);
 	});
 
+	it.each(['email', 'mobile', 'userId'] as const)(
+		'of DingTalk are taken by their union ID where they have no %s, as a drag chooses the mode',
+		(kind) => {
+			expect(idList(dingTalk, kind, 'Users')).toEqual([
+				{ kind: 'unionId', value: 'annaUnionId', name: 'Anna' },
+				{ kind, value: 'Guest', name: 'Guest', withoutId: expect.stringContaining('Guests') },
+			]);
+		},
+	);
+
+	it('that carry both are taken by what was asked for', () => {
+		const both = { unionId: 'annaUnionId', email: 'anna@example.com' };
+		expect(idList([both], 'email', 'Users')).toEqual([
+			{ kind: 'email', value: 'anna@example.com' },
+		]);
+	});
+
 	it('of Google by union ID: each is not found, by name or address, and the way out is said', () => {
 		expect(
 			idList(google, 'unionId', 'Users').map(({ value, withoutId }) => [value, withoutId]),

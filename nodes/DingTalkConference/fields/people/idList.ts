@@ -16,6 +16,7 @@ const BULLET = /^\s*(?:[-*•]|\d{1,3}[.)])\s+(?=\S)/;
 /**
  * Reads every form in which people hand over several ids: a text with commas (Chinese ones too),
  * semicolons or line breaks, a JSON array as text, an array of ids, or of objects that carry the id.
+ * An object without an id of this kind is read by its union ID.
  *
  * @param displayName the parameter as the panel shows it
  * @returns the ids in their order, trimmed
@@ -25,7 +26,7 @@ export function idList(value: unknown, kind: UserKind, displayName: string): Use
 	const elements = elementsOf(value, kind, displayName).filter((element) => !isRoom(element));
 	const users = elements.map((element, index): UserReference => {
 		const name = elements.length > 1 ? `${displayName}, entry ${index + 1}` : displayName;
-		return { kind, ...idOf(element, kind, name), ...nameIn(element) };
+		return { ...idOf(element, kind, name), ...nameIn(element) };
 	});
 	if (users.length === 0) throw invalid(displayName, 'is empty', expected(kind));
 	return users;
@@ -89,18 +90,17 @@ function parsedJson(text: string, kind: UserKind, displayName: string): unknown 
 	}
 }
 
-function idOf(
-	element: unknown,
-	kind: UserKind,
-	displayName: string,
-): Pick<UserReference, 'value' | 'withoutId'> {
-	if (!isObject(element)) return { value: exact(element, kind, displayName) };
+function idOf(element: unknown, kind: UserKind, displayName: string): UserReference {
+	if (!isObject(element)) return { kind, value: exact(element, kind, displayName) };
 	const { keys, noun } = userKinds[kind];
 	const key = keys.find((candidate) => isGiven(valueIn(element, candidate)));
-	if (key !== undefined) return { value: exact(valueIn(element, key), kind, displayName) };
+	if (key !== undefined) return { kind, value: exact(valueIn(element, key), kind, displayName) };
+	// A dragged expression chooses the first mode of a user, whatever the attendees carry.
+	if (isGiven(element.unionId))
+		return { kind: 'unionId', value: exact(element.unionId, 'unionId', displayName) };
 	const address = addressIn(element);
 	const shown = shownName(element) ?? address;
-	if (shown !== undefined) return { value: shown, withoutId: hintWithout(noun, address) };
+	if (shown !== undefined) return { kind, value: shown, withoutId: hintWithout(noun, address) };
 	const found = Object.keys(element).slice(0, 8).join(', ') || 'nothing';
 	throw invalid(
 		displayName,
