@@ -125,6 +125,18 @@ describe('the form of the value decides, whatever the mode', () => {
 		});
 	});
 
+	it("finds the meeting in Outlook's body, and says of another object to use a field of it", () => {
+		const content = '<div>Meeting code: 838 722 10452</div>';
+		expect(recognizeConference({ contentType: 'html', content })).toEqual({
+			kind: 'roomCode',
+			value: '83872210452',
+		});
+		expect(recognizeConference({ content: '' })).toMatchObject({ what: 'is empty' });
+		expect(recognizeConference({ conferenceId: 'x' })).toMatchObject({
+			hint: expect.stringContaining('one of its fields'),
+		});
+	});
+
 	it('a refused mobile number says how it can be a code all the same', () => {
 		expect(recognizeConference('13800138000')).toMatchObject({
 			hint: expect.stringContaining("choose 'Code'"),

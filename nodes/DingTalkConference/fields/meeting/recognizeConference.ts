@@ -11,6 +11,7 @@ import {
 	UUID,
 } from '../../dingtalk/forms';
 import type { OwnCode } from '../../dingtalk/errors/ownCode';
+import { isObject } from '../../dingtalk/json';
 import { readInvitation } from './invitation';
 import { quoted } from '../invalid';
 import { isGiven, plainValue } from '../plainValue';
@@ -40,6 +41,8 @@ const EXPECTED = {
 const ONLY_DIGITS = new RegExp(`^\\+?[\\d\\s().${DASHES}]+$`);
 const BLANKS_AND_DASHES = new RegExp(`[\\s${DASHES}]`, 'g');
 
+const USE_FIELD =
+	"Use one of its fields instead: a meeting code, a link, an ID, or the event's description.";
 const USE_CODE = 'Use the meeting code or the ID of the meeting instead.';
 
 export function isTypedMode(mode: unknown): mode is TypedMode {
@@ -58,14 +61,20 @@ export function recognizeConference(
 	mode: TypedMode = 'id',
 ): ConferenceReference | Unrecognized {
 	const expected = EXPECTED[mode];
-	const typed = Number.isSafeInteger(value) ? String(value) : plainValue(value);
+	const typed = Number.isSafeInteger(value) ? String(value) : plainValue(textWithin(value));
 	if (!isGiven(typed)) return wrong('is empty', expected);
-	if (typeof typed !== 'string') return wrong(`must be text, but is ${quoted(value)}`, expected);
+	if (typeof typed !== 'string')
+		return wrong(`must be text, but is ${quoted(value)}`, isObject(value) ? USE_FIELD : expected);
 	const text = typed;
 	if (ENTITY_ID.test(text)) return { kind: 'id', value: text };
 	// Whether a calendar's ID is a scheduled meeting's is inferred: as an 'ID' it may also be used as it is.
 	if (UUID.test(text)) return { kind: mode === 'id' ? 'id' : 'scheduleConferenceId', value: text };
 	return ofDigits(text, mode) ?? ofText(text, mode) ?? ofPlainId(text, mode);
+}
+
+/** Outlook's `body` holds the text of an event as `content`. */
+function textWithin(value: unknown): unknown {
+	return isObject(value) && typeof value.content === 'string' ? value.content : value;
 }
 
 /** The meeting that a text of digits names, whatever stands between them; `undefined` for another text. */
