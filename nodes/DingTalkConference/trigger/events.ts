@@ -15,7 +15,6 @@ interface EventOption extends INodePropertyOptions {
 }
 
 /** In alphabetical order of their names. */
-/** In alphabetical order of their names. */
 const EVENTS: EventOption[] = [
 	{
 		name: 'Calendar Event Starting',
@@ -65,13 +64,29 @@ const EVENTS: EventOption[] = [
 	},
 ];
 
-export const setupNotice: INodeProperties = {
-	displayName:
-		'Set the event subscription of the app to Stream mode and subscribe to the meeting events first. Pushed events are limited per month. Use one app per n8n instance. <a href="https://github.com/n8n-nodes-dingtalk-conference/n8n-nodes-dingtalk-conference/blob/main/docs/trigger.md" target="_blank">How to, and what events cost</a>',
-	name: 'setupNotice',
-	type: 'notice',
-	default: '',
-};
+/** What has to be set up first, for the kinds of events that are chosen. */
+export const setupNotices: INodeProperties[] = [
+	{
+		displayName:
+			'For meeting events, set the event subscription of the app to Stream mode and subscribe to them first. Pushed events are limited per month. Use one app per n8n instance. <a href="https://github.com/n8n-nodes-dingtalk-conference/n8n-nodes-dingtalk-conference/blob/main/docs/trigger.md" target="_blank">How to, and what events cost</a>',
+		name: 'setupNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				events: EVENTS.map(({ value }) => value).filter((value) => value !== CALENDAR_EVENT),
+			},
+		},
+	},
+	{
+		displayName:
+			'Calendars are read with the permission Calendar.Event.Read. No event subscription is needed. <a href="https://github.com/n8n-nodes-dingtalk-conference/n8n-nodes-dingtalk-conference/blob/main/docs/trigger.md#calendar-event-starting" target="_blank">How it works, and what it costs</a>',
+		name: 'calendarNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { events: [CALENDAR_EVENT] } },
+	},
+];
 
 /** An expression may return one name, several in an array, or several as text. */
 export const events: PlainField<ReadonlySet<TriggerEvent>> = {
