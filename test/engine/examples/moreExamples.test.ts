@@ -346,6 +346,78 @@ describe('form-to-co-hosts.json', () => {
 	});
 });
 
+describe('book-with-co-hosts.json', () => {
+	const fill = async (more: IDataObject = {}) => {
+		const form = {
+			Organizer: attendeeA.mobile,
+			Title: 'Planning',
+			Start: '2026-12-07 10:00',
+			Minutes: 60,
+			Attendees: '',
+			'Co-Hosts': [attendeeC.mobile, attendeeD.mobile].join('\n'),
+			...more,
+		};
+		const run = await play('book-with-co-hosts', [form]);
+		expect(run.error).toBeUndefined();
+		return n8n.stored.form;
+	};
+	const booked = () =>
+		scene.sandbox.organization.calendarEvents.filter(({ summary }) => summary === 'Planning');
+
+	it('books the event with its meeting, attendees and co-hosts, and costs what its note says', async () => {
+		expect(await fill({ Attendees: attendeeB.mobile })).toEqual([
+			{
+				completionTitle: 'Booked',
+				completionMessage: expect.stringMatching(
+					/^Planning, 7 December 2026, 10:00, is booked with its co-hosts\. Join: \S+$/,
+				),
+			},
+		]);
+		const [event, ...others] = booked();
+		expect(others).toEqual([]);
+		expect(event?.attendees.map(({ unionId }) => unionId)).toEqual([attendeeB.unionId]);
+		expect(scene.sandbox.callsOf('createEvent')[0]?.body).toMatchObject({
+			start: { dateTime: expect.stringContaining('2026-12-07T10:00:00') },
+			end: { dateTime: expect.stringContaining('2026-12-07T11:00:00') },
+		});
+		const [written] = scene.sandbox.callsOf('updateScheduleConfSettings');
+		expect(written?.body).toMatchObject({
+			scheduleConfSettingModel: { cohostUnionIds: [attendeeC.unionId, attendeeD.unionId] },
+		});
+		expectCost('book-with-co-hosts');
+	});
+
+	it('says that the event is booked without co-hosts, and why', async () => {
+		const fault = { kind: 'missingScope' } as const;
+		scene.sandbox.fail({ operation: 'updateScheduleConfSettings', times: Infinity, with: fault });
+		expect(await fill()).toEqual([
+			{
+				completionTitle: 'Booked without co-hosts',
+				completionMessage: expect.stringMatching(
+					/^Planning is booked, but its co-hosts could not be set: .*permission.* Join: \S+$/,
+				),
+			},
+		]);
+		expect(booked()).toHaveLength(1);
+	});
+
+	it('shows at once why nothing was booked', async () => {
+		expect(await fill({ Organizer: 'nobody' })).toEqual([
+			{ completionTitle: 'Not booked', completionMessage: expect.stringMatching(/^'Organizer' /) },
+		]);
+		expect(await fill({ Start: 'soon' })).toEqual([
+			expect.anything(),
+			{ completionTitle: 'Not booked', completionMessage: expect.stringContaining("'Start Time'") },
+		]);
+		expect(booked()).toEqual([]);
+	});
+
+	it('is closed to those who do not know its password', () => {
+		const { parameters } = nodeOf(exampleFile('book-with-co-hosts'), 'Booking Form');
+		expect(parameters.authentication).toBe('basicAuth');
+	});
+});
+
 describe('ai-agent-co-hosts.json', () => {
 	it('has a tool that sets co-hosts, checks it, and costs what its note says', async () => {
 		const { parameters } = nodeOf(exampleFile('ai-agent-co-hosts'), 'Add Co-Hosts');

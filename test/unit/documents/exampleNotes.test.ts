@@ -111,6 +111,7 @@ describe.each(examples)('the canvas of examples/%s.json', (file) => {
 		const doesDepend = steps.some(
 			({ type, parameters }) =>
 				type.endsWith('.scheduleTrigger') ||
+				'startTime' in parameters ||
 				JSON.stringify(parameters.events)?.includes('calendarEventStarting'),
 		);
 		expect(settings.timezone).toBe(doesDepend ? 'Asia/Shanghai' : undefined);
