@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import type { INode } from 'n8n-workflow';
+
 import { sample } from '../sandbox';
 import type { StreamEvent } from '../sandbox/stream';
 import { useEditor } from './browser/visit';
@@ -47,7 +49,7 @@ describe('an active workflow in a whole n8n', () => {
 	});
 
 	it('makes somebody co-host as soon as they join, as the example says', async () => {
-		const file = example('as soon as they join');
+		const file = example('as they join');
 		const workflow = activated(await ActiveWorkflow.publish(scene.rest, file));
 		const begin = performance.now();
 		const event = join(attendeeC.unionId);
@@ -60,7 +62,7 @@ describe('an active workflow in a whole n8n', () => {
 	});
 
 	it('leaves whom the example filters out as they are', async () => {
-		const file = example('as soon as they join');
+		const file = example('as they join');
 		const workflow = activated(await ActiveWorkflow.publish(scene.rest, file));
 		const calls = scene.sandbox.callsOf('cohosts').length;
 		// One is not among the chosen people, the other one is co-host already.
@@ -74,25 +76,29 @@ describe('an active workflow in a whole n8n', () => {
 	});
 
 	it('reports what has started, as the example says', async () => {
-		const { nodes, connections, ...file } = example('when a DingTalk meeting starts');
-		// The message would go to DingTalk itself.
-		const kept = nodes.filter(({ name }) => name !== 'Send to Group');
-		const { 'Write Notice': _, ...within } = connections;
+		const file = example('Announce a DingTalk meeting');
 		const options = { titleContains: 'quarterly' };
-		const fitted = kept.map((node) =>
-			node.name === 'Meeting Started'
-				? { ...node, parameters: { ...node.parameters, options } }
-				: node,
-		);
+		const nodes = file.nodes.flatMap((node): INode[] => {
+			if (node.name === 'Meeting Started')
+				return [{ ...node, parameters: { ...node.parameters, options } }];
+			// The message would go to DingTalk itself: it is only written.
+			const written = { mode: 'raw', jsonOutput: node.parameters.jsonBody ?? null };
+			return node.name === 'Send Notice'
+				? [{ ...node, type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters: written }]
+				: [];
+		});
+		const connections = { 'Meeting Started': file.connections['Meeting Started'] ?? {} };
 		const workflow = activated(
-			await ActiveWorkflow.publish(scene.rest, { ...file, nodes: fitted, connections: within }),
+			await ActiveWorkflow.publish(scene.rest, { ...file, nodes, connections }),
 		);
 		scene.sandbox.attendance.start(sample.notStartedConferenceId);
 		const [execution] = await workflow.executions(1);
-		expect(execution?.outputOf('Write Notice').map(({ json }) => json.notice)).toEqual([
-			expect.stringMatching(
-				/^Quarterly planning has started \(Attendee B\)\. Join: https:.*51900411827$/,
-			),
+		expect(execution?.outputOf('Send Notice').map(({ json }) => json.text)).toEqual([
+			{
+				content: expect.stringMatching(
+					/^Meeting "Quarterly planning" has started \(Attendee B\)\. Join: https:.*51900411827$/,
+				),
+			},
 		]);
 	});
 

@@ -1,22 +1,21 @@
 import type { IConnections, INode } from 'n8n-workflow';
 
 import { sample, type Person } from '../../sandbox';
-import { setCoHostsNode } from '../n8n/dingTalkNode';
+import { CREDENTIAL_TYPE, PACKAGE, setCoHostsNode } from '../n8n/dingTalkNode';
 import type { WorkflowFile } from '../n8n/workflows';
 
-const EVENT = 'Event Started';
+const EVENT = 'Event Starting';
 export const SET_CO_HOSTS = 'Set Co-Hosts';
 
-/** The workflow of the README: an event of a calendar begins, its meeting gets co-hosts, and the team is told. */
+/** The workflow of the README: a calendar event begins, its meeting gets co-hosts, and a group hears if that failed. */
 export function calendarWorkflow(
 	credentialId: string,
 	[picked, typed]: [Person, Person],
 ): WorkflowFile {
-	const node = (name: string, type: string, typeVersion: number, more: Partial<INode>): INode => ({
+	const node = (name: string, more: Partial<INode> & Pick<INode, 'type'>): INode => ({
 		id: name,
 		name,
-		type: `n8n-nodes-base.${type}`,
-		typeVersion,
+		typeVersion: 1,
 		position: [0, 0],
 		parameters: {},
 		...more,
@@ -28,13 +27,15 @@ export function calendarWorkflow(
 	const main = (...targets: string[][]): IConnections[string] => ({
 		main: targets.map((each) => each.map((next) => ({ node: next, type: 'main', index: 0 }))),
 	});
+	const description = `DingTalk meeting\nMeeting code: ${codeInBlocks(sample.bookedRoomCode)}`;
 	return {
 		name: 'Co-hosts from the calendar',
 		nodes: [
-			node(EVENT, 'googleCalendarTrigger', 1, {
-				parameters: {
-					calendarId: { __rl: true, mode: 'list', value: 'primary', cachedResultName: 'Sales' },
-					triggerOn: 'eventStarted',
+			node(EVENT, {
+				type: `${PACKAGE}.dingTalkConferenceTrigger`,
+				parameters: { events: ['calendarEventStarting'] },
+				credentials: {
+					[CREDENTIAL_TYPE]: { id: credentialId, name: 'DingTalk Conference account' },
 				},
 			}),
 			setCoHostsNode(
@@ -47,43 +48,34 @@ export function calendarWorkflow(
 				},
 				{ name: SET_CO_HOSTS, position: [260, 0], onError: 'continueErrorOutput' },
 			),
-			node('Tell the Team', 'slack', 2.3, {
-				position: [540, -100],
-				parameters: {
-					resource: 'message',
-					operation: 'post',
-					select: 'channel',
-					channelId: { __rl: true, mode: 'name', value: '#sales' },
-					text: '={{ $json.title }}: {{ $json.userList.map(({ name }) => name).join(", ") }} can run the meeting.',
-				},
-			}),
-			node('Tell Me', 'emailSend', 2.1, {
+			node('Tell the Group', {
+				type: 'n8n-nodes-base.httpRequest',
+				typeVersion: 4.2,
 				position: [540, 100],
 				parameters: {
-					fromEmail: 'n8n@example.com',
-					toEmail: 'you@example.com',
-					subject: 'Co-hosts were not set',
-					emailFormat: 'text',
-					text: '={{ $json.message }}',
+					method: 'POST',
+					url: 'https://oapi.dingtalk.com/robot/send',
+					sendBody: true,
+					specifyBody: 'json',
+					jsonBody: "={{ { msgtype: 'text', text: { content: $json.message } } }}",
 				},
 			}),
 		],
 		connections: {
 			[EVENT]: main([SET_CO_HOSTS]),
-			[SET_CO_HOSTS]: main(['Tell the Team'], ['Tell Me']),
+			[SET_CO_HOSTS]: main([], ['Tell the Group']),
 		},
 		pinData: {
 			[EVENT]: [
 				{
 					json: {
-						summary: 'Weekly sales review',
-						start: { dateTime: '2026-03-02T10:00:00+08:00' },
-						description: `DingTalk meeting\nMeeting code: ${codeInBlocks(sample.bookedRoomCode)}`,
-						organizer: { email: 'sales@example.com' },
+						event: 'calendarEventStarting',
+						title: 'Weekly sales review',
+						startTime: '2026-03-02T10:00:00+08:00',
+						description,
 					},
 				},
 			],
-			'Tell the Team': [{ json: { ok: true, channel: 'sales' } }],
 		},
 	};
 }

@@ -15,15 +15,30 @@ const accounts: Record<string, { type: string; name: string; data: IDataObject }
 		name: 'Microsoft Outlook account',
 		data: { clientId: 'client', clientSecret: 'none' },
 	},
-	'n8n-nodes-base.emailSend': {
-		type: 'smtp',
-		name: 'SMTP account',
-		data: { user: 'n8n', password: 'none', host: '127.0.0.1', port: 9 },
+	'n8n-nodes-base.googleDrive': {
+		type: 'googleDriveOAuth2Api',
+		name: 'Google Drive account',
+		data: { clientId: 'client', clientSecret: 'none' },
 	},
-	'n8n-nodes-base.slack': {
-		type: 'slackApi',
-		name: 'Slack account',
-		data: { accessToken: 'none' },
+	'n8n-nodes-base.googleTasks': {
+		type: 'googleTasksOAuth2Api',
+		name: 'Google Tasks account',
+		data: { clientId: 'client', clientSecret: 'none' },
+	},
+	'n8n-nodes-base.httpRequest': {
+		type: 'httpQueryAuth',
+		name: 'Group robot',
+		data: { name: 'access_token', value: 'none' },
+	},
+	'n8n-nodes-base.formTrigger': {
+		type: 'httpBasicAuth',
+		name: 'Form login',
+		data: { user: 'n8n', password: 'none' },
+	},
+	'n8n-nodes-base.webhook': {
+		type: 'httpHeaderAuth',
+		name: 'Header Auth account',
+		data: { name: 'x-key', value: 'none' },
 	},
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': {
 		type: 'openAiApi',
