@@ -105,7 +105,7 @@ function idOf(element: unknown, kind: UserKind, displayName: string): UserRefere
 	throw invalid(
 		displayName,
 		`contains an object without ${article(noun)} (it has: ${quoted(found)})`,
-		`Give objects with the key "${keys[0]}", or the ${noun}s themselves.`,
+		`Give objects with the key "${keys[0]}", or the ${noun}${noun.endsWith('s') ? 'es' : 's'} themselves.`,
 	);
 }
 

@@ -21,7 +21,7 @@ import {
 const fields = {
 	organizer,
 	eventId,
-	userList: optional(people({ one: 'Attendee to Add', many: 'Attendees to Add' }), []),
+	userList: optional(people({ one: 'Attendee', many: 'Attendees to Add' }), []),
 	removedUserList: optional(
 		people({ one: 'Attendee to Remove', many: 'Attendees to Remove' }, namesOf('removedUser')),
 		[],
