@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => await model?.stop());
 
-/** As the editor writes it when somebody lets the model decide. */
+/** As the editor writes it when somebody lets the model decide: the key is the label, without blanks. */
 const decidedByModel = (key: string) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', '', 'string') }}`;
 
@@ -69,7 +69,7 @@ async function letModelFill(
 	model.plan = plan;
 	const workflow = agentWorkflow({
 		conferenceId: { __rl: true, mode, value: decidedByModel('Meeting') } as IDataObject,
-		userIds: decidedByModel(more.userIdType === 'mobile' ? 'Mobile Numbers' : 'Union IDs'),
+		userIds: decidedByModel(more.userIdType === 'mobile' ? 'Mobile_Numbers' : 'Union_IDs'),
 		...more,
 	});
 	const run = await scene.run(workflow);
@@ -81,18 +81,18 @@ describe("n8n's agent with the node as its tool", () => {
 	it('offers the model a tool that explains itself', async () => {
 		await letModelFill('id', {
 			Meeting: sample.bookedConferenceId,
-			'Union IDs': attendeeC.unionId,
+			Union_IDs: attendeeC.unionId,
 		});
 		expect(model.offeredTool?.name).toBe('Set_Co-Hosts');
 		expect(model.offeredTool?.description).toContain('Set co-hosts');
 		expect(model.offeredTool?.parameters).toMatchObject({
-			properties: { Meeting: { type: 'string' }, 'Union IDs': { type: 'string' } },
+			properties: { Meeting: { type: 'string' }, Union_IDs: { type: 'string' } },
 		});
 	});
 
 	it('sets co-hosts with a conference ID as text and a comma list of people', async () => {
 		const userIds = `${attendeeC.unionId}, ${attendeeD.unionId}`;
-		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': userIds };
+		const plan = { Meeting: sample.bookedConferenceId, Union_IDs: userIds };
 		const { run, answer } = await letModelFill('id', plan);
 		expect(JSON.parse(answer)).toEqual([
 			expect.objectContaining({ success: true, conferenceId: sample.bookedConferenceId }),
@@ -104,7 +104,7 @@ describe("n8n's agent with the node as its tool", () => {
 	});
 
 	it('sets co-hosts with a room code and mobile numbers', async () => {
-		const plan = { Meeting: sample.bookedRoomCode, 'Mobile Numbers': attendeeE.mobile };
+		const plan = { Meeting: sample.bookedRoomCode, Mobile_Numbers: attendeeE.mobile };
 		const { answer } = await letModelFill('roomCode', plan, { userIdType: 'mobile' });
 		expect(JSON.parse(answer)).toEqual([expect.objectContaining({ success: true })]);
 		const set = scene.sandbox.callsOf('cohosts').at(-1)?.body;
@@ -113,21 +113,21 @@ describe("n8n's agent with the node as its tool", () => {
 
 	it('shows the model what to do about a missing permission', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', with: { kind: 'missingScope' } });
-		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': attendeeC.unionId };
+		const plan = { Meeting: sample.bookedConferenceId, Union_IDs: attendeeC.unionId };
 		const { answer } = await letModelFill('id', plan);
 		expect(answer).toContain('VideoConference.Conference.Write');
 		expect(answer).toContain('AccessTokenPermissionDenied');
 	});
 
 	it('shows the model which person it named wrongly', async () => {
-		const plan = { Meeting: sample.bookedConferenceId, 'Union IDs': 'Nobody, Somebody' };
+		const plan = { Meeting: sample.bookedConferenceId, Union_IDs: 'Nobody, Somebody' };
 		const { answer } = await letModelFill('id', plan);
 		expect(answer).toContain('Nobody');
 		expect(answer).toContain('unknownUserError');
 	});
 
 	it('shows the model what an empty field should hold', async () => {
-		const { answer } = await letModelFill('id', { Meeting: '', 'Union IDs': attendeeC.unionId });
+		const { answer } = await letModelFill('id', { Meeting: '', Union_IDs: attendeeC.unionId });
 		expect(answer).toContain('Enter the ID of the running meeting');
 	});
 
