@@ -24,11 +24,15 @@ async function main(): Promise<void> {
 }
 
 async function execute(engine: Engine, job: TriggerJob): Promise<unknown> {
-	if (job.what === 'idle') return await idleUse(engine, job);
+	if (job.what === 'idle') return await idleUse(job);
+	heapBefore = usedHeap();
 	const trigger = await engine.activate(job.parameters, job.credential);
-	void setCoHosts(engine, job, trigger);
+	if (job.what === 'setCoHosts') void setCoHosts(engine, job, trigger);
 	return 'active';
 }
+
+/** Bytes, before a trigger was active. */
+let heapBefore = 0;
 
 /** Runs Set Co-Hosts for each start, as the workflow behind the trigger would. */
 async function setCoHosts(engine: Engine, job: TriggerJob, { starts }: ActiveTrigger) {
@@ -45,16 +49,12 @@ async function setCoHosts(engine: Engine, job: TriggerJob, { starts }: ActiveTri
 	}
 }
 
-async function idleUse(engine: Engine, job: TriggerJob): Promise<IdleUse> {
-	const before = usedHeap();
-	const trigger = await engine.activate(job.parameters, job.credential);
-	await pause(2000);
-	const heapBytes = usedHeap() - before;
+async function idleUse({ idleMs }: TriggerJob): Promise<IdleUse> {
+	const heapBytes = usedHeap() - heapBefore;
 	const [cpu, moment] = [process.cpuUsage(), performance.now()];
-	await pause(job.idleMs);
+	await pause(idleMs);
 	const { user, system } = process.cpuUsage(cpu);
 	const milliseconds = performance.now() - moment;
-	await trigger.deactivate();
 	return { cpuShare: (user + system) / 1000 / milliseconds, heapBytes };
 }
 

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** What a client's process does with a trigger. */
 export interface TriggerJob {
-	/** Run Set Co-Hosts for each start, or be idle for a time. */
-	what: 'setCoHosts' | 'idle';
+	/** Run Set Co-Hosts for each start, or watch and start nothing; then measure what an idle time takes. */
+	what: 'setCoHosts' | 'watch' | 'idle';
 	/** Of the trigger. */
 	parameters: IDataObject;
 	credential: IDataObject;

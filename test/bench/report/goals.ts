@@ -115,13 +115,17 @@ function slowestItem(growths: Growth[], size: number): number {
 	return Math.max(...ofSize.map((growth) => (growth.milliseconds * 1000) / growth.items));
 }
 
-function loadGoals({ ours, tarball }: Load): Goal[] {
+/** 5 ms where the HTTP Request node takes 370 ms. */
+const loadShare = 0.0135;
+
+function loadGoals({ ours, httpRequest, tarball }: Load): Goal[] {
+	const share = ours.milliseconds.median / httpRequest.milliseconds.median;
 	return [
 		{
-			what: "Load at n8n's start: require and new",
-			goal: '< 5 ms',
-			measured: milliseconds(ours.milliseconds),
-			isMet: ours.milliseconds.median < 5,
+			what: "Load at n8n's start (require and new), over that of n8n's HTTP Request node",
+			goal: `< ${(loadShare * 100).toFixed(2)} %`,
+			measured: `${(share * 100).toFixed(2)} %; ${milliseconds(ours.milliseconds)}`,
+			isMet: share < loadShare,
 		},
 		{
 			what: 'Description sent to the editor',
