@@ -82,7 +82,7 @@ describe('the time for an attempt', () => {
 	});
 
 	it('ends no answer that comes in time', async () => {
-		const { output } = await run(anAnswer, undefined, { timeout: 20_000 });
+		const { output } = await run(anAnswer, undefined, { timeout: 3_600_000 });
 		expect(output[0]?.json).toMatchObject({ success: true });
 	});
 
@@ -101,7 +101,7 @@ describe('the time for an attempt', () => {
 
 describe('an answer that cannot be read', () => {
 	it.each(brokenAnswers)('is one of a server that %s', async (_, behavior) => {
-		const { errorOutput } = await run(behavior, undefined, { timeout: 20_000 });
+		const { errorOutput } = await run(behavior, undefined, { timeout: 3_600_000 });
 		expect(errorOutput[0]?.json.message).toMatch(/broke off|something other than data/);
 	});
 
@@ -109,7 +109,7 @@ describe('an answer that cannot be read', () => {
 		['compressed', gzipBomb(64)],
 		['as it is', longBody(12)],
 	])('is one of more than 10 MB, %s', async (_, behavior) => {
-		const { errorOutput } = await run(behavior, undefined, { timeout: 20_000 });
+		const { errorOutput } = await run(behavior, undefined, { timeout: 3_600_000 });
 		expect(errorOutput[0]?.json.message).toBe(
 			"The response is larger than 10 MB, so it can't be from DingTalk.",
 		);
@@ -117,7 +117,7 @@ describe('an answer that cannot be read', () => {
 	});
 
 	it('is none of 9 MB', async () => {
-		const { errorOutput } = await run(longBody(9), undefined, { timeout: 20_000 });
+		const { errorOutput } = await run(longBody(9), undefined, { timeout: 3_600_000 });
 		expect(errorOutput[0]?.json.message).toBe('DingTalk returned an empty response.');
 	});
 });

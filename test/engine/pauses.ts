@@ -10,13 +10,15 @@ export function workflowWith(sleep: typeof Workflow.sleep): typeof Workflow {
 
 /** Pauses that take no time: the clock is moved on instead. For one pause after the other. */
 export class SkippedPauses {
-	/** Whole, so sums of pauses are exact, and what is due at the very end of one is due on every machine. */
 	private readonly start = Math.ceil(performance.now());
-	/** Milliseconds of all pauses so far. */
+	/**
+	 * Milliseconds of all pauses so far. Whole, like the start: sums of fractions may end a little before the
+	 * time that they are the way to, so what is due at the end of a pause would be due or not by chance.
+	 */
 	total = 0;
 
 	readonly sleep = async (ms: number): Promise<void> => {
-		this.total += ms;
+		this.total += Math.ceil(ms);
 		await new Promise(setImmediate);
 	};
 

@@ -3,7 +3,7 @@ import { SkippedPauses } from '../pauses';
 
 const MINUTE = 60_000;
 
-/** A time in which things happen while a workflow waits; it passes with the pauses of the run alone. */
+/** A time in which things happen while a workflow waits; it passes only with the pauses of the run. */
 export class Morning {
 	private readonly pauses = new SkippedPauses();
 	private sandbox: Sandbox | undefined;
@@ -26,8 +26,9 @@ export class Morning {
 
 	/** Stands for n8n's `sleep`. */
 	readonly sleep = async (ms: number): Promise<void> => {
+		const before = this.pauses.total;
 		await this.pauses.sleep(ms);
-		this.pass(ms);
+		this.pass(this.pauses.total - before);
 	};
 
 	/** Lets minutes go by that no node waits for. */

@@ -35,12 +35,16 @@ const NOT_PUBLIC: ReadonlyArray<readonly [from: string, to: string]> = [
 	['224.0.0.0', '255.255.255.255'],
 ];
 
-/** Whether an IP address, as a socket gives it, is one of this machine or of a private network. */
+const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+
+/**
+ * Whether an IP address, as a socket gives it, is one of this machine or of a private network; also true for
+ * text that is no IP address.
+ */
 export function isPrivateAddress(address: string): boolean {
 	const plain = address.replace(/%.*$/, '');
-	if (/^\d+(\.\d+){3}$/.test(plain)) return isPrivateNumber(numberOf(plain));
+	if (IPV4.test(plain)) return isPrivateNumber(numberOf(plain));
 	const groups = groupsOf(plain);
-	// An address that cannot be read is refused.
 	if (!groups) return true;
 	const [first = 0, ...others] = groups;
 	const last = groups.slice(6).reduce((sum, group) => sum * 0x10000 + group, 0);
@@ -64,6 +68,8 @@ function numberOf(address: string): number {
 
 /** The eight numbers of an IPv6 address; `undefined` for what is none. */
 function groupsOf(address: string): number[] | undefined {
+	// Between brackets, "@" or "/" would end the address in favor of another one.
+	if (!/^[\da-f:.]+$/i.test(address)) return undefined;
 	let written: string;
 	try {
 		// An address writes IPv6 in one form: no IPv4 inside, no leading zeros, the longest run of zeros as "::".
