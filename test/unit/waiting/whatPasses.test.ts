@@ -195,8 +195,8 @@ describe('items that need not wait', () => {
 		expect(morning.calls.map(({ what }) => what)).toEqual(['look-up', 'set']);
 	});
 
-	it('are not held up by a thousand meetings that are waited for', async () => {
-		const late = Array.from({ length: 1000 }, (_, index) => String(70_000_000_000 + index));
+	it('are not held up by three hundred meetings that are waited for', async () => {
+		const late = Array.from({ length: 300 }, (_, index) => String(70_000_000_000 + index));
 		const morning = new Morning([
 			...late.map((each) => ({ code: each, opensAt: Infinity })),
 			{ code, opensAt: 0 },
