@@ -37,7 +37,7 @@ interface Expected {
 
 const later = 'Try again later.';
 const check = 'Check the region and base URL of the credential.';
-const wrongApp = 'Check the key, the secret and the region of the credential.';
+const wrongApp = 'Check the values and the region of the credential.';
 const noPermission =
 	'If you just got the permission, it may take up to two hours until a new token includes it.';
 const noScope = 'The app is missing the permission VideoConference.Conference.Write.';

@@ -26,7 +26,7 @@ const ended = business('The meeting has already ended.', 'Use the ID of a runnin
 const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	['InvalidAuthentication accesstoken.expired 88/40014 40014 40001 42001', refusedToken],
 	['AuthenticationFailed.MissingParameter 88/40000', missingToken],
-	['invalidClientIdOrSecret invalid_client 40096 invalid.client', wrongApp],
+	['invalidClientIdOrSecret invalid_client 40096 invalid.client 40089', wrongApp],
 	[
 		'unsupported.grant.type',
 		tokenCall('The grant type must be client_credentials.', 'Please report this as a bug.'),
@@ -46,13 +46,6 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	[
 		'invalidAuthInfo',
 		tokenCall('This organization has not installed the app.', 'Check the corp ID.'),
-	],
-	[
-		'40089',
-		tokenCall(
-			'The corp ID or corp secret is wrong.',
-			'Copy both again from the developer console.',
-		),
 	],
 	['Forbidden.AccessDenied.AccessTokenPermissionDenied 88/60011 60011', missingPermission],
 	[
@@ -168,10 +161,7 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	],
 	[
 		'creatorUidError',
-		business(
-			'This user did not create the scheduled meeting.',
-			'Check the union ID of the creator.',
-		),
+		business('This user did not create the scheduled meeting.', "Check 'Creator'."),
 	],
 	['userNotInOrg', business('A user is not in the organization.', 'Check the users.')],
 	['extensionAppSettingError', business('Too many extension apps.', 'Name fewer extension apps.')],
@@ -181,7 +171,7 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 	],
 	[
 		'recordStartPermissionError',
-		business('Only the host can start the recording.', "Give the host's union ID."),
+		business('Only the host can start the recording.', "Check 'Host'."),
 	],
 	[
 		'recordStopError',
@@ -193,10 +183,7 @@ const groups: ReadonlyArray<readonly [codes: string, rule: ErrorRule]> = [
 			retry: { afterMs: 1000, certainlyNotCarriedOut: false },
 		},
 	],
-	[
-		'recordStopPermissionError',
-		business('Only the host can stop the recording.', "Give the host's union ID."),
-	],
+	['recordStopPermissionError', business('Only the host can stop the recording.', "Check 'Host'.")],
 	[
 		'cloudRecordNotFound',
 		business('This meeting has no cloud recording.', 'Choose a meeting that was recorded.'),

@@ -1,6 +1,6 @@
 import type { ErrorRule } from './failure';
 
-const CHECK_CREDENTIAL = 'Check the key, the secret and the region of the credential.';
+const CHECK_CREDENTIAL = 'Check the values and the region of the credential.';
 const TRY_LATER = 'Try again later.';
 const SLOWER = 'Lower the number of requests per second.';
 

@@ -126,14 +126,14 @@ function exact(value: unknown, kind: UserKind, displayName: string): string {
 		throw invalid(
 			displayName,
 			`looks like an email address, not like a union ID: ${quoted(value)}`,
-			'Choose "Email" as the way to identify the user.',
+			"Choose 'Email' as the way to identify the user.",
 		);
 	}
 	if (kind === 'unionId' && typeof value === 'string' && isMobileNumber(value)) {
 		throw invalid(
 			displayName,
 			`looks like a mobile number, not like a union ID: ${quoted(value)}`,
-			'Choose "Mobile" as the way to identify the user.',
+			"Choose 'Mobile' as the way to identify the user.",
 		);
 	}
 	const isNumber = userKinds[kind].takesNumbers && Number.isSafeInteger(value);
