@@ -188,6 +188,16 @@ const cases: Array<[what: string, named: string, parameters: IDataObject]> = [
 ];
 
 describe('bad input', () => {
+	it('a title in place of an ID says where meetings are listed by title', async () => {
+		const run = await scene.setCoHosts(
+			{ ...conferenceById('Weekly sales review'), ...good },
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(run.errorOutput[0]?.json.error).toMatchObject({
+			hint: expect.stringMatching(/or its meeting code\. .* choose 'From List'\.$/),
+		});
+	});
+
 	it.each(cases)(
 		'%s fails with the parameter named, and nothing is sent',
 		async (_, named, parameters) => {

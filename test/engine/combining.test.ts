@@ -132,7 +132,7 @@ describe('an unknown person in a combined call', () => {
 		);
 		expect(run.output).toHaveLength(197);
 		expect(run.errorOutput.map(({ json }) => json.message)).toEqual(
-			[1, 2, 3].map((number) => `DingTalk does not know this user: ${stranger(number)}`),
+			[1, 2, 3].map((number) => `DingTalk does not know this user: ${stranger(number)}.`),
 		);
 		const known = people.filter((person) => !person.startsWith('stranger'));
 		expect(notSet(known)).toEqual([]);

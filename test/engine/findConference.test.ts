@@ -53,6 +53,7 @@ describe('finding the conference', () => {
 		const uuid = '11111111-2222-4333-8444-555555555555';
 		const run = await scene.setCoHosts({ ...conferenceBy('id', uuid), ...good });
 		expect(run.error?.description).toContain('DingTalk has no meeting for it, so it was used');
+		expect(run.error?.description).toContain('Set Co-Hosts can wait for it');
 		expect(scene.sandbox.calls.at(-1)?.path).toContain(`/videoConferences/${uuid}/coHosts/set`);
 	});
 

@@ -86,7 +86,7 @@ describe('finding the person', () => {
 		};
 		expect(message).toContain('19999999999');
 		expect(message).toContain('stranger');
-		expect(error.hint).toContain('The other user of this item was set.');
+		expect(error.hint).toContain('The other user was set.');
 		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeC.unionId);
 	});
 

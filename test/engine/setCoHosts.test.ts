@@ -170,7 +170,7 @@ describe('a failure', () => {
 			expect(failed).toHaveLength(1);
 			expect(failed[0]).toMatchObject({
 				json: {
-					message: `DingTalk does not know this user: ${stranger}`,
+					message: `DingTalk does not know this user: ${stranger}.`,
 					error: {
 						code: 'unknownUserError',
 						message: expect.any(String),
@@ -193,9 +193,9 @@ describe('a failure', () => {
 				onError: 'continueErrorOutput',
 			},
 		);
-		expect(run.errorOutput[0]?.json.message).toBe(`DingTalk does not know this user: ${stranger}`);
+		expect(run.errorOutput[0]?.json.message).toBe(`DingTalk does not know this user: ${stranger}.`);
 		expect(run.errorOutput[0]?.json.error).toMatchObject({
-			hint: expect.stringContaining('The other 2 users of this item were set.'),
+			hint: expect.stringContaining('The other 2 users were set.'),
 		});
 		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeD.unionId);
 		expect(run.hints).toEqual([

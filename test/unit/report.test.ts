@@ -128,9 +128,23 @@ describe('the item of a failure', () => {
 
 	it('has all its fields when little is known', () => {
 		expect(errorItem(bare, 0, false).json).toEqual({
-			message: 'It failed',
+			message: 'It failed.',
 			error: { code: null, message: 'It failed', requestId: null, httpCode: null, hint: 'Help.' },
 		});
+	});
+});
+
+describe('what can only be done in the panel', () => {
+	const raised = { ...bare, hintInPanel: "Raise 'Limit'." };
+
+	it('stands behind the hint for a person', () => {
+		expect(nodeError(node, raised, 0, false).description).toBe('Help. Raise &#39;Limit&#39;.');
+		expect(errorItem(raised, 0, false).json.error).toMatchObject({ hint: "Help. Raise 'Limit'." });
+	});
+
+	it('is not advised to a model', () => {
+		expect(nodeError(node, raised, 0, true).message).toBe('It failed. Help.');
+		expect(errorItem(raised, 0, true).json.error).toMatchObject({ hint: 'Help.' });
 	});
 });
 

@@ -49,7 +49,7 @@ describe('an operation that crashes', () => {
 			contextOf('n'),
 			async () => await Promise.reject(new Error('odd')),
 		);
-		expect(items).toMatchObject([{ json: { message: 'odd' }, pairedItem: { item: 0 } }]);
+		expect(items).toMatchObject([{ json: { message: 'odd.' }, pairedItem: { item: 0 } }]);
 	});
 });
 

@@ -7,17 +7,20 @@ import type { OwnCode } from '../dingtalk/errors/ownCode';
  * @param displayName the parameter as the panel shows it
  * @param what what is wrong with it, to be read behind the name
  * @param hint what to enter instead
+ * @param hintInPanel what to choose instead, which a model cannot
  */
 export function invalid(
 	displayName: string,
 	what: string,
 	hint: string,
 	code: OwnCode = 'parameterInvalid',
+	hintInPanel?: string,
 ): ConferenceError {
 	return new ConferenceError({
 		kind: 'input',
 		message: `'${displayName}' ${what}`,
 		hint,
+		hintInPanel,
 		code,
 		endsRun: false,
 	});

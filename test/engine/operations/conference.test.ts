@@ -84,7 +84,7 @@ describe('Create', () => {
 			},
 		);
 		expect(run.errorOutput.map(({ json, pairedItem }) => [json.message, pairedItem])).toEqual([
-			["'Title' is too long (257 characters)", { item: 0 }],
+			["'Title' is too long (257 characters).", { item: 0 }],
 		]);
 		expect(run.output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(scene.sandbox.callsOf('createVideoConference')).toHaveLength(1);

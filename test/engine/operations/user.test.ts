@@ -60,7 +60,7 @@ describe('Get', () => {
 			items: [{ who: 'one, two' }, { who: attendeeB.userId }],
 			onError: 'continueErrorOutput',
 		});
-		expect(run.errorOutput[0]?.json.message).toBe("'User' names several users");
+		expect(run.errorOutput[0]?.json.message).toBe("'User' names several users.");
 		expect(run.output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 		expect(scene.sandbox.callsOf('userGet')).toHaveLength(1);
 	});

@@ -30,7 +30,7 @@ describe.each(fromCalendar)('$name', (way) => {
 			message: expect.stringMatching(/^No meeting .* is running\./),
 			error: {
 				code: 'meetingNotRunning',
-				hint: "Run this when the meeting has started, or raise 'Wait up to (Minutes)'.",
+				hint: "Run this when the meeting has started. To wait longer, raise 'Wait up to (Minutes)'.",
 			},
 		});
 		expect(mockWeek.looks()).toEqual({ meeting: 12, members: 0 });

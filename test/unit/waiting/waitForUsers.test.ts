@@ -31,11 +31,11 @@ describe('an item that waits for its users', () => {
 		const morning = new Morning([{ code, opensAt: 0, joins: { a: 0, b: 4 } }]);
 		const [json] = await within(15.1, morning.run([item(code, ['a', 'b', 'c', 'd'], forUsers)]));
 		expect(json).toEqual({
-			message: 'Not in the meeting after 15 minutes: c, d',
+			message: 'Not in the meeting after 15 minutes: c, d.',
 			error: expect.objectContaining({
 				code: 'usersNotInMeeting',
 				missing: ['c', 'd'],
-				hint: expect.stringContaining('The other 2 users of this item were set.'),
+				hint: expect.stringContaining('The other 2 users were set.'),
 			}),
 		});
 		expect(morning.coHosts.get(code)).toEqual(['a', 'b']);
@@ -47,7 +47,7 @@ describe('an item that waits for its users', () => {
 		const options = { ...forUsers, waitMinutes: 0 };
 		const [json] = await within(0.1, morning.run([item(code, ['a', 'b'], options)]));
 		expect(json).toMatchObject({
-			message: 'Not in the meeting: b',
+			message: 'Not in the meeting: b.',
 			error: { code: 'usersNotInMeeting', missing: ['b'] },
 		});
 		expect(morning.coHosts.get(code)).toEqual(['a']);

@@ -162,7 +162,7 @@ describe('users of a meeting', () => {
 				error: {
 					code: denied,
 					missing: ['b'],
-					hint: expect.stringContaining('The other user of this item was set.'),
+					hint: expect.stringContaining('The other user was set.'),
 				},
 			},
 		]);

@@ -117,11 +117,13 @@ function notRunningYet(reference: ConferenceReference): Failure {
 		'meetingNotRunning',
 		`No meeting ${nameOf(reference)} is running. ${whatIsKnown([])}`,
 		NOT_RUNNING_HINT,
+		CAN_WAIT,
 	).failure;
 }
 
-const NOT_RUNNING_HINT =
-	"Run this while the meeting is running. Set Co-Hosts can wait for it: see 'If the Meeting Has Not Started'.";
+const NOT_RUNNING_HINT = 'Run this while the meeting is running.';
+/** What a user can choose for a meeting that has not begun. */
+export const CAN_WAIT = "Set Co-Hosts can wait for it: see 'If the Meeting Has Not Started'.";
 
 /** The one conference of `conferences` that is meant. */
 export function singleMeeting(
@@ -152,6 +154,7 @@ export function singleMeeting(
 		'meetingNotRunning',
 		`No meeting ${of} is running. ${whatIsKnown(conferences)}`,
 		NOT_RUNNING_HINT,
+		CAN_WAIT,
 	);
 }
 
@@ -181,8 +184,20 @@ function utc(milliseconds: number): string {
 	return `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function notFound(code: OwnCode, message: string, hint: string): ConferenceError {
-	return new ConferenceError({ kind: 'business', code, message, hint, endsRun: false });
+function notFound(
+	code: OwnCode,
+	message: string,
+	hint: string,
+	hintInPanel?: string,
+): ConferenceError {
+	return new ConferenceError({
+		kind: 'business',
+		code,
+		message,
+		hint,
+		hintInPanel,
+		endsRun: false,
+	});
 }
 
 function lookUpFailure(failure: Failure, value: string): Failure {

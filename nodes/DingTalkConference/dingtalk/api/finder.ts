@@ -2,7 +2,7 @@ import { failureOf, type Failure } from '../errors/failure';
 import { mayPass } from '../errors/passing';
 import { mapFailure, resultOf } from '../errors/result';
 import type { ConferenceReference, FoundMeeting, WhichMeeting } from './conferenceOf';
-import { conferenceOf, needsLookup } from './conferenceOf';
+import { CAN_WAIT, conferenceOf, needsLookup } from './conferenceOf';
 import type { Person } from './contacts';
 import { personOfUserId, userIdOfMobile, userIdOfUnionId } from './contacts';
 import { userOfEmail } from './directory';
@@ -156,7 +156,7 @@ function aboutMeeting(failure: Failure, isGuess: boolean, { effect, conferenceId
 	const hint = isGuess ? `${TRIED} ${failure.hint}` : failure.hint;
 	const isOfRunning = effect !== 'read' && conferenceId !== undefined && saysNotRunning(failure);
 	const message = isOfRunning ? NOT_RUNNING : failure.message;
-	return { ...failure, message, hint };
+	return { ...failure, message, hint, ...(isGuess && isOfRunning && { hintInPanel: CAN_WAIT }) };
 }
 
 /** Whether DingTalk refused a call because the meeting is not running, or because the ID is not a meeting's. */

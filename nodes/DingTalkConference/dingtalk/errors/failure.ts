@@ -59,6 +59,8 @@ export interface Failure extends ErrorRule {
 	isAboutPerson?: boolean;
 	/** The call was not sent, since no token could be fetched. */
 	tokenNotFetched?: boolean;
+	/** What else can be done in the panel, which a model cannot change. */
+	hintInPanel?: string;
 	/** The users who are not co-hosts now, as they were entered. */
 	missing?: string[];
 }
@@ -78,6 +80,11 @@ export const NOT_BEGUN: Failure = {
 	hint: 'See the error of the first item that was not done.',
 	endsRun: false,
 };
+
+/** `text` with the mark that ends a sentence. */
+export function sentence(text: string): string {
+	return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 
 /** The failure inside `error`; an unexpected error becomes a failure of this one request. */
 export function failureOf(error: unknown): Failure {

@@ -1,4 +1,4 @@
-import type { Failure } from './failure';
+import { sentence, type Failure } from './failure';
 
 /** How many users are named; the others are only counted. */
 export const MOST_NAMES = 10;
@@ -34,7 +34,7 @@ export function failureOfPeople(
 	);
 	return {
 		...first.failure,
-		message: sentences.join(' '),
+		message: sentences.length > 1 ? sentences.map(sentence).join(' ') : (sentences[0] ?? ''),
 		hint: others === '' ? first.failure.hint : `${first.failure.hint} ${others}`,
 	};
 }

@@ -16,6 +16,7 @@ import { locator } from '../locator';
 import { isTypedMode, recognizeConference } from './recognizeConference';
 
 const DISPLAY_NAME = 'Meeting';
+const BY_TITLE = "To pick it by its title, choose 'From List'.";
 const RUNNING = 'The meeting to act on. It must be running.';
 
 /** A running meeting to act on, by whatever the user holds of it; as conference ID. */
@@ -145,5 +146,6 @@ function named(entered: Entered, name: string, displayName = DISPLAY_NAME): Name
 	}
 	const recognized = recognizeConference(typed, mode);
 	if ('kind' in recognized) return { reference: recognized };
-	throw invalid(displayName, recognized.what, recognized.hint, recognized.code);
+	const { what, hint, code } = recognized;
+	throw invalid(displayName, what, hint, code, mode === 'id' ? BY_TITLE : undefined);
 }

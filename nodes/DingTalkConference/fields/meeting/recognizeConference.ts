@@ -31,7 +31,7 @@ export interface Unrecognized {
 /** The text of a calendar event is shorter; a longer one comes from a wrong field. */
 const LONGEST_INVITATION = 1_000_000;
 const EXPECTED = {
-	id: "Enter the ID of the running meeting as DingTalk gives it, such as 6449d8a6414e7b0146f4a9f0, or its meeting code. To pick it by its title, choose 'From List'.",
+	id: 'Enter the ID of the running meeting as DingTalk gives it, such as 6449d8a6414e7b0146f4a9f0, or its meeting code.',
 	roomCode: 'Enter the meeting code of the running meeting, such as 838 722 10452.',
 	url: 'Enter the join link of the meeting, such as https://meeting.dingtalk.com/app?roomCode=83872210452, or the invitation that contains it.',
 	scheduleConferenceId:

@@ -92,8 +92,8 @@ function fullName(person: NamedPerson): string {
 function othersWere(count: number, pastParticiple: string): string {
 	if (count === 0) return '';
 	return count === 1
-		? `The other user of this item was ${pastParticiple}.`
-		: `The other ${count} users of this item were ${pastParticiple}.`;
+		? `The other user was ${pastParticiple}.`
+		: `The other ${count} users were ${pastParticiple}.`;
 }
 
 /** Users who are not known to DingTalk, for a hint beside the output. */

@@ -36,12 +36,14 @@ export class Schedule {
 	}
 }
 
+const WAIT_LONGER = "To wait longer, raise 'Wait up to (Minutes)'.";
+
 /** The failure of an item whose meeting was not found to be running at its last look. */
 export function notStartedAfter(failure: Failure, ms: number, lookUps: number): Failure {
 	if (failure.code !== 'meetingNotRunning') return failure;
 	const waited = ms > 0 ? ` The node waited ${minutes(ms)} (${counted(lookUps, 'look-up')}).` : '';
-	const hint = "Run this when the meeting has started, or raise 'Wait up to (Minutes)'.";
-	return { ...failure, message: failure.message + waited, hint };
+	const hint = 'Run this when the meeting has started.';
+	return { ...failure, message: failure.message + waited, hint, hintInPanel: WAIT_LONGER };
 }
 
 /** The failure of users who had not joined at the last look. */
@@ -59,7 +61,8 @@ function absent(when: string): Failure {
 		kind: 'business',
 		code: 'usersNotInMeeting',
 		message: `Not in the meeting${when}`,
-		hint: "Run this again when they have joined, or raise 'Wait up to (Minutes)'.",
+		hint: 'Run this again when they have joined.',
+		hintInPanel: WAIT_LONGER,
 		endsRun: false,
 		isAboutPerson: true,
 	};
