@@ -28,7 +28,7 @@ export const forNewerN8n = {
 	trigger: {
 		builderHint: {
 			searchHint:
-				'Starts a workflow when a DingTalk video meeting starts or ends, when users join or leave it, or when its minutes are ready. Needs no public URL.',
+				'Starts a workflow when a DingTalk video meeting starts or ends, when users join or leave it, when its minutes are ready, or when an event of a DingTalk calendar begins. Needs no public URL.',
 			relatedNodes: [
 				{
 					nodeType: `${PACKAGE}.dingTalkConference`,

@@ -7,6 +7,9 @@ import type { Entered } from './itemParameters';
 import { enteredIn } from './itemParameters';
 import { unwrapped } from './plainValue';
 
+/** What the button of a collection says, where it does not hold plain fields. */
+const ADD: Readonly<Record<string, string>> = { Filters: 'Add Filter', Settings: 'Add Setting' };
+
 /**
  * A collection of optional fields: only those that the user adds have a value. One that is added must not be
  * left empty, also by an expression, unless it is an {@link optional} field.
@@ -19,7 +22,7 @@ export function added<F extends Fields>(
 	{ isRequired = false } = {},
 ): Field<Partial<Values<F>>> {
 	return {
-		inputs: (name) => [collection(displayName, name, 'Add Field', fields)],
+		inputs: (name) => [collection(displayName, name, ADD[displayName] ?? 'Add Field', fields)],
 		read(entered, name) {
 			const inside = enteredIn(entered.get(name), entered, displayName);
 			const given = Object.entries(fields).filter(([own]) => inside.get(own) !== undefined);

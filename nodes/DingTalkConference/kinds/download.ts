@@ -36,7 +36,8 @@ const BYTES_PER_MB = 1024 * 1024;
 
 const binaryPropertyName = text({
 	displayName: 'Put Output File in Field',
-	description: 'The name of the output binary field to put the file in',
+	description: 'Use this field name in the nodes that follow to get the file',
+	placeholder: 'e.g. data',
 	hint: 'The name of the output binary field to put the file in',
 	default: 'data',
 	most: 100,

@@ -104,7 +104,7 @@ export const options = {
 	users: filter(
 		userRows({
 			displayName: 'Users',
-			description: 'Only these users, in events of participants',
+			description: 'Only participant events of these users',
 		}),
 		[],
 	),

@@ -180,7 +180,7 @@ function peopleInputs(name: string, label: PeopleLabel, names: PeopleNames): INo
 				},
 			],
 			default: 'unionId',
-			description: 'Which ID the list contains',
+			description: 'What the list contains for each user',
 		},
 		listInput('unionId', 'e.g. qzR1iSMDvzR9iP7P0ZKZobSxiEiE, 2iPOLbpUNMLzB5LuwggiiqiPwiEiE'),
 		listInput('userId', 'e.g. manager4220, 015622'),

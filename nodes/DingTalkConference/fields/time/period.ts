@@ -5,7 +5,7 @@ import { moment } from './moment';
 
 export const startTime = moment({
 	displayName: 'Start Time',
-	description: 'When the meeting starts',
+	description: "When the meeting starts, in the workflow's time zone",
 });
 
 export const endTime = moment({ displayName: 'End Time', description: 'When the meeting ends' });

@@ -37,7 +37,7 @@ const waitFor = choice({
 });
 const waitMinutes = number({
 	displayName: 'Wait up to (Minutes)',
-	description: 'How long to wait in all. With 0, the node looks once.',
+	description: 'How long to wait in all. 0 checks once and does not wait.',
 	default: 15,
 	min: 0,
 	max: 1440,

@@ -39,7 +39,7 @@ export const getEverything = free({
 		waitMinutes: number({
 			displayName: 'Wait up to (Minutes)',
 			description:
-				'How long to wait for minutes that are not ready yet. Each look costs up to two API calls: after one minute, then ever more rarely, at most every five minutes.',
+				'How long to wait for minutes that are not ready yet. They are checked after one minute, then ever more rarely, up to every five minutes. Each check costs up to two API calls.',
 			default: 0,
 			min: 0,
 			max: 1440,

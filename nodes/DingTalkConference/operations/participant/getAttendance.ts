@@ -21,7 +21,7 @@ const options = {
 		max: ONE_DAY,
 	}),
 	minMinutes: number({
-		displayName: 'Minimum Minutes',
+		displayName: 'Minimum Stay (Minutes)',
 		description: 'How many minutes a user has to be in the meeting to count as attended',
 		default: 0,
 		min: 0,

@@ -19,7 +19,7 @@ export const rename = oneCall({
 		nick: text({
 			displayName: 'New Name',
 			description: 'The name that others see from now on',
-			placeholder: 'e.g. Attendee B',
+			placeholder: 'e.g. Anna',
 		}),
 	},
 	body: ({ user: unionId, nick }) => ({ nick, unionId }),

@@ -32,6 +32,7 @@ export const createShortLink = oneCall({
 			extensionAppBizData: text({
 				displayName: 'Custom Data',
 				description: 'The text that the extension app gets for users who join through the link',
+				placeholder: 'e.g. {"page":"agenda"}',
 			}),
 			useExtensionApp: flag({
 				displayName: 'Use Extension App',

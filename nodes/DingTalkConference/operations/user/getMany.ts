@@ -11,7 +11,7 @@ export const getMany = free({
 	name: 'Get Many',
 	action: 'Get many users',
 	description:
-		'Get the users of the organization or of a department, each once. DingTalk does not count these API calls towards the monthly quota.',
+		'Get the users of the organization or of a department, each once. DingTalk does not count these API calls toward the monthly quota.',
 	apis: [departmentReads.users, departmentReads.subIds],
 	fields: {
 		departmentId: number({

@@ -38,6 +38,7 @@ export const endTime = zonedMoment({
 export const description = text({
 	displayName: 'Description',
 	description: 'The text of the event',
+	placeholder: 'e.g. Agenda: figures of last week',
 });
 
 export const location = text({

@@ -78,6 +78,7 @@ const places = {
 					text({
 						displayName: 'Custom Data',
 						description: 'The text that the extension app gets for the whole meeting',
+						placeholder: 'e.g. {"page":"agenda"}',
 					}),
 				),
 			},
