@@ -219,7 +219,7 @@ describe('weekly-meeting.json', () => {
 			title: 'Weekly sales review',
 			scheduleConfSettingModel: {
 				cohostUnionIds: [attendeeC.unionId, attendeeD.unionId],
-				muteOnJoin: -1,
+				muteOnJoin: 0,
 				moziConfVirtualExtraSetting: { waitingRoom: 0, joinBeforeHost: 1 },
 			},
 		});
