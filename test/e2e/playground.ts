@@ -84,6 +84,7 @@ function welcome(
 		...everyMode(sandbox),
 		...somebodyJoins(sandbox),
 		...calendarChanges(sandbox),
+		...afterMeeting(sandbox),
 		`  ${sandbox.url}/sandbox/state  what it holds;  ${sandbox.url}/sandbox/calls  what arrived`,
 		'',
 		'Nothing is kept: Ctrl-C stops and removes everything.',
@@ -117,6 +118,22 @@ function calendarChanges({ url }: Sandbox): string[] {
 			{ move: summary, by: 60_000 },
 			{ cancel: summary },
 		].map((body) => `  curl -X POST ${url}/sandbox/calendar -d '${JSON.stringify(body)}'`),
+	];
+}
+
+/** What makes a recording and minutes, for the examples that run after a meeting. */
+function afterMeeting({ url, organization }: Sandbox): string[] {
+	const meeting = organization.conferences.find(
+		({ conferenceId }) => conferenceId === sample.bookedConferenceId,
+	);
+	return [
+		'',
+		'To try the examples that run after a meeting, publish one, let a meeting be recorded with minutes, and end it. Messages',
+		"go to a robot of your own: without its credential, n8n doesn't send them.",
+		...['startRecording', 'startMinutes', 'stopRecording', 'stopMinutes', 'end'].map(
+			(word) =>
+				`  curl -X POST ${url}/sandbox/meeting -d '${JSON.stringify({ [word]: meeting?.title })}'`,
+		),
 	];
 }
 

@@ -24,7 +24,7 @@ export async function n8nInstallation(): Promise<N8nInstallation> {
 		writeFileSync(join(partial, 'package.json'), '{ "private": true }\n');
 		await npmInstall(partial, [`n8n@${N8N_VERSION}`, NODE_GYP], {
 			doing: `Installing n8n ${N8N_VERSION} (once, about five minutes)`,
-			progress: () => `${count(join(partial, 'node_modules'))} packages`,
+			progress: () => installed(join(partial, 'node_modules')),
 			env: node.env,
 		});
 		await compileSqlite(partial, node);
@@ -49,6 +49,8 @@ function cliIn(folder: string): string {
 	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 }
 
-function count(folder: string): number {
-	return existsSync(folder) ? readdirSync(folder).length : 0;
+/** npm writes the packages at the end: nothing is there while it downloads. */
+function installed(folder: string): string {
+	const packages = existsSync(folder) ? readdirSync(folder).length : 0;
+	return packages > 0 ? `${packages} packages` : 'downloading';
 }
