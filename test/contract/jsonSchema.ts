@@ -26,7 +26,14 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** docs: pagination. Larger pages are advised against; here they are refused. */
 const LARGEST_PAGE = 500;
 
-const ajv = new Ajv({ allErrors: false, strictTypes: false, verbose: true });
+const ajv = new Ajv({
+	allErrors: false,
+	strictTypes: false,
+	verbose: true,
+	// The schemas are made here: to check them against JSON Schema's own takes longer than most test files.
+	meta: false,
+	validateSchema: false,
+});
 
 /** JSON Schema of an object with these fields, which has no others. */
 export function schemaOfFields(fields: ContractFields, options: SchemaOptions): JsonSchema {
