@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { resources } from '../../nodes/DingTalkConference/operations';
-import { startEngine, type Engine } from '../engine/engine';
 import {
 	contract,
 	contractOf,
@@ -11,24 +10,13 @@ import {
 	type ContractOperation,
 } from './contract';
 import { examples } from './examples';
-import { ExampleServer, type Sent } from './exampleServer';
+import { useExampleRuns } from './exampleRuns';
+import type { Sent } from './exampleServer';
 import { everyFilling } from './filledPanel';
 import { faultOf, typed } from './jsonSchema';
 import { unreachable } from './unreachable';
 
-const server = new ExampleServer();
-let engine: Engine;
-beforeAll(async () => {
-	await server.start();
-	engine = await startEngine();
-});
-afterEach(() => {
-	server.answer = () => undefined;
-});
-afterAll(() => {
-	server.close();
-	engine.close();
-});
+const { run } = useExampleRuns();
 
 const everyOperation = resources.flatMap(({ value: resource, operations }) =>
 	operations.map((operation) => [`${resource} ${operation.value}`, operation] as const),
@@ -36,24 +24,6 @@ const everyOperation = resources.flatMap(({ value: resource, operations }) =>
 const offered = contract
 	.filter(({ id }) => !(id in LEFT_OUT))
 	.map((operation) => [operation.id, operation] as const);
-
-async function run(operation: string, parameters: IDataObject) {
-	server.sent.length = 0;
-	const [resource, name] = operation.split(' ');
-	const result = await engine.run({
-		items: [{}],
-		credential: {
-			authentication: 'accessToken',
-			accessToken: 'typed-token',
-			region: 'custom',
-			apiBaseUrl: server.url,
-		},
-		parameters: { resource, operation: name, ...parameters },
-		// Of the contract's examples.
-		timeZone: 'Asia/Shanghai',
-	});
-	return { ...result, sent: [...server.sent] };
-}
 
 function exampleOf(id: string) {
 	const example = examples[id];
@@ -95,10 +65,10 @@ describe('the table of operations', () => {
 
 describe('the example of the contract', () => {
 	it.each(offered)('%s is sent as it stands there', async (id, operation) => {
-		const [name, parameters, answers, instead] = exampleOf(id);
-		server.answer = ({ id: asked }) => answers?.[asked];
-		const { sent, error } = await run(name, parameters);
+		const example = exampleOf(id);
+		const { sent, error } = await run(example);
 		expect(error).toBeUndefined();
+		const [, , , instead] = example;
 		const call = sent.find((each) => each.id === id);
 		const { path, query = {}, body: shown } = operation.example.request;
 		const body = instead ? { ...shown, ...instead } : shown;
@@ -112,10 +82,11 @@ describe('the example of the contract', () => {
 	it.each(offered.filter(([, operation]) => isSure(operation)))(
 		'%s fails without its sign of success',
 		async (id, operation) => {
-			const [name, parameters, answers] = exampleOf(id);
-			server.answer = ({ id: asked }) =>
-				asked === id ? withoutSuccess(operation) : answers?.[asked];
-			const { error } = await run(name, parameters);
+			const example = exampleOf(id);
+			const [, , answers] = example;
+			const { error } = await run(example, ({ id: asked }) =>
+				asked === id ? withoutSuccess(operation) : answers?.[asked],
+			);
 			expect(error).toBeDefined();
 		},
 	);
@@ -139,7 +110,7 @@ describe('the panel', () => {
 		'%s sends only what the contract knows, in its types',
 		async (name, operation) => {
 			for (const parameters of everyFilling(operation.inputs())) {
-				const { sent, error } = await run(name, parameters);
+				const { sent, error } = await run([name, parameters]);
 				expect(error).toBeUndefined();
 				for (const call of sent) {
 					expect([call.method, call.path, call.id]).toEqual([

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { resources } from '../../nodes/DingTalkConference/operations';
 import {
 	contract,
@@ -7,11 +5,11 @@ import {
 	type ContractFields,
 	type ContractOperation,
 } from '../contract/contract';
-import { examples } from '../contract/examples';
-import { ExampleServer, type Sent } from '../contract/exampleServer';
+import { useExampleRuns } from '../contract/exampleRuns';
+import { examples, type Example } from '../contract/examples';
+import type { Sent } from '../contract/exampleServer';
 import { everyFilling } from '../contract/filledPanel';
 import { typed } from '../contract/jsonSchema';
-import { startEngine, type Engine } from '../engine/engine';
 import { officialSdk, type OfficialSdk } from './installation/officialSdk';
 
 const TOKEN_HEADER = 'x-acs-dingtalk-access-token';
@@ -21,67 +19,37 @@ const MODULES = ['conference_1_0', 'minutes_1_0', 'calendar_1_0', 'contact_1_0',
 /** Where the contract's name is another one: two APIs have this one. */
 const nameInSdk: Readonly<Record<string, string>> = { queryMinutesTextByTask: 'queryMinutesText' };
 
-const server = new ExampleServer();
+const { run, server } = useExampleRuns();
 /** What the node sends to an operation of the API, by its ID, each request once. */
 const sentByNode = new Map<string, Map<string, Sent>>();
-let engine: Engine;
 let sdk: OfficialSdk;
 
 beforeAll(async () => {
 	sdk = await officialSdk();
-	await server.start();
-	engine = await startEngine();
-	for (const [name, parameters, answers] of everyRun()) await note(name, parameters, answers);
+	for (const example of everyRun()) await note(example);
 }, 300_000);
-afterAll(() => {
-	server.close();
-	engine.close();
-});
-
-type Run = readonly [
-	operation: string,
-	parameters: IDataObject,
-	answers?: Readonly<Record<string, object>>,
-];
 
 /** Every operation as the contract's examples have it, and with its panel filled in in every way. */
-function everyRun(): Run[] {
-	const ofExamples = Object.values(examples).map(([name, parameters, answers]): Run => [
-		name,
-		parameters,
-		answers,
-	]);
+function everyRun(): Example[] {
 	const ofPanel = resources.flatMap(({ value: resource, operations }) =>
 		operations.flatMap((operation) =>
-			everyFilling(operation.inputs()).map((parameters): Run => [
+			everyFilling(operation.inputs()).map((parameters): Example => [
 				`${resource} ${operation.value}`,
 				parameters,
 			]),
 		),
 	);
-	return [...ofExamples, ...ofPanel];
+	return [...Object.values(examples), ...ofPanel];
 }
 
-async function note(name: string, parameters: IDataObject, answers: Run[2]): Promise<void> {
-	server.sent.length = 0;
-	server.answer = ({ id }) => answers?.[id];
-	const [resource, operation] = name.split(' ');
-	const { error } = await engine.run({
-		items: [{}],
-		credential: {
-			authentication: 'accessToken',
-			accessToken: 'typed-token',
-			region: 'custom',
-			apiBaseUrl: server.url,
-		},
-		parameters: { resource, operation, ...parameters },
-	});
+async function note(example: Example): Promise<void> {
+	const { sent: requests, error } = await run(example);
 	if (error) throw error;
-	for (const sent of server.sent) {
+	for (const sent of requests) {
 		const id = sent.id ?? sent.path;
 		const { headers: _, ...own } = sent;
-		const requests = sentByNode.get(id) ?? new Map<string, Sent>();
-		sentByNode.set(id, requests.set(JSON.stringify(own), sent));
+		const distinct = sentByNode.get(id) ?? new Map<string, Sent>();
+		sentByNode.set(id, distinct.set(JSON.stringify(own), sent));
 	}
 }
 

@@ -4,23 +4,13 @@ import { dirname, resolve } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { resources } from '../../../nodes/DingTalkConference/operations';
-import { startEngine, type Engine } from '../../engine/engine';
 import { examples } from '../examples';
-import { ExampleServer } from '../exampleServer';
+import { useExampleRuns } from '../exampleRuns';
 import { fullAnswer } from './fullAnswer';
 import { moreRuns } from './moreRuns';
 import { schemaFile, schemaOf, SCHEMAS, shippedSchema, type Schema } from './outputSchema';
 
-const server = new ExampleServer();
-let engine: Engine;
-beforeAll(async () => {
-	await server.start();
-	engine = await startEngine();
-});
-afterAll(() => {
-	server.close();
-	engine.close();
-});
+const { run } = useExampleRuns();
 
 const operations = resources.flatMap(({ value: resource, operations: own }) =>
 	own.map(({ value }): [resource: string, operation: string] => [resource, value]),
@@ -31,18 +21,9 @@ async function outputsOf(resource: string, operation: string): Promise<IDataObje
 	const name = `${resource} ${operation}`;
 	const runs = [...Object.values(examples).filter(([own]) => own === name), ...moreRuns(name)];
 	const outputs: IDataObject[] = [];
-	for (const [, parameters, answers] of runs) {
-		server.answer = (asked) => fullAnswer(asked, answers?.[asked.id]);
-		const { output, error } = await engine.run({
-			items: [{}],
-			credential: {
-				authentication: 'accessToken',
-				accessToken: 'typed-token',
-				region: 'custom',
-				apiBaseUrl: server.url,
-			},
-			parameters: { resource, operation, ...parameters },
-		});
+	for (const example of runs) {
+		const [, , answers] = example;
+		const { output, error } = await run(example, (asked) => fullAnswer(asked, answers?.[asked.id]));
 		if (error) throw error;
 		outputs.push(...output.map(({ json }) => json));
 	}
