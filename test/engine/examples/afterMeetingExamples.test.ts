@@ -1,38 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample, StillClock } from '../../sandbox';
-import { internalApp, useScene } from '../scene';
 import { exampleFile, nodeOf, overviewOf } from './exampleFile';
-import { N8nNodes } from './n8nNodes';
+import { useExampleScene } from './exampleScene';
 import { absentee, fiveAttendees, host } from './ordinaryMeeting';
 
 // Recordings last exactly as long as the tests say.
-const scene = useScene({ clock: new StillClock(Date.now()) });
+const scene = useExampleScene({
+	clock: new StillClock(Date.now()),
+	passMinutes: (minutes) => scene.sandbox.advance(minutes * MINUTE),
+});
 const MINUTE = 60_000;
 const conferenceId = sample.bookedConferenceId;
 const late = sample.people.attendeeD;
-let n8n: N8nNodes;
-
-beforeEach(() => {
-	n8n = new N8nNodes((minutes) => scene.sandbox.advance(minutes * MINUTE));
-});
-
 const ofMeeting: IDataObject = {
 	conferenceId,
 	title: 'Weekly sales review',
 	startTime: '2026-01-05T10:02:00.000Z',
 	creatorUnionId: host.unionId,
 };
-
-async function play(name: string, item: IDataObject) {
-	const run = await scene.engine.runWorkflow(exampleFile(name), {
-		credentials: { app: internalApp(scene.sandbox) },
-		items: [{ json: item }],
-		standIns: n8n.standIns,
-	});
-	scene.traces.push(run.record, ...run.logs);
-	return run;
-}
 
 /** A recording of five minutes, of which DingTalk makes minutes, too. */
 function record(): void {
@@ -47,22 +33,22 @@ describe('recording-to-drive.json', () => {
 	it('uploads the recording once it is ready, and costs what its note says', async () => {
 		record();
 		scene.sandbox.organization.readyAfterMs = 20 * MINUTE;
-		const run = await play('recording-to-drive', ofMeeting);
+		const run = await scene.play('recording-to-drive', [ofMeeting]);
 		expect(run.error).toBeUndefined();
-		expect(n8n.waits).toEqual([15, 15]);
-		expect(n8n.stored.googleDrive).toEqual([
+		expect(scene.n8n.waits).toEqual([15, 15]);
+		expect(scene.n8n.stored.googleDrive).toEqual([
 			{ name: expect.stringMatching(/^Weekly sales review .*\.mp4$/), inputDataFieldName: 'data' },
 		]);
-		expect(n8n.messages).toEqual([]);
+		expect(scene.n8n.messages).toEqual([]);
 		expect(overviewOf('recording-to-drive')).toContain(costOf(scene.sandbox.limits.meteredCalls));
 	});
 
 	it('gives up after an hour, says so, and costs what its note says', async () => {
-		const run = await play('recording-to-drive', ofMeeting);
+		const run = await scene.play('recording-to-drive', [ofMeeting]);
 		expect(run.error).toBeUndefined();
-		expect(n8n.waits).toEqual([15, 15, 15, 15]);
-		expect(n8n.stored.googleDrive).toBeUndefined();
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.waits).toEqual([15, 15, 15, 15]);
+		expect(scene.n8n.stored.googleDrive).toBeUndefined();
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(
 				/^Meeting "Weekly sales review": there is no recording after one hour\. \S/,
 			),
@@ -76,9 +62,11 @@ describe('recording-to-drive.json', () => {
 		record();
 		const fault = { kind: 'missingScope' } as const;
 		scene.sandbox.fail({ operation: 'queryCloudRecordVideo', times: Infinity, with: fault });
-		await play('recording-to-drive', ofMeeting);
-		expect(n8n.waits).toEqual([15]);
-		expect(n8n.texts).toEqual([expect.stringMatching(/: the recording could not be saved\. \S/)]);
+		await scene.play('recording-to-drive', [ofMeeting]);
+		expect(scene.n8n.waits).toEqual([15]);
+		expect(scene.n8n.texts).toEqual([
+			expect.stringMatching(/: the recording could not be saved\. \S/),
+		]);
 	});
 });
 
@@ -101,9 +89,9 @@ describe('attendance-sheet.json', () => {
 		const member = meeting.members.find(({ unionId }) => unionId === late.unionId);
 		if (member?.joinTime) member.joinTime += 7 * MINUTE;
 		scene.sandbox.meetings.end(conferenceId);
-		const run = await play('attendance-sheet', ended);
+		const run = await scene.play('attendance-sheet', [ended]);
 		expect(run.error).toBeUndefined();
-		const rows = (n8n.stored.dataTable ?? []).map(
+		const rows = (scene.n8n.stored.dataTable ?? []).map(
 			({ columns }) => (columns as { value: IDataObject }).value,
 		);
 		const ofThisMeeting = { meeting: 'Weekly sales review', startTime: ofMeeting.startTime };
@@ -115,7 +103,7 @@ describe('attendance-sheet.json', () => {
 			{ ...ofThisMeeting, name: absentee.name, attended: false, minutes: 0, lateMinutes: 0 },
 			{ ...ofThisMeeting, name: 'Guest', attended: null, minutes: null, lateMinutes: null },
 		]);
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			`Meeting "Weekly sales review": 4 came. Late: ${late.name} (7 min). Did not come: ${absentee.name}.`,
 		]);
 		// Reading the calendar event is one call of the trigger.
@@ -127,17 +115,17 @@ describe('attendance-sheet.json', () => {
 		['a meeting without calendar event', null],
 		['an event without attendees', { attendees: [] }],
 	])('takes %s as well', async (_, calendarEvent) => {
-		const run = await play('attendance-sheet', { ...ofMeeting, calendarEvent });
+		const run = await scene.play('attendance-sheet', [{ ...ofMeeting, calendarEvent }]);
 		expect(run.error).toBeUndefined();
-		expect(n8n.texts).toEqual([expect.stringMatching(/Did not come: nobody\.$/)]);
+		expect(scene.n8n.texts).toEqual([expect.stringMatching(/Did not come: nobody\.$/)]);
 	});
 
 	it('says that attendance could not be read', async () => {
 		const fault = { kind: 'missingScope' } as const;
 		scene.sandbox.fail({ operation: 'queryConferenceMembers', times: Infinity, with: fault });
-		await play('attendance-sheet', ended);
-		expect(n8n.stored.dataTable).toBeUndefined();
-		expect(n8n.texts).toEqual([
+		await scene.play('attendance-sheet', [ended]);
+		expect(scene.n8n.stored.dataTable).toBeUndefined();
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(/^Meeting "Weekly sales review": attendance could not be read\. \S/),
 		]);
 	});
@@ -148,14 +136,14 @@ const minutesReady: IDataObject = { ...ofMeeting, event: 'minutesReady', bizType
 describe('minutes-to-tasks.json', () => {
 	it('makes a task of each open to-do, and costs what its note says', async () => {
 		record();
-		const run = await play('minutes-to-tasks', minutesReady);
+		const run = await scene.play('minutes-to-tasks', [minutesReady]);
 		expect(run.error).toBeUndefined();
 		const todos = run.outputOf('Get To-Dos').map(({ json }) => json);
 		expect(todos.length).toBeGreaterThan(1);
-		expect(n8n.stored.googleTasks?.map((task) => task.title)).toEqual(
+		expect(scene.n8n.stored.googleTasks?.map((task) => task.title)).toEqual(
 			todos.map((todo) => todo.title),
 		);
-		expect(n8n.stored.googleTasks?.[0]?.additionalFields).toEqual({
+		expect(scene.n8n.stored.googleTasks?.[0]?.additionalFields).toEqual({
 			notes: expect.stringMatching(
 				/^Meeting "Weekly sales review"\. Owner: Attendee B\. Deadline: \d{4}-\d\d-\d\d$/,
 			),
@@ -172,9 +160,9 @@ describe('minutes-to-tasks.json', () => {
 		];
 		const json = { dingtalkTodoList };
 		scene.sandbox.fail({ operation: 'queryMinutesTodo', with: { kind: 'answer', json } });
-		const run = await play('minutes-to-tasks', minutesReady);
+		const run = await scene.play('minutes-to-tasks', [minutesReady]);
 		expect(run.error).toBeUndefined();
-		expect(n8n.stored.googleTasks).toEqual([
+		expect(scene.n8n.stored.googleTasks).toEqual([
 			{
 				title: 'Call',
 				additionalFields: {
@@ -186,8 +174,8 @@ describe('minutes-to-tasks.json', () => {
 	});
 
 	it('says that the to-dos could not be read', async () => {
-		await play('minutes-to-tasks', minutesReady);
-		expect(n8n.texts).toEqual([
+		await scene.play('minutes-to-tasks', [minutesReady]);
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(/^Meeting "Weekly sales review": its to-dos could not be read\. \S/),
 		]);
 	});
@@ -196,13 +184,13 @@ describe('minutes-to-tasks.json', () => {
 describe('meeting-minutes-to-chat.json', () => {
 	it('sends the chapters of the summary, and costs what its note says', async () => {
 		record();
-		const run = await play('meeting-minutes-to-chat', minutesReady);
+		const run = await scene.play('meeting-minutes-to-chat', [minutesReady]);
 		expect(run.error).toBeUndefined();
 		const { summary } = run.outputOf('Get Summary')[0]?.json ?? {};
 		const chapters = summary as Array<{ headline: string; summary: string }>;
 		expect(chapters.length).toBeGreaterThan(0);
 		const lines = chapters.map((chapter) => `- **${chapter.headline}**: ${chapter.summary}`);
-		expect(n8n.messages).toEqual([
+		expect(scene.n8n.messages).toEqual([
 			{
 				msgtype: 'markdown',
 				markdown: {
@@ -217,8 +205,8 @@ describe('meeting-minutes-to-chat.json', () => {
 	});
 
 	it('says that the summary could not be read', async () => {
-		await play('meeting-minutes-to-chat', minutesReady);
-		expect(n8n.texts).toEqual([expect.stringMatching(/\n\nThey could not be read\. \S/)]);
+		await scene.play('meeting-minutes-to-chat', [minutesReady]);
+		expect(scene.n8n.texts).toEqual([expect.stringMatching(/\n\nThey could not be read\. \S/)]);
 	});
 
 	it('starts on the summary only, since the trigger does', () => {

@@ -2,10 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
 import { workflowWith } from '../pauses';
-import { internalApp, useScene } from '../scene';
-import { exampleFile, overviewOf } from './exampleFile';
+import { overviewOf } from './exampleFile';
+import { useExampleScene } from './exampleScene';
 import { Morning } from './morning';
-import { N8nNodes } from './n8nNodes';
 import {
 	absentee,
 	coHosts,
@@ -19,14 +18,7 @@ import {
 const mockMorning = new Morning();
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockMorning.sleep(ms)));
 
-const scene = useScene();
-let n8n: N8nNodes;
-
-beforeEach(() => {
-	n8n = new N8nNodes();
-	mockMorning.begin(scene.sandbox);
-});
-afterEach(() => jest.restoreAllMocks());
+const scene = useExampleScene({ morning: mockMorning });
 
 /** The calendar's trigger gives the event, Meeting Started gives it as `calendarEvent`. */
 const triggerItem: Record<string, (event: IDataObject | null) => IDataObject> = {
@@ -42,13 +34,7 @@ async function play(name: string, course: Course, event: IDataObject | null = di
 	playMeeting(scene.sandbox, mockMorning, course);
 	// The meeting that has started runs.
 	if (name === 'meeting-started-co-hosts') mockMorning.pass(course.opensAt * 60_000);
-	const run = await scene.engine.runWorkflow(exampleFile(name), {
-		credentials: { app: internalApp(scene.sandbox) },
-		items: [{ json: triggerItem[name]?.(event) ?? {} }],
-		standIns: n8n.standIns,
-	});
-	scene.traces.push(run.record, ...run.logs);
-	return run;
+	return await scene.play(name, [triggerItem[name]?.(event) ?? {}]);
 }
 
 describe.each(Object.keys(triggerItem))('%s.json', (name) => {
@@ -56,7 +42,7 @@ describe.each(Object.keys(triggerItem))('%s.json', (name) => {
 		const run = await play(name, ordinaryCourse);
 		expect(run.error).toBeUndefined();
 		expect(sentCoHosts(scene.sandbox).sort()).toEqual(coHosts.map(({ unionId }) => unionId).sort());
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			`Meeting "Weekly sales review": these did not join and are not co-hosts: ${absentee.name}. Everybody else is.`,
 		]);
 		// Reading the event of a meeting that has started is one call of the trigger.
@@ -69,13 +55,13 @@ describe.each(Object.keys(triggerItem))('%s.json', (name) => {
 		const joins = [...ordinaryCourse.joins, [absentee, 4] as const];
 		const run = await play(name, { ...ordinaryCourse, joins });
 		expect(run.error).toBeUndefined();
-		expect(n8n.messages).toEqual([]);
+		expect(scene.n8n.messages).toEqual([]);
 		expect(sentCoHosts(scene.sandbox)).toContain(absentee.unionId);
 	});
 
 	it('says that nobody came', async () => {
 		await play(name, { opensAt: 1, joins: [] }, dingTalkEvent([absentee]));
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(/^Meeting "Weekly sales review": nobody came\. \S/),
 		]);
 		expect(sentCoHosts(scene.sandbox)).toEqual([]);
@@ -84,7 +70,7 @@ describe.each(Object.keys(triggerItem))('%s.json', (name) => {
 	it('says what failed, and what to do about it', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: { kind: 'missingScope' } });
 		await play(name, ordinaryCourse);
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(
 				/^Meeting "Weekly sales review": setting co-hosts failed\. .*VideoConference\.Conference\.Write/,
 			),
@@ -92,7 +78,7 @@ describe.each(Object.keys(triggerItem))('%s.json', (name) => {
 	});
 
 	it('fails when the robot refuses the message', async () => {
-		n8n.robotAnswer = { errcode: 310000, errmsg: 'keywords not in content' };
+		scene.n8n.robotAnswer = { errcode: 310000, errmsg: 'keywords not in content' };
 		const run = await play(name, ordinaryCourse);
 		expect(run.error?.message).toContain('keywords not in content (310000)');
 	});
@@ -101,7 +87,7 @@ describe.each(Object.keys(triggerItem))('%s.json', (name) => {
 describe('dingtalk-calendar-co-hosts.json', () => {
 	it('says that a meeting never began', async () => {
 		await play('dingtalk-calendar-co-hosts', { opensAt: Infinity, joins: [] });
-		expect(n8n.texts).toEqual([expect.stringMatching(/: nobody came\. .*is running/)]);
+		expect(scene.n8n.texts).toEqual([expect.stringMatching(/: nobody came\. .*is running/)]);
 	});
 });
 
@@ -109,7 +95,7 @@ describe('meeting-started-co-hosts.json', () => {
 	it('leaves a meeting without calendar event alone, which costs no call of the node', async () => {
 		const run = await play('meeting-started-co-hosts', ordinaryCourse, null);
 		expect(run.error).toBeUndefined();
-		expect(n8n.messages).toEqual([]);
+		expect(scene.n8n.messages).toEqual([]);
 		expect(scene.sandbox.limits.meteredCalls).toBe(0);
 	});
 });

@@ -2,36 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
 import { workflowWith } from '../pauses';
-import { internalApp, useScene } from '../scene';
+import { internalApp } from '../scene';
 import { provideWebSocket } from '../triggerScene';
 import { exampleFile, nodeOf, overviewOf } from './exampleFile';
+import { useExampleScene } from './exampleScene';
 import { Morning } from './morning';
-import { N8nNodes } from './n8nNodes';
 import { invitation } from './ordinaryMeeting';
 
 const mockMorning = new Morning();
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockMorning.sleep(ms)));
 
-const scene = useScene();
+const scene = useExampleScene({ morning: mockMorning });
 const { attendeeA, attendeeB, attendeeC, attendeeD, attendeeH } = sample.people;
-let n8n: N8nNodes;
-
-beforeEach(() => {
-	n8n = new N8nNodes();
-	mockMorning.begin(scene.sandbox);
-});
-afterEach(() => jest.restoreAllMocks());
-
-async function play(name: string, items: IDataObject[], file = exampleFile(name)) {
-	const run = await scene.engine.runWorkflow(file, {
-		credentials: { app: internalApp(scene.sandbox) },
-		startNode: file.nodes.find(({ type }) => /trigger$|webhook$/i.test(type))?.name,
-		items: items.map((json) => ({ json })),
-		standIns: { ...n8n.standIns, 'n8n-nodes-base.webhook': (given) => [given] },
-	});
-	scene.traces.push(run.record, ...run.logs);
-	return run;
-}
 
 const expectCost = (name: string) => {
 	const calls = scene.sandbox.limits.meteredCalls;
@@ -53,7 +35,7 @@ describe('co-host-on-arrival.json', () => {
 	});
 
 	it('sets whoever joins and is not co-host yet, in one call for all', async () => {
-		const run = await play('co-host-on-arrival', [
+		const run = await scene.play('co-host-on-arrival', [
 			joined(attendeeC),
 			joined(attendeeD),
 			joined(attendeeB, { coHost: true }),
@@ -65,21 +47,21 @@ describe('co-host-on-arrival.json', () => {
 			expect.arrayContaining([attendeeC.unionId, attendeeD.unionId]) as string[],
 		);
 		expect(scene.sandbox.callsOf('cohosts')).toHaveLength(1);
-		expect(n8n.messages).toEqual([]);
+		expect(scene.n8n.messages).toEqual([]);
 		expectCost('co-host-on-arrival');
 	});
 
 	it('says who left again', async () => {
-		await play('co-host-on-arrival', [joined(attendeeH)]);
-		expect(n8n.texts).toEqual([
+		await scene.play('co-host-on-arrival', [joined(attendeeH)]);
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(/, Attendee H: left again before being made co-host\. \S/),
 		]);
 	});
 
 	it('says what failed', async () => {
 		scene.sandbox.fail({ operation: 'cohosts', times: Infinity, with: { kind: 'missingScope' } });
-		await play('co-host-on-arrival', [joined(attendeeC)]);
-		expect(n8n.texts).toEqual([
+		await scene.play('co-host-on-arrival', [joined(attendeeC)]);
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(/, Attendee C: setting co-hosts failed\. \S/),
 		]);
 	});
@@ -117,20 +99,20 @@ describe('meeting-reminder.json', () => {
 			/^Meeting "W" began at \d\d:\d\d\. Its event has no join link\.$/,
 		],
 	])('says that the meeting %s', async (_, startTime, joinUrl, expected) => {
-		const run = await play('meeting-reminder', [{ title: 'W', startTime, joinUrl }]);
+		const run = await scene.play('meeting-reminder', [{ title: 'W', startTime, joinUrl }]);
 		expect(run.error).toBeUndefined();
-		expect(n8n.texts).toEqual([expect.stringMatching(expected)]);
+		expect(scene.n8n.texts).toEqual([expect.stringMatching(expected)]);
 		expect(scene.sandbox.calls).toEqual([]);
 	});
 });
 
 describe('meeting-started-notice.json', () => {
 	it('tells the group what has started', async () => {
-		const run = await play('meeting-started-notice', [
+		const run = await scene.play('meeting-started-notice', [
 			{ title: 'Weekly', creatorName: 'Attendee A', joinLink: '', roomCode: '83872210452' },
 		]);
 		expect(run.error).toBeUndefined();
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			'Meeting "Weekly" has started (Attendee A). Join with the code 83872210452',
 		]);
 	});
@@ -157,9 +139,9 @@ describe('error-workflow.json', () => {
 			'Meeting workflow "Recordings" failed: No connection. ',
 		],
 	])('reports %s', async (_, item, text) => {
-		const run = await play('error-workflow', [item]);
+		const run = await scene.play('error-workflow', [item]);
 		expect(run.error).toBeUndefined();
-		expect(n8n.texts).toEqual([text]);
+		expect(scene.n8n.texts).toEqual([text]);
 	});
 });
 
@@ -210,7 +192,7 @@ describe('weekly-meeting.json', () => {
 	};
 
 	it("schedules next Monday's meeting with co-hosts, records nothing, and sends its link", async () => {
-		const run = await play('weekly-meeting', [{}], filled());
+		const run = await scene.play('weekly-meeting', [{}], { file: filled() });
 		expect(run.error).toBeUndefined();
 		const [call] = scene.sandbox.callsOf('createScheduleConference');
 		const body = call?.body as { startTime: number; endTime: number };
@@ -227,19 +209,21 @@ describe('weekly-meeting.json', () => {
 		expect(body.endTime - body.startTime).toBe(3_600_000);
 		expect(body.startTime).toBeGreaterThan(Date.now());
 		const { url, roomCode } = run.outputOf('Schedule Meeting')[0]?.json ?? {};
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(
 				/^Meeting "Weekly sales review" is on Monday, \d+ \w+, 10:00\. Join: \S+ or with the code [\d ]+$/,
 			),
 		]);
-		expect(n8n.texts[0]).toContain(`Join: ${String(url)} or with the code ${String(roomCode)}`);
+		expect(scene.n8n.texts[0]).toContain(
+			`Join: ${String(url)} or with the code ${String(roomCode)}`,
+		);
 		expectCost('weekly-meeting');
 	});
 
 	it('schedules nothing while its settings are empty, and says so', async () => {
-		await play('weekly-meeting', [{}]);
+		await scene.play('weekly-meeting', [{}]);
 		expect(scene.sandbox.calls).toEqual([]);
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(
 				/^Meeting "Weekly sales review" was not scheduled\. 'Creator' is empty/,
 			),
@@ -249,7 +233,7 @@ describe('weekly-meeting.json', () => {
 
 describe('scheduled-meeting-co-hosts.json', () => {
 	const playFor = async (creator: string) =>
-		await play('scheduled-meeting-co-hosts', [
+		await scene.play('scheduled-meeting-co-hosts', [
 			{
 				body: {
 					scheduleConferenceId: sample.futureScheduleConferenceId,
@@ -262,7 +246,7 @@ describe('scheduled-meeting-co-hosts.json', () => {
 	it('sets the co-hosts of a meeting that nobody has opened yet, and costs what its note says', async () => {
 		const run = await playFor(attendeeB.mobile);
 		expect(run.error).toBeUndefined();
-		expect(n8n.stored.respondToWebhook).toEqual([
+		expect(scene.n8n.stored.respondToWebhook).toEqual([
 			{
 				responseBody: {
 					success: true,
@@ -282,7 +266,7 @@ describe('scheduled-meeting-co-hosts.json', () => {
 
 	it('answers the caller what is wrong', async () => {
 		await playFor(attendeeC.mobile);
-		expect(n8n.stored.respondToWebhook).toEqual([
+		expect(scene.n8n.stored.respondToWebhook).toEqual([
 			{
 				responseBody: {
 					success: false,
@@ -302,9 +286,11 @@ describe('scheduled-meeting-co-hosts.json', () => {
 describe('form-to-co-hosts.json', () => {
 	const fill = async (meeting: string, ...people: Array<{ mobile: string }>) => {
 		const numbers = people.map(({ mobile }) => mobile).join('\n');
-		const run = await play('form-to-co-hosts', [{ Meeting: meeting, 'Mobile Numbers': numbers }]);
+		const run = await scene.play('form-to-co-hosts', [
+			{ Meeting: meeting, 'Mobile Numbers': numbers },
+		]);
 		expect(run.error).toBeUndefined();
-		return n8n.stored.form;
+		return scene.n8n.stored.form;
 	};
 
 	it.each([
@@ -357,9 +343,9 @@ describe('book-with-co-hosts.json', () => {
 			'Co-Hosts': [attendeeC.mobile, attendeeD.mobile].join('\n'),
 			...more,
 		};
-		const run = await play('book-with-co-hosts', [form]);
+		const run = await scene.play('book-with-co-hosts', [form]);
 		expect(run.error).toBeUndefined();
-		return n8n.stored.form;
+		return scene.n8n.stored.form;
 	};
 	const booked = () =>
 		scene.sandbox.organization.calendarEvents.filter(({ summary }) => summary === 'Planning');

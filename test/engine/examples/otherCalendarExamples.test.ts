@@ -2,10 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sample, type Person } from '../../sandbox';
 import { workflowWith } from '../pauses';
-import { internalApp, useScene } from '../scene';
-import { exampleFile, overviewOf } from './exampleFile';
+import { overviewOf } from './exampleFile';
+import { useExampleScene } from './exampleScene';
 import { Morning } from './morning';
-import { N8nNodes } from './n8nNodes';
 import {
 	absentee,
 	coHosts,
@@ -23,15 +22,9 @@ import {
 const mockMorning = new Morning();
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockMorning.sleep(ms)));
 
-const scene = useScene();
+const scene = useExampleScene({ morning: mockMorning });
 const MINUTE = 60_000;
-let n8n: N8nNodes;
-
-beforeEach(() => {
-	n8n = new N8nNodes();
-	mockMorning.begin(scene.sandbox);
-});
-afterEach(() => jest.restoreAllMocks());
+const outlook = 'n8n-nodes-base.microsoftOutlook';
 
 const addressOf = ({ email, orgEmail }: Person) => email ?? orgEmail ?? '';
 const GUEST = 'guest@elsewhere.example';
@@ -115,25 +108,20 @@ const calendars = {
 describe.each(Object.entries(calendars))('%s.json', (name, { eventOf, left }) => {
 	/** Runs what follows a reading of the calendar; the events that got executions of their own. */
 	async function read(...events: IDataObject[]): Promise<IDataObject[]> {
-		const items = events.map((json) => ({ json }));
-		const before = n8n.handedOver.length;
-		const run = await scene.engine.runWorkflow(exampleFile(name), {
-			credentials: { app: internalApp(scene.sandbox) },
-			items,
-			standIns: { ...n8n.standIns, 'n8n-nodes-base.microsoftOutlook': () => [items] },
+		const before = scene.n8n.handedOver.length;
+		const run = await scene.play(name, events, {
+			standIns: { [outlook]: () => [events.map((json) => ({ json }))] },
 		});
 		expect(run.error).toBeUndefined();
-		return n8n.handedOver.slice(before);
+		return scene.n8n.handedOver.slice(before);
 	}
 
 	/** Runs the execution of one event. */
 	async function play(course: Course, event = eventOf()) {
 		playMeeting(scene.sandbox, mockMorning, course);
-		return await scene.engine.runWorkflow(exampleFile(name), {
-			credentials: { app: internalApp(scene.sandbox) },
+		return await scene.play(name, [event], {
 			startNode: 'One Event',
-			items: [{ json: event }],
-			standIns: { ...n8n.standIns, 'n8n-nodes-base.microsoftOutlook': (items) => [items] },
+			standIns: { [outlook]: (items) => [items] },
 		});
 	}
 
@@ -156,7 +144,7 @@ describe.each(Object.entries(calendars))('%s.json', (name, { eventOf, left }) =>
 		const run = await play(ordinaryCourse);
 		expect(run.error).toBeUndefined();
 		expect(sentCoHosts(scene.sandbox).sort()).toEqual(coHosts.map(({ unionId }) => unionId).sort());
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			`Meeting "Weekly sales review": these did not join and are not co-hosts: ${addressOf(absentee)}. Everybody else is.`,
 		]);
 		expect(overviewOf(name)).toContain(`**${scene.sandbox.limits.meteredCalls} API calls**`);
@@ -166,12 +154,12 @@ describe.each(Object.entries(calendars))('%s.json', (name, { eventOf, left }) =>
 		const joins = [...ordinaryCourse.joins, [absentee, 4] as const];
 		const run = await play({ ...ordinaryCourse, joins });
 		expect(run.outputOf('Set Co-Hosts')[0]?.json).toMatchObject({ notFound: [GUEST], missing: [] });
-		expect(n8n.messages).toEqual([]);
+		expect(scene.n8n.messages).toEqual([]);
 	});
 
 	it('says that nobody came', async () => {
 		await play({ opensAt: Infinity, joins: [] });
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(/^Meeting "Weekly sales review": nobody came\. .*is running/),
 		]);
 	});
@@ -179,7 +167,7 @@ describe.each(Object.entries(calendars))('%s.json', (name, { eventOf, left }) =>
 	it('says that the event names no meeting, and what to do about it', async () => {
 		const location = name.startsWith('google') ? 'DingTalk' : { displayName: 'DingTalk' };
 		await play(ordinaryCourse, eventOf({ location, description: '', body: { content: '' } }));
-		expect(n8n.texts).toEqual([
+		expect(scene.n8n.texts).toEqual([
 			expect.stringMatching(/^Meeting "Weekly sales review": setting co-hosts failed\. \S/),
 		]);
 		expect(scene.sandbox.limits.meteredCalls).toBe(0);
@@ -189,16 +177,12 @@ describe.each(Object.entries(calendars))('%s.json', (name, { eventOf, left }) =>
 describe('google-calendar-co-hosts.json', () => {
 	it('takes the organizer of an event that has no attendees', async () => {
 		playMeeting(scene.sandbox, mockMorning, { opensAt: 1, joins: [] });
-		const run = await scene.engine.runWorkflow(exampleFile('google-calendar-co-hosts'), {
-			credentials: { app: internalApp(scene.sandbox) },
-			startNode: 'One Event',
-			items: [{ json: googleEvent({ attendees: undefined }) }],
-			standIns: n8n.standIns,
-		});
+		const event = googleEvent({ attendees: undefined });
+		const run = await scene.play('google-calendar-co-hosts', [event], { startNode: 'One Event' });
 		// The host of the meeting: there is nothing to set.
 		expect(run.outputOf('Set Co-Hosts')[0]?.json).toMatchObject({
 			userList: [{ unionId: host.unionId, host: true }],
 		});
-		expect(n8n.messages).toEqual([]);
+		expect(scene.n8n.messages).toEqual([]);
 	});
 });

@@ -3,23 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { sample, type Person } from '../../sandbox';
 import { read } from '../../unit/documents/files';
 import { workflowWith } from '../pauses';
-import { internalApp, useScene } from '../scene';
-import { exampleFile } from './exampleFile';
+import { useExampleScene } from './exampleScene';
 import { Morning } from './morning';
-import { N8nNodes } from './n8nNodes';
 import { dingTalkEvent, host, playMeeting } from './ordinaryMeeting';
 
 const mockMorning = new Morning();
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockMorning.sleep(ms)));
 
-const scene = useScene();
-let n8n: N8nNodes;
-
-beforeEach(() => {
-	n8n = new N8nNodes();
-	mockMorning.begin(scene.sandbox);
-});
-afterEach(() => jest.restoreAllMocks());
+const scene = useExampleScene({ morning: mockMorning });
 
 const SIZES = [5, 20, 50];
 const MEETINGS = 100;
@@ -35,12 +26,7 @@ function attendeesOf(size: number): { everybody: Person[]; coming: Person[] } {
 }
 
 async function run(name: string, json: IDataObject): Promise<void> {
-	const finished = await scene.engine.runWorkflow(exampleFile(name), {
-		credentials: { app: internalApp(scene.sandbox) },
-		items: [{ json }],
-		startNode: exampleFile(name).nodes.find(({ type }) => /trigger$|webhook$/i.test(type))?.name,
-		standIns: { ...n8n.standIns, 'n8n-nodes-base.webhook': (items) => [items] },
-	});
+	const finished = await scene.play(name, [json]);
 	expect(finished.error).toBeUndefined();
 }
 
