@@ -113,14 +113,17 @@ export function useScene(options: SandboxOptions = {}): Scene {
 			{ ...conferenceById(sample.bookedConferenceId), ...parameters },
 			runOptions,
 		);
+	// Without an engine, as with a stale build, the hooks that follow leave its error the only one.
+	let engine: Engine | undefined;
 	beforeAll(async () => {
-		scene.engine = await startEngine();
+		engine = scene.engine = await startEngine();
 	});
 	beforeEach(async () => {
 		scene.sandbox = await startSandbox(options);
 		scene.traces.length = 0;
 	});
 	afterEach(async () => {
+		if (!engine) return;
 		const secrets = scene.sandbox.secrets();
 		// No token reaches the hosts where files are kept, whatever was downloaded.
 		scene.traces.push(JSON.stringify(scene.sandbox.storage.requests));
@@ -128,6 +131,6 @@ export function useScene(options: SandboxOptions = {}): Scene {
 		const leaked = secrets.filter((secret) => scene.traces.some((trace) => trace.includes(secret)));
 		expect(leaked).toEqual([]);
 	});
-	afterAll(() => scene.engine.close());
+	afterAll(() => engine?.close());
 	return scene;
 }

@@ -8,7 +8,7 @@ import { internalApp } from './scene';
 import { until, useTriggerScene } from './triggerScene';
 import { VirtualTime } from './virtualTime';
 
-let time: VirtualTime;
+let time = new VirtualTime(0);
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await time.sleep(ms)));
 
 /** A Monday morning in the time zone of n8n's engine, New York. */

@@ -4,7 +4,7 @@ import { conferenceById, internalApp, unionIdRows } from './scene';
 import { until, useTriggerScene } from './triggerScene';
 import { VirtualTime } from './virtualTime';
 
-let time: VirtualTime;
+let time = new VirtualTime(0);
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await time.sleep(ms)));
 
 beforeEach(() => {

@@ -12,7 +12,7 @@ import { answerControl, isControl } from './control/control';
 import { MeetingControl } from './control/meetings';
 import { Schedule, type Moment } from './control/schedule';
 import type { World } from './checks/endpoint';
-import { endpoints } from './endpoints';
+import { endpoints, expectHandler } from './endpoints';
 import { faultAnswer } from './faults/faultAnswers';
 import { FaultQueue, type Fault, type PlannedFault } from './faults/faults';
 import { carryOut } from './gateway/carryOut';
@@ -152,11 +152,15 @@ export class Sandbox {
 		];
 	}
 
+	/** @throws Error when the sandbox has no handler for it */
 	callsOf(operation: string): RecordedCall[] {
+		expectHandler(operation);
 		return this.calls.filter((call) => call.operation === operation);
 	}
 
+	/** @throws Error when the sandbox has no handler for its operation */
 	fail(fault: PlannedFault): void {
+		if (fault.operation !== undefined) expectHandler(fault.operation);
 		this.faults.add(fault);
 	}
 
@@ -172,6 +176,7 @@ export class Sandbox {
 	 *     sandbox.when({ call: 'queryConferenceMembers', nth: 2 }, () => sandbox.meetings.join(id, unionId));
 	 */
 	when(moment: Moment, happens: () => void): void {
+		if ('call' in moment) expectHandler(moment.call);
 		this.schedule.add(moment, happens);
 	}
 

@@ -13,9 +13,6 @@ import { checkAnswer } from './checkAnswer';
 import { Mismatch, readFields, readingOf } from './readRequest';
 import { codeOfWrongParameter, refusalsOf, type Refuse } from './refuse';
 
-/** Name of an operation in the contract. */
-export type OperationId = keyof Requests;
-
 /** Everything that a handler may read and change. */
 export interface World {
 	organization: Organization;
@@ -86,13 +83,18 @@ export interface Endpoint {
 	carryOut(path: Record<string, string>, call: RecordedCall, world: World): object;
 }
 
+/** Shown by the type checker instead of the names of all operations. */
+type RunContract = 'an operation of requests.ts (npm run contract)';
+
+type RequestOf<Id> = Id extends keyof Requests ? Requests[Id] : AnyRequest;
+
 /** The endpoint of one operation. All but what it does is the contract's: address, scope, shapes, errors. */
-export function endpoint<Id extends OperationId>(
-	id: Id,
-	handle: Handler<Requests[Id]>,
+export function endpoint<Id extends string>(
+	id: Id extends keyof Requests ? Id : RunContract,
+	handle: Handler<RequestOf<Id>>,
 	options: EndpointOptions = {},
 ): Endpoint {
-	return endpointOf<Requests[Id]>(contractOf(id), handle, options);
+	return endpointOf<RequestOf<Id>>(contractOf(id), handle, options);
 }
 
 /** An endpoint of an operation that the contract does not have. */

@@ -90,7 +90,11 @@ function changeFaults(sandbox: Sandbox, body: JsonObject): Answer {
 		// Only its kind is checked: whoever drives the sandbox by hand has the table of faults.
 		with: fault as unknown as Fault,
 	};
-	sandbox.fail(planned);
+	try {
+		sandbox.fail(planned);
+	} catch (error) {
+		return refused((error as Error).message);
+	}
 	return done;
 }
 

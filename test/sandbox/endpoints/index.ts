@@ -41,3 +41,18 @@ export const endpoints: Endpoint[] = [
 	...calendarEndpoints,
 	...calendarWriteEndpoints,
 ];
+
+const answered = new Set(endpoints.map(({ operation }) => operation));
+
+/**
+ * Keeps a test from waiting for calls of an operation that is spelled wrong, or has no handler.
+ *
+ * @param operation id of the contract, or "unknown" for calls at no address of it
+ * @throws Error that says where a handler belongs
+ */
+export function expectHandler(operation: string): void {
+	if (operation === 'unknown' || answered.has(operation)) return;
+	throw new Error(
+		`The sandbox has no handler for ${operation}: write one in test/sandbox/endpoints/`,
+	);
+}

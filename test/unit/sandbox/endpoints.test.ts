@@ -1,5 +1,8 @@
 import { contract, LEFT_OUT } from '../../contract/contract';
 import { endpoints } from '../../sandbox/endpoints';
+import { sandbox, useSandbox } from './client';
+
+useSandbox();
 
 describe('the endpoints', () => {
 	it('answer every operation that the node offers (write a handler in test/sandbox/endpoints/)', () => {
@@ -11,5 +14,13 @@ describe('the endpoints', () => {
 	it('are one for each operation', () => {
 		const names = endpoints.map(({ operation }) => operation);
 		expect(names).toEqual([...new Set(names)]);
+	});
+
+	it.each([
+		['callsOf', () => sandbox.callsOf('coHosts')],
+		['fail', () => sandbox.fail({ operation: 'coHosts', with: { kind: 'empty' } })],
+		['when', () => sandbox.when({ call: 'coHosts' }, () => undefined)],
+	])('are needed by %s, which would wait in vain for a misspelled one', (_, use) => {
+		expect(use).toThrow('no handler for coHosts: write one in test/sandbox/endpoints/');
 	});
 });

@@ -128,6 +128,8 @@ describe('from another process', () => {
 		await post('/sandbox/advance', { ms: 7_200_000 });
 		expect((await setCoHosts(body, { token })).json.code).toBe('InvalidAuthentication');
 		expect((await post('/sandbox/faults', { with: 1 })).status).toBe(400);
+		const misspelled = { operation: 'coHosts', with: { kind: 'notSuccess' } };
+		expect((await post('/sandbox/faults', misspelled)).status).toBe(400);
 		expect((await request('GET', '/sandbox/')).text).toContain('POST /sandbox/faults');
 	});
 });

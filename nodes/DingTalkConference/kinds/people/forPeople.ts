@@ -42,7 +42,10 @@ interface ForPeople<F extends Fields, O extends PlainFields> extends Texts {
 	/** DingTalk takes one user a call; otherwise a list, in which items of one meeting are combined. */
 	isOnePersonPerCall: boolean;
 	body(unionIds: readonly string[], values: Values<F>): IDataObject;
-	/** For messages such as "The other user was set": set, removed, muted. */
+	/**
+	 * Completes "The other user was …" in messages: set, removed, muted. Where no word fits, as for
+	 * lowering hands: "processed".
+	 */
 	pastParticiple: string;
 	/** Fields of an output item beside the meeting and the users. */
 	result?(values: Values<F>): IDataObject;
