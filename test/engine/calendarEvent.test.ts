@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
 import { answered } from './operations/answered';
-import { useScene } from './scene';
+import { locator, useScene } from './scene';
 
 const scene = useScene();
 const { attendeeA, attendeeB, attendeeC, attendeeD } = sample.people;
-const user = { __rl: true, mode: 'userId', value: attendeeA.userId } as IDataObject;
+const user = locator('userId', attendeeA.userId);
 const hour = 60 * 60_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
 
@@ -94,7 +94,7 @@ describe('Calendar Event → Get Many', () => {
 		const events = await scene.run('calendarEvent getMany', { user });
 		const run = await scene.setCoHosts(
 			{
-				conferenceId: { __rl: true, mode: 'id', value: '={{ $json.conferenceId }}' } as IDataObject,
+				conferenceId: locator('id', '={{ $json.conferenceId }}'),
 				usersInput: 'list',
 				userIdType: 'unionId',
 				userIds: '={{ $json.attendees }}',
@@ -120,7 +120,7 @@ describe('Calendar Event → Get', () => {
 		const run = await scene.run('calendarEvent get', { user, eventId: sample.yearlyEventId });
 		expect(run.error).toMatchObject({ message: 'There is no such event in this calendar.' });
 		const own = await scene.run('calendarEvent get', {
-			user: { __rl: true, mode: 'unionId', value: attendeeB.unionId } as IDataObject,
+			user: locator('unionId', attendeeB.unionId),
 			eventId: sample.yearlyEventId,
 		});
 		expect(own.output[0]?.json).toMatchObject({
@@ -138,7 +138,7 @@ describe('Calendar Event → Get', () => {
 		if (!own) throw new Error('Attendee B has no such event');
 		own.responseStatus = 'declined';
 		const run = await scene.run('calendarEvent get', {
-			user: { __rl: true, mode: 'unionId', value: attendeeB.unionId } as IDataObject,
+			user: locator('unionId', attendeeB.unionId),
 			eventId: sample.yearlyEventId,
 		});
 		expect(run.output[0]?.json).toMatchObject({ responseStatus: 'declined' });
@@ -157,7 +157,7 @@ describe('Calendar Event → Get', () => {
 		for (const { unionId } of others)
 			event.attendees.push({ unionId, responseStatus: 'needsAction' });
 		const run = await scene.run('calendarEvent get', {
-			user: { __rl: true, mode: 'unionId', value: attendeeB.unionId } as IDataObject,
+			user: locator('unionId', attendeeB.unionId),
 			eventId: sample.yearlyEventId,
 		});
 		const attendees = run.output[0]?.json.attendees as IDataObject[];
@@ -169,14 +169,14 @@ describe('Calendar Event → Get', () => {
 	});
 
 	it.each([
-		['chosen from the list', { __rl: true, mode: 'list', value: sample.yearlyEventId }],
-		['by its ID', { __rl: true, mode: 'id', value: '={{ $json.id }}' }],
+		['chosen from the list', locator('list', sample.yearlyEventId)],
+		['by its ID', locator('id', '={{ $json.id }}')],
 		['as the text that older workflows hold', '={{ $json.id }}'],
 	])('takes an event %s', async (_, eventId) => {
 		const run = await scene.run(
 			'calendarEvent get',
 			{
-				user: { __rl: true, mode: 'unionId', value: attendeeB.unionId } as IDataObject,
+				user: locator('unionId', attendeeB.unionId),
 				eventId: eventId as IDataObject | string,
 			},
 			{ items: [{ id: sample.yearlyEventId }] },

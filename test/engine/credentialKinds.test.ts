@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { sample } from '../sandbox';
-import { internalApp, thirdPartyApp, typedToken, unionIdRows, useScene } from './scene';
+import { internalApp, locator, thirdPartyApp, unionIdRows, useScene, typedToken } from './scene';
 
 const scene = useScene();
 const coHost = unionIdRows(sample.people.attendeeC.unionId);
@@ -85,7 +83,7 @@ describe('a typed token', () => {
 		const run = await scene.setCoHosts(
 			{
 				...coHost,
-				conferenceId: { __rl: true, mode: 'id', value: '={{ $json.conferenceId }}' } as IDataObject,
+				conferenceId: locator('id', '={{ $json.conferenceId }}'),
 			},
 			{
 				items,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { useScene } from './scene';
+import { locator, useScene } from './scene';
 
 const scene = useScene();
 const seed = 20261124;
@@ -50,7 +50,7 @@ describe('hostile input', () => {
 		);
 		const run = await scene.setCoHosts(
 			{
-				conferenceId: { __rl: true, mode: 'url', value: '={{ $json.other }}' } as IDataObject,
+				conferenceId: locator('url', '={{ $json.other }}'),
 				usersInput: 'list',
 				userIdType: 'mobile',
 				userIds: '={{ $json.value }}',
@@ -112,7 +112,7 @@ describe('hostile answers', () => {
 			for (let round = 0; round < answers.length; round++) {
 				const run = await scene.setCoHosts(
 					{
-						conferenceId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } as IDataObject,
+						conferenceId: locator('id', '={{ $json.id }}'),
 						usersInput: 'list',
 						userIds: 'someUnionId',
 						options: { maxRequestsPerSecond: 1000, maxRetries: 0, timeout: 3000 },

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
 import { answered } from './operations/answered';
-import { internalApp, useScene } from './scene';
+import { internalApp, locator, useScene } from './scene';
 
 const scene = useScene();
 
@@ -93,7 +93,6 @@ describe('the list of coming events', () => {
 			credential: internalApp(scene.sandbox),
 			filter,
 		});
-	const by = (mode: string, value: string) => ({ __rl: true, mode, value });
 	const { attendeeA } = sample.people;
 
 	it.each([
@@ -101,7 +100,7 @@ describe('the list of coming events', () => {
 		['mobile', attendeeA.mobile],
 		['email', 'attendee.a@example.com'],
 	])('holds those of the calendar owner by %s', async (mode, value) => {
-		const { results } = await eventsOf(by(mode, value));
+		const { results } = await eventsOf(locator(mode, value));
 		expect(results).toEqual([
 			// In n8n's own time zone, where the workflow has none.
 			{ name: expect.stringMatching(/^Weekly sales review · 1 Mar\D+21:00$/), value: 'weekly==' },
@@ -116,14 +115,14 @@ describe('the list of coming events', () => {
 	});
 
 	it('is filtered by title', async () => {
-		const { results } = await eventsOf(by('unionId', attendeeA.unionId), 'trade FAIR');
+		const { results } = await eventsOf(locator('unionId', attendeeA.unionId), 'trade FAIR');
 		expect(results.map(({ value }) => value)).toEqual(['fair']);
 	});
 
 	it.each([
-		['calendarEvent', by('list', ''), "'Calendar Owner' is empty"],
-		['minutes', by('list', ''), "'User' is empty"],
-		['calendarEvent', by('unionId', '={{ $json.id }}'), "'Calendar Owner' is an expression"],
+		['calendarEvent', locator('list', ''), "'Calendar Owner' is empty"],
+		['minutes', locator('list', ''), "'User' is empty"],
+		['calendarEvent', locator('unionId', '={{ $json.id }}'), "'Calendar Owner' is an expression"],
 	])('of %s says which user is missing (%j), before any call', async (resource, user, told) => {
 		await expect(eventsOf(user, undefined, resource)).rejects.toThrow(told);
 		expect(scene.sandbox.callsOf('listEventsView')).toEqual([]);

@@ -57,9 +57,14 @@ export function unionIdRows(...unionIds: unknown[]): IDataObject {
 	return userRows(...unionIds.map((value): [string, unknown] => ['unionId', value]));
 }
 
+/** A parameter with modes as n8n saves it. */
+export function locator(mode: string, value: unknown): IDataObject {
+	return { __rl: true, mode, value } as IDataObject;
+}
+
 /** The parameter `conferenceId` in one of its modes. */
 export function conferenceBy(mode: string, value: unknown): IDataObject {
-	return { conferenceId: { __rl: true, mode, value } as IDataObject };
+	return { conferenceId: locator(mode, value) };
 }
 
 export function conferenceById(value: unknown): IDataObject {
@@ -69,7 +74,7 @@ export function conferenceById(value: unknown): IDataObject {
 /** The parameter `userList` with a row for each person, each in a mode of its own. */
 export function userRows(...people: Array<[mode: string, value: unknown]>): IDataObject {
 	const users = people.map(([mode, value]) => ({
-		user: { __rl: true, mode, value } as IDataObject,
+		user: locator(mode, value),
 	}));
 	return { userList: { users } };
 }

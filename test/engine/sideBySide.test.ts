@@ -1,13 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { sample } from '../sandbox';
-import { useScene } from './scene';
+import { locator, useScene } from './scene';
 
 const scene = useScene();
 const who = sample.people.attendeeC.unionId;
 
 const byItem = {
-	conferenceId: { __rl: true, mode: 'id', value: '={{ $json.meeting }}' } as IDataObject,
+	conferenceId: locator('id', '={{ $json.meeting }}'),
 	usersInput: 'list',
 	userIds: '={{ $json.who }}',
 	action: '={{ $json.what || "add" }}',

@@ -1,7 +1,7 @@
 import { NodeHelpers } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
-import { conferenceById, internalApp, thirdPartyApp, unionIdRows } from './scene';
+import { conferenceById, internalApp, locator, thirdPartyApp, unionIdRows } from './scene';
 import { until, useTriggerScene } from './triggerScene';
 
 const scene = useTriggerScene();
@@ -167,8 +167,8 @@ describe('a parameter that is wrong', () => {
 	])(
 		'that names a person who does not exist by %s is reported as it was typed when the workflow is activated',
 		async (mode, value, message) => {
-			const known = { user: { __rl: true, mode: 'mobile', value: attendeeE.mobile } };
-			const users = { users: [known, { user: { __rl: true, mode, value } }] };
+			const known = { user: locator('mobile', attendeeE.mobile) };
+			const users = { users: [known, { user: locator(mode, value) }] };
 			await expect(scene.activate(['participantJoined'], { users })).rejects.toThrow(message);
 			expect(scene.gatewayCalls()).toEqual([]);
 		},

@@ -4,7 +4,7 @@ import { sample } from '../sandbox';
 import type { Booking } from '../sandbox/control/calendars';
 import type { ActiveTrigger } from './activeTrigger';
 import { workflowWith } from './pauses';
-import { internalApp } from './scene';
+import { internalApp, locator } from './scene';
 import { until, useTriggerScene } from './triggerScene';
 import { VirtualTime } from './virtualTime';
 
@@ -28,7 +28,7 @@ const HOUR = 60 * MINUTE;
 const at = (clock: string) => Date.parse(`2026-11-23T${clock}:00-05:00`);
 
 const calendarsOf = (...unionIds: string[]): IDataObject => ({
-	users: unionIds.map((value) => ({ user: { __rl: true, mode: 'unionId', value } })),
+	users: unionIds.map((value) => ({ user: locator('unionId', value) })),
 });
 const parametersOf = (more: IDataObject = {}): IDataObject => ({
 	calendarOwners: calendarsOf(attendeeE.unionId),

@@ -1,5 +1,6 @@
 import { sample } from '../sandbox';
 import { until, useTriggerScene } from './triggerScene';
+import { locator } from './scene';
 
 const scene = useTriggerScene();
 const { attendeeC, attendeeE, attendeeF, attendeeG } = sample.people;
@@ -12,7 +13,7 @@ describe('filters', () => {
 		return trigger.starts.flat().map(({ unionId }) => unionId);
 	};
 	const rows = (mode: string, value: string) => ({
-		users: [{ user: { __rl: true, mode, value } }],
+		users: [{ user: locator(mode, value) }],
 	});
 
 	it('on people take any of their IDs', async () => {

@@ -3,14 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { sample, type Conference, type Member } from '../sandbox';
 import { join } from '../sandbox/state/members';
 import { openScheduled, scheduledWithId } from '../sandbox/state/scheduledMeetings';
-import { conferenceBy, unionIdRows, userRows, useScene } from './scene';
+import { conferenceBy, locator, unionIdRows, useScene, userRows } from './scene';
 
 const scene = useScene();
 const { attendeeA, attendeeB, attendeeC, attendeeD, attendeeE } = sample.people;
 const minute = 60_000;
 
-const by = (mode: string, value: string): IDataObject => ({ __rl: true, mode, value });
-const host = by('mobile', attendeeA.mobile);
+const host = locator('mobile', attendeeA.mobile);
 
 /** Runs an operation that has to succeed, and gives its items. */
 async function done(operation: `${string} ${string}`, parameters: IDataObject) {
@@ -96,7 +95,7 @@ describe('a whole meeting', () => {
 		// Recorded, with minutes; shown large; renamed.
 		await done('cloudRecording start', { ...theMeeting, host });
 		await done('minutes start', { ...theMeeting, user: host, owner: host });
-		const speaker = by('userId', attendeeD.userId);
+		const speaker = locator('userId', attendeeD.userId);
 		await done('participant spotlight', { ...theMeeting, action: 'focus', user: speaker });
 		expect(memberOf(meeting, attendeeD).spotlighted).toBe(true);
 		await done('participant rename', { ...theMeeting, user: speaker, nick: 'Presenter' });

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
 import { workflowWith } from '../pauses';
-import { internalApp } from '../scene';
+import { internalApp, locator } from '../scene';
 import { provideWebSocket } from '../triggerScene';
 import { exampleFile, nodeOf, overviewOf } from './exampleFile';
 import { useExampleScene } from './exampleScene';
@@ -409,7 +409,7 @@ describe('ai-agent-co-hosts.json', () => {
 		const { parameters } = nodeOf(exampleFile('ai-agent-co-hosts'), 'Add Co-Hosts');
 		const { output } = await scene.setCoHosts({
 			...parameters,
-			conferenceId: { __rl: true, mode: 'roomCode', value: sample.bookedRoomCode },
+			conferenceId: locator('roomCode', sample.bookedRoomCode),
 			userIds: attendeeC.mobile,
 		});
 		expect(output[0]?.json).toMatchObject({ success: true, missing: [] });

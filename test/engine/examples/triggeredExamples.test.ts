@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
-import { internalApp } from '../scene';
+import { internalApp, locator } from '../scene';
 import { until, useTriggerScene } from '../triggerScene';
 import { exampleFile, nodeOf } from './exampleFile';
 import { N8nNodes } from './n8nNodes';
@@ -10,7 +10,7 @@ const scene = useTriggerScene();
 const { attendeeA, attendeeB, attendeeC, attendeeD } = sample.people;
 
 const calendarOwners: IDataObject = {
-	users: [{ user: { __rl: true, mode: 'unionId', value: attendeeA.unionId } }],
+	users: [{ user: locator('unionId', attendeeA.unionId) }],
 };
 
 /** Carries on with what the trigger gave. */

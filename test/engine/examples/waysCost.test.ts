@@ -6,6 +6,7 @@ import { workflowWith } from '../pauses';
 import { useExampleScene } from './exampleScene';
 import { Morning } from './morning';
 import { dingTalkEvent, host, playMeeting } from './ordinaryMeeting';
+import { locator } from '../scene';
 
 const mockMorning = new Morning();
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockMorning.sleep(ms)));
@@ -50,7 +51,7 @@ const ways: Record<
 			playLate(coming);
 			mockMorning.pass(OPENS_AT * 60_000);
 			// The trigger reads the event: one call.
-			const user = { __rl: true, mode: 'unionId', value: host.unionId } as IDataObject;
+			const user = locator('unionId', host.unionId);
 			await scene.run('calendarEvent get', { user, eventId: sample.weeklyEventId });
 			const calendarEvent = dingTalkEvent(everybody);
 			const conferenceId = sample.bookedConferenceId;

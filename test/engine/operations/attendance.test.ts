@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
-import { conferenceBy, userRows, useScene } from '../scene';
+import { conferenceBy, locator, useScene, userRows } from '../scene';
 
 const scene = useScene();
 
@@ -51,7 +51,7 @@ describe('Get Attendance', () => {
 
 	it('takes the attendees of a calendar event as they are', async () => {
 		const { output } = await scene.run('calendarEvent get', {
-			user: { __rl: true, mode: 'unionId', value: attendeeA.unionId } as IDataObject,
+			user: locator('unionId', attendeeA.unionId),
 			eventId: sample.weeklyEventId,
 		});
 		const attendees = output[0]?.json.attendees as IDataObject[];

@@ -6,7 +6,7 @@ import { scheduledWithId } from '../../sandbox/state/scheduledMeetings';
 import type { RunOptions } from '../engine';
 import { HeldTimeLimits } from '../heldTimeLimits';
 import { SkippedPauses, workflowWith } from '../pauses';
-import { internalApp, useScene, userRows } from '../scene';
+import { internalApp, locator, useScene, userRows } from '../scene';
 
 const mockPauses = new SkippedPauses();
 jest.mock('n8n-workflow', () => workflowWith(async (ms) => await mockPauses.sleep(ms)));
@@ -16,7 +16,7 @@ beforeEach(() => mockPauses.stopClock());
 afterEach(() => jest.restoreAllMocks());
 
 const { attendeeA, attendeeB, attendeeC, attendeeD, attendeeF } = sample.people;
-const byId = (unionId: string) => ({ __rl: true, mode: 'unionId', value: unionId }) as IDataObject;
+const byId = (unionId: string) => locator('unionId', unionId);
 const coHosts = (...unionIds: string[]) => ({
 	coHostList: userRows(...unionIds.map((unionId): [string, string] => ['unionId', unionId]))
 		.userList,

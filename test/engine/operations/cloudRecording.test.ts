@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
-import { conferenceBy, conferenceById, useScene } from '../scene';
+import { conferenceBy, conferenceById, locator, useScene } from '../scene';
 import { answered } from './answered';
 
 const scene = useScene();
 const { attendeeA, attendeeB } = sample.people;
 const conferenceId = sample.bookedConferenceId;
 const running = conferenceById(conferenceId);
-const userBy = (mode: string, value: string): IDataObject => ({ __rl: true, mode, value });
-const host = userBy('unionId', attendeeA.unionId);
+const host = locator('unionId', attendeeA.unionId);
 const minute = 60_000;
 
 /** A meeting that was recorded for five minutes. */
@@ -45,7 +44,7 @@ describe('Start', () => {
 	it('finds the meeting by its code and the host by mobile number', async () => {
 		const run = await scene.run('cloudRecording start', {
 			...conferenceBy('roomCode', '838 722 10452'),
-			host: userBy('mobile', attendeeA.mobile),
+			host: locator('mobile', attendeeA.mobile),
 		});
 		expect(run.output[0]?.json).toMatchObject({ success: true, conferenceId });
 		expect(scene.sandbox.callsOf('startCloudRecord')[0]?.body).toEqual({
@@ -56,7 +55,7 @@ describe('Start', () => {
 	it('says that nobody but the host can start it', async () => {
 		const run = await scene.run('cloudRecording start', {
 			...running,
-			host: userBy('unionId', attendeeB.unionId),
+			host: locator('unionId', attendeeB.unionId),
 		});
 		expect(run.error?.message).toBe('Only the host can start the recording.');
 	});
@@ -96,7 +95,7 @@ describe('Stop', () => {
 		await scene.run('cloudRecording start', { ...running, host });
 		const run = await scene.run(
 			'cloudRecording stop',
-			{ ...running, host: userBy('unionId', '={{ $json.who }}') },
+			{ ...running, host: locator('unionId', '={{ $json.who }}') },
 			{ items: [{ who: '' }, { who: attendeeA.unionId }], onError },
 		);
 		const message: unknown =

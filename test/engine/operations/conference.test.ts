@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 // Before everything that needs n8n-workflow.
 import { SkippedPauses, workflowWith } from '../pauses';
 import { sample } from '../../sandbox';
-import { conferenceBy, conferenceById, unionIdRows, useScene } from '../scene';
+import { conferenceBy, conferenceById, locator, unionIdRows, useScene } from '../scene';
 import { answered } from './answered';
 
 // The pauses before a repeat take no time.
@@ -17,9 +17,7 @@ afterEach(() => jest.restoreAllMocks());
 const { attendeeA, attendeeB, attendeeC, attendeeF } = sample.people;
 const conferenceId = sample.bookedConferenceId;
 const running = conferenceById(conferenceId);
-const userBy = (mode: string, value: unknown): IDataObject =>
-	({ __rl: true, mode, value }) as IDataObject;
-const person = ({ unionId }: { unionId: string }) => userBy('unionId', unionId);
+const person = ({ unionId }: { unionId: string }) => locator('unionId', unionId);
 const bodiesOf = (operation: string) => scene.sandbox.callsOf(operation).map(({ body }) => body);
 const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown;
 
@@ -33,7 +31,7 @@ function meeting(id: string = conferenceId) {
 describe('Create', () => {
 	it('starts a meeting and calls the invitees, whoever they are named by', async () => {
 		const run = await scene.run('conference create', {
-			starter: userBy('mobile', attendeeA.mobile),
+			starter: locator('mobile', attendeeA.mobile),
 			title: ' Weekly sales review ',
 			usersInput: 'list',
 			userIdType: 'userId',
@@ -105,7 +103,7 @@ describe('Create', () => {
 	it('names an unknown starter by what was typed', async () => {
 		const run = await scene.run(
 			'conference create',
-			{ starter: userBy('userId', 'nobody'), title: 'Weekly sales review' },
+			{ starter: locator('userId', 'nobody'), title: 'Weekly sales review' },
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(run.errorOutput[0]?.json).toMatchObject({
@@ -119,7 +117,7 @@ describe('Create Login Link', () => {
 	it('gives the link only in the output', async () => {
 		const run = await scene.run('conference createLoginLink', {
 			meetingUrl: 'https://meeting.dingtalk.com/j/Bsbp3iQ7kV2UyJJ9',
-			user: userBy('userId', attendeeB.userId),
+			user: locator('userId', attendeeB.userId),
 		});
 		const { loginUrl } = run.output[0]?.json ?? {};
 		expect(loginUrl).toContain(`login-of-${attendeeB.userId}`);
@@ -210,7 +208,7 @@ describe('Get Many', () => {
 	it('gives the running meetings of a user with title, start and role', async () => {
 		const run = await scene.run('conference getMany', {
 			source: 'user',
-			user: userBy('userId', attendeeB.userId),
+			user: locator('userId', attendeeB.userId),
 		});
 		expect(run.output.map(({ json }) => json)).toEqual([
 			{
@@ -396,7 +394,7 @@ describe('all of them', () => {
 	it('give an item each, and go on after one that failed', async () => {
 		const run = await scene.run(
 			'conference lock',
-			{ conferenceId: { __rl: true, mode: 'id', value: '={{ $json.id }}' } as IDataObject },
+			{ conferenceId: locator('id', '={{ $json.id }}') },
 			{
 				items: [
 					{ id: conferenceId },

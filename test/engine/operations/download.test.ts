@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sample, StillClock } from '../../sandbox';
 import type { StorageFault } from '../../sandbox/storage/storageHost';
-import { conferenceBy, useScene } from '../scene';
+import { conferenceBy, locator, useScene } from '../scene';
 
 // Recordings last exactly as long as the tests say.
 const scene = useScene({ clock: new StillClock(Date.now()) });
-const user = { __rl: true, mode: 'unionId', value: sample.people.attendeeA.unionId } as IDataObject;
+const user = locator('unionId', sample.people.attendeeA.unionId);
 const MINUTE = 60_000;
 
 const conference = conferenceBy('roomCode', sample.bookedRoomCode);

@@ -6,7 +6,7 @@ import { operationOf } from '../../../nodes/DingTalkConference/operations';
 import { contractOf } from '../../contract/contract';
 import { examples } from '../../contract/examples';
 import type { Fault } from '../../sandbox';
-import { useScene } from '../scene';
+import { locator, useScene } from '../scene';
 import { answered } from './answered';
 
 // The pauses before a repeat take no time.
@@ -180,7 +180,7 @@ describe('a conference that is not given', () => {
 	const ofAConference = named.filter(([, { parameters }]) => 'conferenceId' in parameters);
 
 	it.each(ofAConference)('is refused by %s before any call', async (_, call) => {
-		const nothing = { __rl: true, mode: 'id', value: '={{ "" }}' } as IDataObject;
+		const nothing = locator('id', '={{ "" }}');
 		const parameters = { ...call.parameters, conferenceId: nothing };
 		const { errorOutput } = await runWith({ ...call, parameters }, three);
 		expect(errorOutput.map(({ pairedItem }) => pairedItem)).toEqual(eachItem);

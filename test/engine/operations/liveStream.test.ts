@@ -1,13 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { sample } from '../../sandbox';
-import { conferenceById, useScene } from '../scene';
+import { conferenceById, locator, useScene } from '../scene';
 import { answered } from './answered';
 
 const scene = useScene();
 const { attendeeA } = sample.people;
 const conferenceId = sample.bookedConferenceId;
-const user: IDataObject = { __rl: true, mode: 'unionId', value: attendeeA.unionId };
+const user = locator('unionId', attendeeA.unionId);
 const meeting = { ...conferenceById(conferenceId), user };
 const [one, two, three] = ['one', 'two', 'three'].map(
 	(name) => `rtmp://live.example.com/app/${name}`,

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
-import { conferenceBy, conferenceById, useScene } from '../scene';
+import { conferenceBy, conferenceById, locator, useScene } from '../scene';
 import { answered } from './answered';
 
 const scene = useScene();
 const { attendeeA, attendeeB, attendeeC } = sample.people;
 const conferenceId = sample.bookedConferenceId;
 const running = conferenceById(conferenceId);
-const who = (value: string): IDataObject => ({ __rl: true, mode: 'unionId', value });
+const who = (value: string): IDataObject => locator('unionId', value);
 const user = who(attendeeA.unionId);
 const read = { ...running, user };
 const minute = 60_000;
@@ -321,7 +321,7 @@ describe('Share', () => {
 	it('names the person who is unknown by what was typed', async () => {
 		const run = await scene.run('minutes share', {
 			...read,
-			user: { __rl: true, mode: 'mobile', value: '13800138999' },
+			user: locator('mobile', '13800138999'),
 			owner: user,
 			bizType: 'minutes',
 		});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample, StillClock } from '../../sandbox';
-import { conferenceBy, conferenceById, useScene } from '../scene';
+import { conferenceBy, conferenceById, locator, useScene } from '../scene';
 import { answered } from './answered';
 
 // Recordings last exactly as long as the tests say.
@@ -25,7 +25,7 @@ async function record(): Promise<string> {
 }
 
 const byId = (taskUuid: string): IDataObject => ({
-	minutes: { __rl: true, mode: 'taskUuid', value: taskUuid },
+	minutes: locator('taskUuid', taskUuid),
 	user,
 });
 const byMeeting = { minutes: conferenceBy('roomCode', sample.bookedRoomCode).conferenceId, user };

@@ -7,9 +7,10 @@ import {
 	conferenceBy,
 	conferenceById,
 	internalApp,
+	locator,
 	unionIdRows,
-	userRows,
 	useScene,
+	userRows,
 } from '../scene';
 
 // The pauses before a repeat take no time.
@@ -24,9 +25,7 @@ const { attendeeA, attendeeB, attendeeC, attendeeD, attendeeG, attendeeI, attend
 	sample.people;
 const conferenceId = sample.bookedConferenceId;
 const running = conferenceById(conferenceId);
-const userBy = (mode: string, value: unknown): IDataObject =>
-	({ __rl: true, mode, value }) as IDataObject;
-const person = ({ unionId }: { unionId: string }) => userBy('unionId', unionId);
+const person = ({ unionId }: { unionId: string }) => locator('unionId', unionId);
 const bodiesOf = (operation: string) => scene.sandbox.callsOf(operation).map(({ body }) => body);
 const contactCalls = () =>
 	scene.sandbox.calls.filter(({ rawPath }) => rawPath.startsWith('/topapi/'));
@@ -80,7 +79,7 @@ describe('Invite', () => {
 	it('reads the name of a user once, in however many items they stand', async () => {
 		await scene.run(
 			'participant invite',
-			{ conferenceId: userBy('id', '={{ $json.id }}'), ...unionIdRows(attendeeI.unionId) },
+			{ conferenceId: locator('id', '={{ $json.id }}'), ...unionIdRows(attendeeI.unionId) },
 			{ items: [{ id: conferenceId }, { id: sample.instantConferenceId }] },
 		);
 		expect(scene.sandbox.callsOf('inviteUsers')).toHaveLength(2);
@@ -176,7 +175,7 @@ describe('Invite Room System', () => {
 		const run = await scene.run('participant inviteRoomSystem', {
 			roomCode: '838 722 10452',
 			mcuRoomCode: sample.mcuRoomCode,
-			inviter: userBy('mobile', attendeeA.mobile),
+			inviter: locator('mobile', attendeeA.mobile),
 		});
 		expect(run.output[0]?.json).toEqual({
 			success: true,
@@ -258,7 +257,7 @@ describe('Rename', () => {
 	it('says who was renamed, and how', async () => {
 		const run = await scene.run('participant rename', {
 			...running,
-			user: userBy('userId', attendeeC.userId),
+			user: locator('userId', attendeeC.userId),
 			nick: 'Presenter of the day',
 		});
 		expect(run.output[0]?.json).toEqual({
@@ -300,7 +299,7 @@ describe('Spotlight', () => {
 	it('sends the user of each item, and reports one who is not in the meeting', async () => {
 		const run = await scene.run(
 			'participant spotlight',
-			{ ...running, user: userBy('unionId', '={{ $json.who }}') },
+			{ ...running, user: locator('unionId', '={{ $json.who }}') },
 			{
 				items: [{ who: attendeeB.unionId }, { who: attendeeI.unionId }],
 				onError: 'continueErrorOutput',
@@ -320,7 +319,7 @@ describe('all of them', () => {
 			'participant rename',
 			{
 				...conferenceBy('roomCode', sample.bookedRoomCode),
-				user: userBy('unionId', '={{ $json.who }}'),
+				user: locator('unionId', '={{ $json.who }}'),
 				nick: 'Team',
 			},
 			{ items: [{ who: attendeeB.unionId }, { who: attendeeC.unionId }] },
@@ -333,7 +332,7 @@ describe('all of them', () => {
 		const { appKey, appSecret } = sample.readingApp;
 		const run = await scene.run(
 			'participant muteAll',
-			{ conferenceId: userBy('id', '={{ $json.id }}') },
+			{ conferenceId: locator('id', '={{ $json.id }}') },
 			{
 				items: [{ id: conferenceId }, { id: sample.instantConferenceId }],
 				credential: internalApp(scene.sandbox, { appKey, appSecret }),

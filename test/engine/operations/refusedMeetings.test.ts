@@ -6,7 +6,7 @@ import { SkippedPauses, workflowWith } from '../pauses';
 import { operationOf } from '../../../nodes/DingTalkConference/operations';
 import { contractOf } from '../../contract/contract';
 import { examples } from '../../contract/examples';
-import { useScene } from '../scene';
+import { locator, useScene } from '../scene';
 import { answered } from './answered';
 
 // The pauses before a repeat take no time.
@@ -30,7 +30,7 @@ const CODES = [
 
 /** Parameters that name a meeting; each item gets a meeting of its own. */
 const nameOf: Readonly<Record<string, (item: number) => IDataObject | string>> = {
-	conferenceId: (item) => ({ __rl: true, mode: 'id', value: `6449d8a6414e7b0146f4a9f${item}` }),
+	conferenceId: (item) => locator('id', `6449d8a6414e7b0146f4a9f${item}`),
 	scheduleConferenceId: (item) => `f6fb627e-a7e8-403e-b1f8-26e85450f4a${item}`,
 	roomCode: (item) => `4272603355${item}`,
 	// Calls that name no meeting are recognized by this.
@@ -107,7 +107,7 @@ function byItem(parameters: IDataObject): IDataObject {
 	return Object.fromEntries(
 		named.map((name) => {
 			const value = `={{ $json.${name} }}`;
-			return [name, name === 'conferenceId' ? { __rl: true, mode: 'id', value } : value];
+			return [name, name === 'conferenceId' ? locator('id', value) : value];
 		}),
 	) as IDataObject;
 }

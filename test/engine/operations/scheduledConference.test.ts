@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 // Before everything that needs n8n-workflow.
 import { SkippedPauses, workflowWith } from '../pauses';
 import { sample } from '../../sandbox';
-import { unionIdRows, useScene } from '../scene';
+import { locator, unionIdRows, useScene } from '../scene';
 import { answered } from './answered';
 
 // The pauses before a repeat take no time.
@@ -16,9 +16,7 @@ afterEach(() => jest.restoreAllMocks());
 
 const { attendeeA, attendeeB, attendeeC, attendeeD, attendeeE } = sample.people;
 const { scheduleConferenceId } = sample;
-const userBy = (mode: string, value: unknown): IDataObject =>
-	({ __rl: true, mode, value }) as IDataObject;
-const person = ({ unionId }: { unionId: string }) => userBy('unionId', unionId);
+const person = ({ unionId }: { unionId: string }) => locator('unionId', unionId);
 const own = { scheduleConferenceId, creator: person(attendeeA) };
 const bodiesOf = (operation: string) => scene.sandbox.callsOf(operation).map(({ body }) => body);
 const countOf = (operation: string) => scene.sandbox.callsOf(operation).length;
@@ -51,13 +49,13 @@ const item = (who: unknown, more: IDataObject = {}) =>
 describe('Create', () => {
 	it('schedules a meeting in the time zone of the workflow, with co-hosts and settings', async () => {
 		const run = await scene.run('scheduledConference create', {
-			creator: userBy('userId', attendeeA.userId),
+			creator: locator('userId', attendeeA.userId),
 			title: 'Weekly sales review',
 			startTime: '2030-06-28T12:00:00+08:00',
 			endTime: '2030-06-28T05:00:00Z',
 			...unionIdRows(attendeeB.unionId),
 			settings: {
-				hostUnionId: userBy('mobile', attendeeC.mobile),
+				hostUnionId: locator('mobile', attendeeC.mobile),
 				waitingRoom: true,
 				recordAutoStart: true,
 				aiSummaryOnly: true,
@@ -380,7 +378,7 @@ describe('what changes settings', () => {
 				updateFields: {
 					waitingRoom: false,
 					recordAutoStart: true,
-					hostUnionId: userBy('userId', attendeeC.userId),
+					hostUnionId: locator('userId', attendeeC.userId),
 				},
 			});
 			expect(run.output).toEqual([

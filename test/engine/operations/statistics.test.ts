@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
-import { conferenceBy, conferenceById, unionIdRows, userRows, useScene } from '../scene';
+import { conferenceBy, conferenceById, locator, unionIdRows, useScene, userRows } from '../scene';
 import { answered } from './answered';
 
 const scene = useScene();
 const { attendeeA, attendeeB, attendeeC } = sample.people;
 const meeting = conferenceById(sample.bookedConferenceId);
-const user: IDataObject = { __rl: true, mode: 'unionId', value: attendeeA.unionId };
+const user = locator('unionId', attendeeA.unionId);
 const hour = 3_600_000;
 const answerOf = (operation: string) =>
 	scene.sandbox.callsOf(operation).at(-1)?.answer as Record<string, unknown>;

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sample } from '../../sandbox';
-import { thirdPartyApp, useScene } from '../scene';
+import { locator, thirdPartyApp, useScene } from '../scene';
 
 const scene = useScene();
 const { attendeeA, attendeeB, attendeeC, attendeeE, attendeeF } = sample.people;
 const { departments } = sample;
 const userBy = (mode: string, value: unknown) => ({
-	user: { __rl: true, mode, value } as IDataObject,
+	user: locator(mode, value),
 });
 
 describe('Get', () => {

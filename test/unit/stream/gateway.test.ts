@@ -99,27 +99,21 @@ describe('the gateway', () => {
 		},
 	);
 
+	const local = streamApp({
+		authentication: 'internalApp',
+		appKey: KEY,
+		appSecret: SECRET,
+		region: 'custom',
+		apiBaseUrl: 'http://127.0.0.1:8080',
+	});
+
 	it('of this machine may be plain, as a test server is', async () => {
-		const local = streamApp({
-			authentication: 'internalApp',
-			appKey: KEY,
-			appSecret: SECRET,
-			region: 'custom',
-			apiBaseUrl: 'http://127.0.0.1:8080',
-		});
 		const given = answer(200, { endpoint: 'ws://127.0.0.1:8080/connect', ticket: 'a b&c' });
 		const url = await openGateway(local, async () => await Promise.resolve(given), signal);
 		expect(url).toBe('ws://127.0.0.1:8080/connect?ticket=a%20b%26c');
 	});
 
 	it('of this machine is not followed to another one that is not encrypted', async () => {
-		const local = streamApp({
-			authentication: 'internalApp',
-			appKey: KEY,
-			appSecret: SECRET,
-			region: 'custom',
-			apiBaseUrl: 'http://127.0.0.1:8080',
-		});
 		const given = answer(200, { endpoint: 'ws://192.0.2.2/connect', ticket: 'ticket-7' });
 		expect((await failureOf(given, local)).message).toContain('not encrypted');
 	});

@@ -233,3 +233,15 @@ export function item(code: string, users: string[], more: IDataObject = {}): IDa
 export async function minutesGoBy(minutes: number): Promise<void> {
 	await jest.advanceTimersByTimeAsync(minutes * MINUTE);
 }
+
+/** The output of a run, which has to be over after so many minutes. */
+export async function within(
+	minutes: number,
+	run: Promise<INodeExecutionData[]>,
+): Promise<IDataObject[]> {
+	const over = jest.fn();
+	void run.then(over, over);
+	await minutesGoBy(minutes);
+	expect(over).toHaveBeenCalledTimes(1);
+	return (await run).map(({ json }) => json);
+}

@@ -1,30 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
-import { item, minutesGoBy, Morning } from './morning';
+import { item, minutesGoBy, Morning, within } from './morning';
 
 const code = '83872210452';
 const other = '83872210999';
 
 beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
 afterEach(() => jest.useRealTimers());
-
-/** The items after so many minutes; the run is over then. */
-async function within(
-	minutes: number,
-	run: Promise<INodeExecutionData[]>,
-): Promise<INodeExecutionData['json'][]> {
-	const over = jest.fn();
-	const settled = run.then(
-		(items) => items,
-		(error: unknown) => error as Error,
-	);
-	void settled.then(over);
-	await minutesGoBy(minutes);
-	expect(over).toHaveBeenCalledTimes(1);
-	const items = await settled;
-	if (items instanceof Error) throw items;
-	return items.map(({ json }) => json);
-}
 
 describe('an item that waits for its meeting', () => {
 	it('is set as soon as a look-up finds the meeting', async () => {

@@ -1,20 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
-import { item, minutesGoBy, Morning } from './morning';
+import { item, minutesGoBy, Morning, within } from './morning';
 
 const code = '83872210452';
 const forUsers = { waitFor: 'users', absentUsers: 'fail' };
 
 beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
 afterEach(() => jest.useRealTimers());
-
-async function within(minutes: number, run: Promise<INodeExecutionData[]>) {
-	const over = jest.fn();
-	void run.then(over, over);
-	await minutesGoBy(minutes);
-	expect(over).toHaveBeenCalledTimes(1);
-	return (await run).map(({ json }) => json);
-}
 
 describe('an item that waits for its users', () => {
 	it('sets whoever is there at once, and the others as they join, only them', async () => {
