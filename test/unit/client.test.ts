@@ -339,6 +339,16 @@ describe('a run that ends with its first failure', () => {
 		},
 	);
 
+	it('gives items that were never tried no failure that is known for their meeting', async () => {
+		const { send, sent } = runOf([refused, ok], 0);
+		const ofOneMeeting = [send({ meeting: 'x' }), send({ meeting: 'x' })];
+		const settled = await Promise.allSettled(ofOneMeeting);
+		expect(sent).toHaveLength(1);
+		expect(
+			settled.map((each) => each.status === 'rejected' && failureOf(each.reason).kind),
+		).toEqual(['business', 'notBegun']);
+	});
+
 	it.each([0, 5, 50])(
 		'waits for the caller that asked to decide what a failure means, however many layers (%d) lie between',
 		async (layers) => {

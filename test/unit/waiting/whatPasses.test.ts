@@ -176,6 +176,18 @@ describe('items that need not wait', () => {
 		]);
 	});
 
+	it('are done at once when a user before them is waited for no longer, whoever else is waited for', async () => {
+		const morning = new Morning([{ code, opensAt: 0, joins: { a: 0 } }]);
+		const run = morning.run([
+			item(code, ['late'], { ...forUsers, waitMinutes: 5 }),
+			{ ...item(code, ['late'], { waitFor: 'none' }), action: 'remove' },
+			item(code, ['never'], { ...forUsers, waitMinutes: 15 }),
+		]);
+		await minutesGoBy(5.1);
+		expect(morning.minutesOf('set')).toEqual([5]);
+		await within(10, run);
+	});
+
 	it('share their calls with items that wait for a meeting which runs', async () => {
 		const morning = new Morning([{ code, opensAt: 0 }]);
 		const items = Array.from({ length: 20 }, (_, index) =>
