@@ -36,8 +36,8 @@ export class Run {
 	}
 
 	/**
-	 * What identifies an item: the same when n8n runs the failed node again ("Retry On Fail"), and another one in every
-	 * other execution and round of a loop.
+	 * Identifies an item: the same when n8n runs the failed node again ("Retry On Fail"), and another one in
+	 * every other execution and round of a loop.
 	 */
 	identityOf(itemIndex: number): readonly unknown[] {
 		const { context } = this;
@@ -61,7 +61,7 @@ export class Run {
 	/**
 	 * Waits for `ms` milliseconds, or until the run is over or `isEnough` returns true.
 	 *
-	 * @throws Cancelled as soon as the execution is cancelled
+	 * @throws Cancelled as soon as the execution is canceled
 	 */
 	async pause(ms: number, isEnough: () => boolean = () => false): Promise<void> {
 		const signal = this.context.getExecutionCancelSignal();
@@ -100,7 +100,7 @@ export class Run {
 	 * Reads every item; an item that can't be read fails, and the others go on.
 	 *
 	 * @returns what was read of the other items, in their order; nothing when the run is over
-	 * @throws Cancelled when the execution is cancelled meanwhile
+	 * @throws Cancelled when the execution is canceled meanwhile
 	 */
 	async readItems<T>(read: (itemIndex: number) => T): Promise<T[]> {
 		const values: T[] = [];

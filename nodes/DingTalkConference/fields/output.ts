@@ -59,5 +59,5 @@ const selected: PlainField<string[] | undefined> = {
 		output.read(entered, 'output') === 'fields' ? fields.read(entered, 'fields') : undefined,
 };
 
-/** What an operation with a simplified version has. */
+/** The fields of every operation with a simplified version. */
 export const outputFields = { simplify, selected };

@@ -36,7 +36,7 @@ interface Change<F extends Fields, Model> extends Texts {
 	result(values: Values<F>): IDataObject;
 	/** A hint beside the output once something was written, such as what could not be read back. */
 	hint?: string;
-	/** The codes that refuse the target itself, whatever the change is. */
+	/** The codes that refuse the target itself, so no other change of it can succeed. */
 	codesOfTarget?: ReadonlySet<string>;
 	/** Adds to a failure what only this operation knows of it. */
 	advice?(failure: Failure): string | undefined;
@@ -98,7 +98,7 @@ export function change<F extends Fields, Model>({
 		return { model: after, isWritten: true };
 	}
 
-	/** Whether some of the items may succeed by themselves after a refusal of all. */
+	/** Whether some of the items may succeed although the write of all of them was refused. */
 	function mayBeOfOneItem({ kind, code = '', endsRun }: Failure): boolean {
 		return (kind === 'business' || kind === 'input') && !endsRun && !codesOfTarget?.has(code);
 	}
@@ -117,7 +117,8 @@ export function change<F extends Fields, Model>({
 		const { failure } = result;
 		// A write that failed may have been carried out, so the target is read again.
 		if (failure.mayBeDone) delete known.model;
-		// A failed read fails all items; a refused write of several is halved until each refused item was sent by itself.
+		// A failed read fails all items; a refused write of several is halved until each refused item was sent
+		// in a call of its own.
 		if (!('failure' in begun) && items.length > 1 && mayBeOfOneItem(failure)) {
 			const middle = Math.ceil(items.length / 2);
 			const isWritten = await settle(run, items.slice(0, middle), known);

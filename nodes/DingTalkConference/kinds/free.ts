@@ -39,7 +39,7 @@ interface Free<F extends Fields, S extends Fields> extends Texts {
 
 const NOBODY_ELSE = () => undefined;
 
-/** An operation that handles items one by one, with whatever calls an item takes. */
+/** An operation that handles items one by one; an item may take any calls. */
 export function free<F extends Fields, S extends Fields>({
 	fields,
 	options,

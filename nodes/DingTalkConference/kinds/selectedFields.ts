@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalid } from '../fields/invalid';
 
 /**
- * What an item gives, with only the fields that a tool selects.
+ * The output of an item with only the fields that a tool selects.
  *
  * @param shared the values of the operation's shared fields
  * @throws ConferenceError when nothing has any of the fields, with the names that there are

@@ -21,7 +21,7 @@ export class SharedAnswers {
 	sharedBy(dingTalk: DingTalk): DingTalk {
 		return {
 			send: async (call) => await this.share(call, async () => await dingTalk.send(call)),
-			// What an item asks again, such as whether something is ready, it wants to know anew.
+			// An item that asks again, for example whether something is ready, needs a new answer.
 			ask: async (call) =>
 				call.effect === 'set' ? await this.shareAnswer(dingTalk, call) : await dingTalk.ask(call),
 		};
@@ -55,7 +55,7 @@ export class SharedAnswers {
 		return await answer;
 	}
 
-	/** After a change, what was read of the same thing is old, and another change of it may be undone. */
+	/** After a change, earlier reads of the same thing are outdated, and an earlier change of it may be undone. */
 	private forgetAround(path: string): void {
 		for (const [address, { path: known }] of this.last)
 			if (isWithin(known, path) || isWithin(path, known)) this.last.delete(address);

@@ -1,4 +1,4 @@
-/** Day and time as an entry of a list shows them; empty for what is no time. */
+/** Day and time as an entry of a list shows them; empty for anything that is not a time. */
 export function dateAndTime(milliseconds: number, timeZone: string): string {
 	if (Number.isNaN(milliseconds)) return '';
 	return new Intl.DateTimeFormat('en-GB', {

@@ -64,7 +64,7 @@ const EVENTS: EventOption[] = [
 	},
 ];
 
-/** What has to be set up first, for the kinds of events that are chosen. */
+/** Notices of what has to be set up first, for the kinds of events that are chosen. */
 export const setupNotices: INodeProperties[] = [
 	{
 		displayName:

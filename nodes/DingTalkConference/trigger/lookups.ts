@@ -36,7 +36,7 @@ export interface Lookups {
 	calendarEvent(unionId: string, eventId: string): Promise<IDataObject | null>;
 }
 
-/** The watch tries a calendar again by itself: a reading ends well within the minute before an event is due. */
+/** The watch itself tries a calendar again, so a reading has to end well within the minute before an event is due. */
 const CALENDAR_POLICY = { timeout: 10_000, maxRetries: 1, longestPause: 5000 };
 const RETRY_POLICY = { timeout: 15_000, maxRetries: 3 };
 const REQUESTS_PER_SECOND = 20;

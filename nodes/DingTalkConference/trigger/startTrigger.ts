@@ -60,7 +60,7 @@ class Listening {
 			context,
 			this.settings,
 			this.lookups,
-			// n8n closes a test run that was cancelled, but not one that failed.
+			// n8n closes a test run that was canceled, but not one that failed.
 			() => void (context.getMode() === 'manual' && this.end()),
 			(change) => this.watch?.calendarChanged(change),
 		);

@@ -90,7 +90,7 @@ export function callOf<Path extends string>(
 	};
 }
 
-/** DingTalk's names for what identifies a meeting, wherever a call has it. */
+/** DingTalk's names for the ID of a meeting, in a path, a query or a body. */
 const MEETING_IDS = ['conferenceId', 'scheduleConferenceId', 'roomCode'] as const;
 
 type InPath = Readonly<Partial<Record<string, string>>>;

@@ -33,7 +33,7 @@ export async function usersIn(
 		const next = open.slice(0, AT_A_TIME);
 		open = open.slice(AT_A_TIME);
 		const left = limit - users.size;
-		// Each department counts only what it adds by itself: what is read does not depend on which answer comes first.
+		// Each department counts only its own users, so the result does not depend on which answer comes first.
 		const isEnough = (rows: readonly IDataObject[]) =>
 			rows.length >= left && new Set(rows.map(idOf).filter((id) => !users.has(id))).size >= left;
 		const found = await Promise.all(next.map(async (id) => await usersOf(dingTalk, id, isEnough)));

@@ -90,7 +90,7 @@ const CODES_BEFORE_FIRST_START: ReadonlySet<string> = new Set([
 	NO_SCHEDULED_MEETING,
 ]);
 
-/** Whether DingTalk knows a scheduled meeting before its first start by each of its names is not documented. */
+/** It is not documented by which of its names DingTalk knows a scheduled meeting before its first start. */
 function isNotKnownYet({ code = '' }: Failure): boolean {
 	return CODES_BEFORE_FIRST_START.has(code);
 }
@@ -125,7 +125,7 @@ const NOT_RUNNING_HINT = 'Run this while the meeting is running.';
 /** What a user can choose for a meeting that has not begun. */
 export const CAN_WAIT = "Set Co-Hosts can wait for it: see 'If the Meeting Has Not Started'.";
 
-/** The one conference of `conferences` that is meant. */
+/** The meeting of `conferences` that is meant; several that run, or none, are an error. */
 export function singleMeeting(
 	conferences: readonly ListedConference[],
 	which: WhichMeeting,

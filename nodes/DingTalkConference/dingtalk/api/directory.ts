@@ -72,7 +72,7 @@ export class Directory {
 	private async readOn(dingTalk: DingTalk): Promise<void> {
 		const next = this.open.slice(0, AT_A_TIME);
 		const found = await Promise.all(next.map(async (id) => await departmentWith(dingTalk, id)));
-		// Only now: after a failure the same departments are read again.
+		// Not before: after a failure the same departments have to be read again.
 		this.open = this.open.slice(next.length);
 		for (const { users, below } of found) {
 			for (const user of users) this.add(user);

@@ -33,7 +33,7 @@ export const newFindings = (app: () => Promise<string>): Findings => ({
 	passing: [],
 });
 
-/** From now on, what could not be looked up for a reason that may pass is looked up again. */
+/** Forgets the look-ups that failed for a reason that may pass, so they are made again. */
 export function forgetPassingFailures({ passing }: Findings): void {
 	for (const forget of passing.splice(0)) forget();
 }

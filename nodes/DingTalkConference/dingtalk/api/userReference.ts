@@ -24,7 +24,7 @@ export function personLookupFailure(failure: Failure, kind: UserKind): Failure {
 	return { ...failure, hint };
 }
 
-/** Workflows branch on one code, whatever code the look-up returned; DingTalk's own stays in the text. */
+/** The code is the same for every kind of look-up, so workflows can branch on it; DingTalk's own stays in the text. */
 function withOwnCode(failure: Failure, apiMessage: string | undefined): Failure {
 	const { code } = failure;
 	if (code === undefined || isOwnCode(code)) return { ...failure, code: 'userNotFound' };

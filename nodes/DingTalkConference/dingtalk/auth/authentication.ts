@@ -25,8 +25,8 @@ export type Request = IHttpRequestOptions & {
 };
 
 /**
- * Redirects are not followed, or the token would be sent along. Both options are set because the two request formats
- * can't be told apart reliably.
+ * Redirects are not followed, or the token would be sent along. Both options are set because the two request
+ * formats can't be distinguished reliably.
  */
 const NO_REDIRECT = {
 	disableFollowRedirect: true,

@@ -49,7 +49,7 @@ export class AuthenticatedRequests {
 	 * Sends `call` once, and again with a renewed token if DingTalk refuses the one in use. A failure to fetch a token is
 	 * final, since fetching was repeated as often as the policy allows.
 	 *
-	 * @throws Cancelled when the execution is cancelled
+	 * @throws Cancelled when the execution is canceled
 	 */
 	async send(call: Call, policy: RetryPolicy): Promise<Answer> {
 		const isOver = () => this.circuit.endOf(call) !== undefined;

@@ -25,7 +25,10 @@ export interface Call extends Expectation {
 	scope: string;
 	/** The conference ID in the path, if there is one. */
 	conferenceId?: string;
-	/** The meeting that the call names and, beside a meeting in the body, in whose name: the things that a refusal may be about. */
+	/**
+	 * Identifies the meeting that a refusal may be about; where the body names it, together with the user in
+	 * whose name the call is made.
+	 */
 	meeting?: string;
 	/** It finishes what was begun, so it is sent even when nothing new is begun any more. */
 	continuesBatch?: boolean;
@@ -47,13 +50,13 @@ export interface DingTalk {
 	 *
 	 * @returns the body of the answer
 	 * @throws ConferenceError when DingTalk refuses it or cannot be reached
-	 * @throws Cancelled when the execution is cancelled
+	 * @throws Cancelled when the execution is canceled
 	 */
 	send(call: Call): Promise<IDataObject>;
 	/**
 	 * The same for a caller that decides what a failure means: it is returned, and does not mark the run.
 	 *
-	 * @throws Cancelled when the execution is cancelled
+	 * @throws Cancelled when the execution is canceled
 	 */
 	ask(call: Call): Promise<Answer>;
 }

@@ -41,9 +41,9 @@ interface End {
 }
 
 /**
- * Answers calls of a run whose outcome is known from earlier ones. The first call goes by itself, and so does the
- * first that needs a permission: a refusal that every call would meet costs one call, and answers all the
- * others. A meeting that has ended is asked once, and a server that never answers a few times.
+ * Answers calls of a run whose outcome is known from earlier ones. The first call is sent before all others,
+ * and so is the first that needs a permission: a refusal that every call would meet costs one call, and answers
+ * all the others. A meeting that has ended is asked once, and a server that never answers a few times.
  */
 export class Circuit {
 	/** Groups of calls (all, or those of one permission) of which one has begun, and of which one was answered. */
@@ -159,7 +159,7 @@ function meetingOf({ meeting, path, query, body }: Target): string {
 	return meeting ?? JSON.stringify([path, query, body]);
 }
 
-/** A call that names no meeting has none: nothing is concluded from its refusal. */
+/** `undefined` for a call that names no meeting: nothing is concluded from its refusal. */
 function keyOf({ method, path, query, meeting }: Target): string | undefined {
 	if (meeting === undefined) return undefined;
 	return `${method} ${path} ${JSON.stringify(query)} ${meeting}`;

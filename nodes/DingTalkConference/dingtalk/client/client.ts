@@ -25,8 +25,8 @@ const NO_RUN: RunState = { mayBegin: () => true, onFinalFailure: () => {} };
 const MOST_OPEN_REQUESTS = 50;
 
 /**
- * The one HTTP client: authentication and renewal, rate limit, time limit, retries, cancelling, and
- * the success check stand here and nowhere else. One client serves one run.
+ * The one HTTP client: authentication and renewal, rate limit, time limit, retries, canceling, and the success
+ * check stand here and nowhere else. One client serves one run.
  */
 export class DingTalkClient {
 	readonly traffic: Traffic = { calls: 0, throttled: 0, lostToThrottling: 0 };
@@ -41,7 +41,7 @@ export class DingTalkClient {
 		requestsPerSecond: number,
 		private readonly run: RunState = NO_RUN,
 	) {
-		// The editor's searches have no execution that could be cancelled.
+		// The editor's searches have no execution that could be canceled.
 		this.signal =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 		this.rateLimiter = new RateLimiter(

@@ -38,7 +38,7 @@ export class RateLimiter {
 	private readonly starts: number[] = [];
 	private queue: Promise<void> = Promise.resolve();
 
-	/** @param pause waits for a number of milliseconds, and rejects when the execution is cancelled */
+	/** @param pause waits for a number of milliseconds, and rejects when the execution is canceled */
 	constructor(
 		requestsPerSecond: number,
 		private readonly pause: (ms: number) => Promise<void>,
@@ -79,7 +79,6 @@ export class RateLimiter {
 		this.heldUntil = Math.max(this.heldUntil, now + ms);
 	}
 
-	/** A call went through. */
 	accepted(): void {
 		const now = this.now();
 		if (this.interval === this.shortestInterval || now < this.probeAt) return;

@@ -11,7 +11,7 @@ export const ownCodes = {
 	meetingNotRunning: 'The meeting is not running',
 	/** Several running meetings fit, and none is guessed. */
 	severalMeetingsRunning: 'Several meetings fit',
-	/** DingTalk knows no such user, whatever code the look-up returned. */
+	/** DingTalk knows no such user: the same code for every kind of look-up. */
 	userNotFound: 'The user is unknown',
 	/** Of many users none is known; most likely the IDs are of another kind. */
 	noUserKnown: 'None of the users is known',

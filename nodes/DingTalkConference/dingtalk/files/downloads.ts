@@ -46,7 +46,7 @@ export class Downloads {
 
 	/**
 	 * @throws ConferenceError when the file cannot be had, is too large, or lies elsewhere than in DingTalk's storage
-	 * @throws Cancelled when the execution is cancelled
+	 * @throws Cancelled when the execution is canceled
 	 */
 	async get(file: FileToGet, rules: DownloadRules): Promise<IBinaryData> {
 		if ((file.size ?? 0) > rules.maxBytes) throw fileTooLarge(rules.maxBytes, file.size);
@@ -61,7 +61,7 @@ export class Downloads {
 			const result = await this.attempt(link, file.name, rules);
 			if (!('failure' in result)) return result.data;
 			const { failure } = result;
-			// A link that has run out meanwhile: a fresh one is no retry.
+			// The link has run out meanwhile: asking for a fresh one does not count as a retry.
 			if (failure.httpStatus === FORBIDDEN && !isRenewed) {
 				isRenewed = true;
 				continue;

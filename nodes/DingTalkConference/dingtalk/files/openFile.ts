@@ -96,9 +96,9 @@ async function answerOf(
 }
 
 /**
- * Whether the connection went to a private address, whatever the name of the host promised. The address
- * is the one that was connected to, so no second resolution can differ. On another port than the one
- * of https it is a proxy's, which resolves names itself, or the test server's on this machine.
+ * Whether the connection went to a private address. The address is the socket's, so a second resolution of the
+ * name can't differ. A port other than the one of https belongs to a proxy, which resolves names itself, or to
+ * the test server on this machine.
  */
 function leadsInside(body: FileStream): boolean {
 	const { socket } = body as { socket?: { remoteAddress?: string; remotePort?: number } };

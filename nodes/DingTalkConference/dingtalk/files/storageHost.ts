@@ -66,7 +66,7 @@ function numberOf(address: string): number {
 	return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
-/** The eight numbers of an IPv6 address; `undefined` for what is none. */
+/** The eight numbers of an IPv6 address; `undefined` for any other text. */
 function groupsOf(address: string): number[] | undefined {
 	// Between brackets, "@" or "/" would end the address in favor of another one.
 	if (!/^[\da-f:.]+$/i.test(address)) return undefined;

@@ -1,4 +1,4 @@
-/** The execution was cancelled: no outcome, no retry. */
+/** The execution was canceled: no outcome, no retry. */
 export class Cancelled extends Error {
 	constructor() {
 		super('The execution was cancelled');

@@ -33,9 +33,9 @@ function controllersOf(execution: AbortSignal): Set<AbortController> {
  *
  * @param work should stop when its signal is aborted; its result is ignored from then on
  * @param ms milliseconds
- * @param execution the signal that n8n aborts when the execution is cancelled
+ * @param execution the signal that n8n aborts when the execution is canceled
  * @throws TimedOut when the time is over
- * @throws Cancelled as soon as the execution is cancelled
+ * @throws Cancelled as soon as the execution is canceled
  */
 export async function withinDeadline<T>(
 	work: (signal: AbortSignal) => Promise<T>,

@@ -19,16 +19,16 @@ const DISPLAY_NAME = 'Meeting';
 const BY_TITLE = "To pick it by its title, choose 'From List'.";
 const RUNNING = 'The meeting to act on. It must be running.';
 
-/** A running meeting to act on, by whatever the user holds of it; as conference ID. */
+/** The conference ID of a running meeting to act on, whichever of its names was entered. */
 export const runningConference = idOf(meeting('running', RUNNING));
 
-/** A meeting to read what is known or left of it: the running one, or else the one that ended last. */
+/** A meeting to read: the running one, or else the one that ended last. */
 export const anyMeeting = meeting(
 	'runningOrLast',
 	'The meeting. If it is not running, the one that ended last is read.',
 );
 
-/** The same, as conference ID. */
+/** The conference ID of {@link anyMeeting}. */
 export const anyConference = idOf(anyMeeting);
 
 function idOf(field: Field<FoundMeeting>): Field<string> {

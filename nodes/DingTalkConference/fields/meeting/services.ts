@@ -10,8 +10,8 @@ interface Service {
 }
 
 /**
- * Services whose invitations have codes behind the same labels. Words that mean something else by
- * themselves ("zoom in", "our teams") count only beside a word for a meeting.
+ * Services whose invitations have codes behind the same labels. Words that also mean something else ("zoom in",
+ * "our teams") count only beside a word for a meeting.
  */
 const SERVICES: readonly Service[] = [
 	{

@@ -1,12 +1,12 @@
 import { person } from './person';
 
-/** In whose name something is read. */
+/** The user in whose name something is read. */
 export const reader = person({
 	displayName: 'On Behalf Of',
 	description: 'The user in whose name it is read, such as the host',
 });
 
-/** In whose name something is done. */
+/** The user in whose name something is done. */
 export const operator = person({
 	displayName: 'On Behalf Of',
 	description: 'The user in whose name it is done, such as the host',
@@ -18,7 +18,7 @@ export const host = person({
 	description: 'The host of the meeting. DingTalk lets nobody else do this.',
 });
 
-/** Who scheduled the meeting. */
+/** The user who scheduled the meeting. */
 export const creator = person({
 	displayName: 'Creator',
 	description: 'The user who scheduled the meeting. DingTalk lets nobody else change it.',

@@ -95,7 +95,7 @@ function idOf(element: unknown, kind: UserKind, displayName: string): UserRefere
 	const { keys, noun } = userKinds[kind];
 	const key = keys.find((candidate) => isGiven(valueIn(element, candidate)));
 	if (key !== undefined) return { kind, value: exact(valueIn(element, key), kind, displayName) };
-	// A dragged expression chooses the first mode of a user, whatever the attendees carry.
+	// A user who is dragged onto the panel gets the first mode, whichever IDs the attendee has.
 	if (isGiven(element.unionId))
 		return { kind: 'unionId', value: exact(element.unionId, 'unionId', displayName) };
 	const address = addressIn(element);

@@ -43,7 +43,7 @@ interface Invitee {
 	nick: string;
 }
 
-/** Whom to call: users, phones or both, but at least one. */
+/** The people to call: users, phones or both, but at least one. */
 export const invitees: Field<{ users: Invitee[]; phones: Phone[] }> = {
 	inputs: () => [...users.inputs('userList'), ...phones.inputs('phones')],
 	read(entered) {

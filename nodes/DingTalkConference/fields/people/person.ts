@@ -14,7 +14,7 @@ import { locator } from '../locator';
 import { isGiven, plainValue } from '../plainValue';
 import { isUserKind } from './userKind';
 
-/** The input of one person, by whatever the user knows of them. */
+/** The input of one person, with a mode for each way to identify them. */
 export function personInput(name: string, label: Label): INodeProperties {
 	return {
 		...label,

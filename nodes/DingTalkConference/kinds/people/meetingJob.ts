@@ -108,7 +108,7 @@ export class MeetingJob<V, O> {
 		}
 	}
 
-	/** Acts on everybody for whom it is time. A user goes through the demands on them in their order. */
+	/** Acts on all users whose turn it is. Several items that name a user act on them in the order of the items. */
 	private async act(look: Look): Promise<void> {
 		const openBefore = new Map<string, Set<string>>();
 		for (const step of stepsOf(this.items, () => '', combineKey).flat()) {
@@ -135,7 +135,7 @@ export class MeetingJob<V, O> {
 		}
 	}
 
-	/** Users who are waited for and are co-host or host already are not sent. */
+	/** Settles users who are waited for and are co-host or host already, without a call. */
 	private settleDone(
 		item: OpenItem<V, O>,
 		look: Look,

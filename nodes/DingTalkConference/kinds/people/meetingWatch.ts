@@ -23,7 +23,7 @@ export class MeetingWatch {
 	/** Users as they were seen last, by union ID. */
 	readonly members = new Map<string, Participant>();
 	private hadMembers = false;
-	/** Nobody is in the meeting, or its members are refused, since it was known to run. */
+	/** At the last look nobody was in the meeting, or DingTalk refused to list its members. */
 	private mayHaveEnded = false;
 	private wasLookedUp = false;
 

@@ -18,8 +18,8 @@ import { absentAfter, notStartedAfter, Schedule } from './schedule';
 const MOST_LOOKS = 10;
 
 /**
- * Acts on the users of all items: one job for each meeting, by whatever name its items call it. Meetings
- * that are waited for sleep nearly all the time, and don't take the place of a running one.
+ * Acts on the users of all items: one job for each meeting, also where items name it differently. Meetings that
+ * are waited for sleep nearly all the time, and don't take the place of a running one.
  */
 export class Meetings<V, O> {
 	private readonly jobs = new Map<string, MeetingJob<V, O>>();
@@ -129,13 +129,13 @@ export class Meetings<V, O> {
 
 	private giveUp(item: OpenItem<V, O>, failure: Failure, lookUps: number): void {
 		const ms = item.waiting?.ms ?? 0;
-		// In a meeting that has ended some users were set.
+		// The item's meeting ran before and has ended: its open users did not join in time.
 		const isAbsent = item.meeting !== undefined && failure.code === 'meetingNotRunning';
 		item.giveUp(isAbsent ? absentAfter(ms) : notStartedAfter(failure, ms, lookUps));
 		this.task.settle(item);
 	}
 
-	/** A failure that every call would meet with which users are set: then there is nothing to wait for. */
+	/** The failure that every call which sets users would meet, if there is one: then waiting is useless. */
 	private end(): Failure | undefined {
 		const end = this.client.endOf(WRITE_SCOPE);
 		return end && !mayPass(end) ? end : undefined;

@@ -13,15 +13,15 @@ export type DoneUser = NamedPerson & { host?: true };
 /** The users of an item that succeeds. */
 export interface SettledUsers {
 	done: DoneUser[];
-	/** Who did not join, as typed. */
+	/** Users who did not join, as they were typed. */
 	missing: string[];
-	/** Who is not known to DingTalk, as typed. */
+	/** Users who are not known to DingTalk, as they were typed. */
 	notFound: string[];
 }
 
 /**
- * The users of an item, all of whom are settled, or the failure of the item: of users who were refused,
- * who are unknown or absent where the item does not go on without them, or where nobody is left.
+ * The users of a settled item, or its failure: because users were refused, because the item must not go on
+ * without unknown or absent users, or because nobody is left.
  *
  * @param pastParticiple what was to be done to users, for "The other user was set": set, removed, muted
  */
@@ -66,7 +66,7 @@ export function usersOf(
 	return { failure: ofChosen(waiting?.forUsers ? { ...failure, missing } : failure, item) };
 }
 
-/** A meeting that was chosen from the list was running then. */
+/** Says of a meeting that was chosen from the list, and so was running then, that it has ended. */
 function ofChosen(failure: Failure, { shared: { conferenceId } }: UsersItem): Failure {
 	if (!('isChosen' in conferenceId) || !conferenceId.isChosen || !saysNotRunning(failure))
 		return failure;

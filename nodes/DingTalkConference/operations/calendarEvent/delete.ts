@@ -21,7 +21,7 @@ export const deleteEvent = free({
 		);
 		const result = { success: true, eventId: own };
 		if (!('failure' in answer)) return result;
-		// DingTalk refuses a second delete as it refuses an unknown ID; only a read tells them apart.
+		// DingTalk refuses a second delete as it refuses an unknown ID; only a read distinguishes them.
 		if (answer.failure.code === 'itemNotFound') {
 			const read = await dingTalk.ask(callOf(calendarReads.event, place));
 			if ('failure' in read && read.failure.code === 'instanceNotExist') return result;

@@ -5,7 +5,7 @@ import { optional } from '../../fields/field';
 import { person } from '../../fields/people/person';
 import { oneCall } from '../../kinds/oneCall';
 
-/** A repeat calls everybody again: so says the page. */
+/** A repeat calls everybody again (documented). */
 export const invite = oneCall({
 	value: 'invite',
 	name: 'Invite',

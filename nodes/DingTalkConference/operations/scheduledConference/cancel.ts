@@ -7,7 +7,7 @@ export const cancel = oneCall({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel scheduled meeting',
-	// So says the page.
+	// Documented.
 	description:
 		'Cancel a scheduled meeting. The meeting of a calendar event can only be canceled in the calendar.',
 	api: sets({

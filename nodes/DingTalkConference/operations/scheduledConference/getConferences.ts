@@ -3,7 +3,7 @@ import { scheduleConferenceId } from '../../fields/meeting/scheduledConference';
 import { list } from '../../kinds/list';
 import { conferenceColumns } from '../conference/shared/columns';
 
-/** DingTalk gives the last one only, in spite of its pages: so says its documentation. */
+/** DingTalk returns only the last one, although the list has pages (documented). */
 export const getConferences = list({
 	value: 'getConferences',
 	name: 'Get Meetings',

@@ -5,7 +5,7 @@ import { userColumns } from './shared/columns';
 
 const { userGet, userGetByMobile, userGetByUnionId } = peopleReads;
 
-/** The look-up of the field is all of it. */
+/** The look-up of the field makes all of its calls. */
 export const get = free({
 	value: 'get',
 	name: 'Get',

@@ -78,13 +78,13 @@ export function readingDone(
 	const calendar = memory.calendars.get(owner);
 	if (!calendar) return memory;
 	const { triedAt, readAt, nextAt } = calendar;
-	// The first reading shows what was there before the trigger was: that is over.
+	// The first reading also shows events that were due before the trigger began: these are over.
 	const earlier = readAt === undefined ? events.filter(({ due }) => due < memory.from) : [];
 	const over = earlier.length > 0 ? withOver(memory, earlier, triedAt) : memory.over;
 	return changed({ ...memory, over }, owner, {
 		events: [...events].sort((one, other) => one.due - other.due),
 		readAt: triedAt,
-		// A change that was pushed while it was read may not be in it.
+		// The reading may lack a change that was pushed while it was made.
 		nextAt: Math.min(nextAt, nextReading(triedAt, settings)),
 		isBeingRead: false,
 		failures: 0,
@@ -93,7 +93,7 @@ export function readingDone(
 	});
 }
 
-/** The known events stay; the calendar is tried again ever more slowly. */
+/** The known events stay; the calendar is tried again after ever longer pauses. */
 export function readingFailed(memory: Memory, owner: string, now: number): Memory {
 	const calendar = memory.calendars.get(owner);
 	if (!calendar) return memory;

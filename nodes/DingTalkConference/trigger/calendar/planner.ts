@@ -36,8 +36,8 @@ export interface Plan {
 }
 
 /**
- * Decides what to do at a time. An event starts the workflow when it is due and its calendar was read, or
- * could not be read, within the minute before; so one that was moved or cancelled does not.
+ * Decides what to do at a time. An event starts the workflow when it is due and its calendar was read, or could
+ * not be read, within the minute before; so one that was moved or canceled does not.
  */
 export function plan(memory: Memory, settings: PlannerSettings, now: number): Plan {
 	const start: DueEvent[] = [];
@@ -91,7 +91,10 @@ function isOver(
 	return end <= now && now - due > catchUpMs;
 }
 
-/** The period of a reading: what can still be due, and what will be before the next reading but one. */
+/**
+ * The period of a reading: from events that can still be due to those that are due before the next reading but
+ * one.
+ */
 export function periodOfReading(
 	{ from }: Memory,
 	settings: PlannerSettings,

@@ -12,7 +12,7 @@ const NORMAL_CLOSURE = 1000;
 const CHECK_EVERY_MS = 15_000;
 
 export interface ConnectionEvents {
-	/** Resolves with the acknowledgement, within 3 seconds. */
+	/** Resolves with the acknowledgment, within 3 seconds. */
 	event(frame: EventFrame): Promise<AckStatus>;
 	/** @param why to be read behind "was skipped:" */
 	unreadable(why: string): void;

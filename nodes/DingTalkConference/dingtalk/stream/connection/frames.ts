@@ -43,7 +43,7 @@ export function readFrame(message: unknown): Frame {
 	return { kind: 'event', messageId, headers, data: frame.data };
 }
 
-/** The acknowledgement of an event. */
+/** The acknowledgment of an event. */
 export function acknowledgement(messageId: string, status: AckStatus): string {
 	return answer(messageId, JSON.stringify({ status }));
 }

@@ -10,7 +10,6 @@ export class Learned {
 		for (const unionId of people) this.acceptedPeople.add(unionId);
 	}
 
-	/** Somebody was accepted in this run. */
 	get hasAccepted(): boolean {
 		return this.acceptedPeople.size > 0;
 	}

@@ -1,4 +1,4 @@
-/** After this many full lists the limit is put to the test again; after twice as many each time it held. */
+/** After this many full lists the limit is tested again; each time it holds, the number doubles. */
 const LISTS_BEFORE_TRIAL = 8;
 
 /**

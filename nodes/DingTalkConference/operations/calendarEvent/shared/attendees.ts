@@ -7,7 +7,8 @@ import type { NamedPerson } from '../../../fields/people/people';
 const MOST_ATTENDEES = 500;
 
 /**
- * Attendees as DingTalk wants them: each once, without the organizer. Who is named as both is not optional.
+ * Attendees as DingTalk wants them: each once, without the organizer. A user who is named as required and as
+ * optional is required.
  *
  * @param displayName of the parameter, for an error
  * @throws ConferenceError when there are too many for one call

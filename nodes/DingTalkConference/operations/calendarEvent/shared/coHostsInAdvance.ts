@@ -19,7 +19,7 @@ interface CoHosts {
  * A booked event as the item shows it, after its co-hosts were set, or could not be: the event stays booked either way.
  *
  * @param event as DingTalk returned it
- * @throws Cancelled when the execution is cancelled
+ * @throws Cancelled when the execution is canceled
  */
 export async function withCoHosts(
 	dingTalk: DingTalk,
@@ -41,7 +41,7 @@ export async function withCoHosts(
 }
 
 interface Booked {
-	/** Of the event's meeting, where DingTalk told it. */
+	/** Of the event's meeting, where DingTalk returned it. */
 	scheduleConferenceId: string | undefined;
 	organizer: string;
 	coHosts: readonly string[];
@@ -52,7 +52,7 @@ interface Booked {
  * meeting is inferred, so they are read back.
  *
  * @returns why the co-hosts are not set; `undefined` when they are
- * @throws Cancelled when the execution is cancelled
+ * @throws Cancelled when the execution is canceled
  */
 async function setCoHostsInAdvance(
 	dingTalk: DingTalk,

@@ -56,7 +56,10 @@ export function notify(whom: string): PlainField<boolean> {
 	});
 }
 
-/** What keeps DingTalk from notifying anybody of an event that is written: texts, as its page has them. */
+/**
+ * The parameters that keep DingTalk from notifying anybody of an event that is written: texts, as its page has
+ * them.
+ */
 export function quiet(notifies: boolean): IDataObject | undefined {
 	return notifies ? undefined : { noPushNotification: 'true', noChatNotification: 'true' };
 }

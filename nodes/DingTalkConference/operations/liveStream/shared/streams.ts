@@ -75,7 +75,7 @@ export const chosenStreams: PlainField<ChosenStreams> = {
 export const allStarted = ({ successStreamMap, failStreamMap }: IDataObject): boolean =>
 	isFilled(successStreamMap) && !isFilled(failStreamMap);
 
-/** Whether there is anything in it, whatever its type is. */
+/** Whether it holds anything: the type of a map is not documented. */
 function isFilled(map: unknown): boolean {
 	return isObject(map) || Array.isArray(map) ? Object.keys(map).length > 0 : Boolean(map);
 }

@@ -32,9 +32,9 @@ interface Invited {
 export interface AttendanceRules {
 	/** When the meeting began; without it users are late after the first of them. */
 	startTime?: number;
-	/** More minutes than these are late. */
+	/** A user who joins later than so many minutes after the start is late. */
 	lateAfter: number;
-	/** Who stayed for fewer minutes did not attend. */
+	/** A user who stayed for fewer minutes did not attend. */
 	minMinutes: number;
 	/** Names or addresses of invited people whom DingTalk's IDs do not identify. */
 	guests?: readonly string[];
@@ -52,11 +52,11 @@ export function namesOfGuests(notFound: ReadonlyMap<string, Failure>): string[] 
 	return [...notFound.keys()];
 }
 
-/** Whether an invited guest was there: members from outside have no ID, and a name proves nothing. */
+/** The attendance of an invited guest: members from outside have no ID, and a name proves nothing. */
 const UNKNOWN = { attended: null, minutes: null, joins: null, isLate: null, lateMinutes: null };
 const MINUTE_MS = 60_000;
 const IN_THE_MEETING = 3;
-/** States that nobody has who has not joined. `removed` may stand for somebody who was still being called. */
+/** Only somebody who had joined has this state; `removed` may stand for somebody who was still being called. */
 const HAS_LEFT = 6;
 
 /**
@@ -92,8 +92,8 @@ function stayOf(row: IDataObject, now: number | undefined): Stay | undefined {
 }
 
 /**
- * Who was in a meeting, and who was to come and did not: one row for each invited user in their order,
- * then the other users and guests as they joined. Overlapping stays of a user count once.
+ * The attendance of a meeting: one row for each invited user in their order, then the other users and guests as
+ * they joined. Overlapping stays of a user count once.
  *
  * @param invited the users who were to come; `undefined` where nobody knows
  */

@@ -20,7 +20,7 @@ export function muting(
 		fields: {},
 		people: { one: 'User', many: 'Users' },
 		options: {},
-		// The page says so: exactly one person.
+		// Exactly one person (documented).
 		isOnePersonPerCall: true,
 		body: (unionIds) => ({ action, userList: unionIds.map((unionId) => ({ unionId })) }),
 		pastParticiple,
