@@ -57,7 +57,7 @@ export function lookupsIn(context: ITriggerFunctions): Lookups {
 			return await meetingWithId(clientOf(context), conferenceId);
 		},
 		async users(references) {
-			return await usersOf(new DingTalkClient(context, REQUESTS_PER_SECOND), references);
+			return await foundUsersOf(new DingTalkClient(context, REQUESTS_PER_SECOND), references);
 		},
 		async calendarEvent(unionId, eventId) {
 			return await eventWithId(clientOf(context), unionId, eventId);
@@ -65,7 +65,7 @@ export function lookupsIn(context: ITriggerFunctions): Lookups {
 	};
 }
 
-async function usersOf(
+async function foundUsersOf(
 	client: DingTalkClient,
 	references: readonly UserReference[],
 ): Promise<FoundUsers> {

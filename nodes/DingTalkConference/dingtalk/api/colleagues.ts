@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { DingTalk } from '../client/call';
 import { ConferenceError, type Failure } from '../errors/failure';
 import { firstText } from '../json';
-import { AT_A_TIME, departmentsBelow, MOST_DEPARTMENTS, usersOf } from './departments';
+import { AT_A_TIME, departmentsBelow, MOST_DEPARTMENTS, usersOfDepartment } from './departments';
 
 /** Which users of the organization are wanted. */
 export interface WantedUsers {
@@ -36,7 +36,9 @@ export async function usersIn(
 		// Each department counts only its own users, so the result does not depend on which answer comes first.
 		const isEnough = (rows: readonly IDataObject[]) =>
 			rows.length >= left && new Set(rows.map(idOf).filter((id) => !users.has(id))).size >= left;
-		const found = await Promise.all(next.map(async (id) => await usersOf(dingTalk, id, isEnough)));
+		const found = await Promise.all(
+			next.map(async (id) => await usersOfDepartment(dingTalk, id, isEnough)),
+		);
 		for (const { rows, refusal: own } of found) {
 			if (own) refusal ??= own;
 			else hasRead = true;

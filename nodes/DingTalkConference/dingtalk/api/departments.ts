@@ -50,7 +50,7 @@ export interface DepartmentUsers {
  *
  * @param isEnough whether the rows that were read suffice; it is asked after each page
  */
-export async function usersOf(
+export async function usersOfDepartment(
 	dingTalk: DingTalk,
 	departmentId: number,
 	isEnough: (rows: readonly IDataObject[]) => boolean = () => false,

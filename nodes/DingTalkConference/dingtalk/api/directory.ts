@@ -10,7 +10,7 @@ import {
 	departmentsBelow,
 	MOST_DEPARTMENTS,
 	ROOT_DEPARTMENT,
-	usersOf,
+	usersOfDepartment,
 } from './departments';
 
 /** A user as the departments list them, as far as the app may see. */
@@ -137,7 +137,7 @@ async function departmentWith(
 ): Promise<{ users: ListedUser[]; below: number[] }> {
 	const [below, { rows }] = await Promise.all([
 		departmentsBelow(dingTalk, id),
-		usersOf(dingTalk, id),
+		usersOfDepartment(dingTalk, id),
 	]);
 	return { below, users: rows.map(listed) };
 }

@@ -57,7 +57,7 @@ export async function page(
 }
 
 /** The rows of a list that a reader wants. */
-export interface Wanted {
+export interface WantedRows {
 	/** How many rows are wanted at most. */
 	limit?: number;
 	/** Which rows count; others are left out. Default: all. */
@@ -74,7 +74,7 @@ export async function allRows(
 	dingTalk: DingTalk,
 	call: Call,
 	paging: Paging,
-	{ limit = Infinity, isWanted }: Wanted = {},
+	{ limit = Infinity, isWanted }: WantedRows = {},
 ): Promise<IDataObject[]> {
 	const wanted: IDataObject[] = [];
 	let read = 0;

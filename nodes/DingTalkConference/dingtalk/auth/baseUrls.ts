@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { wrongField } from './credentialError';
-import { filled, textOf } from './fieldText';
+import { filled, trimmedText } from './fieldText';
 
 /** Base URLs without a slash at the end. */
 export interface BaseUrls {
@@ -27,7 +27,7 @@ export function baseUrls(data: ICredentialDataDecryptedObject): BaseUrls {
 	if (data.region !== 'custom')
 		throw wrongField('Region', 'is not one of the three', 'Choose one.');
 	const apiBaseUrl = baseUrl(filled(data, 'apiBaseUrl', 'API Base URL'), 'API Base URL');
-	const oapi = textOf(data.oapiBaseUrl);
+	const oapi = trimmedText(data.oapiBaseUrl);
 	return {
 		apiBaseUrl,
 		oapiBaseUrl: oapi === '' ? apiBaseUrl : baseUrl(oapi, 'Legacy API Base URL'),

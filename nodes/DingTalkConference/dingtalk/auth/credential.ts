@@ -4,7 +4,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { baseUrls, type BaseUrls } from './baseUrls';
 import { wrongField } from './credentialError';
-import { filled, textOf } from './fieldText';
+import { filled, trimmedText } from './fieldText';
 
 export const CREDENTIAL_TYPE = 'dingTalkConferenceApi';
 
@@ -92,7 +92,7 @@ export function runCredential(data: ICredentialDataDecryptedObject, now: number)
 
 /** The values that must never be shown. */
 export function secretsOf(data: ICredentialDataDecryptedObject): string[] {
-	return SECRET_FIELDS.map((field) => textOf(data[field])).filter((secret) => secret !== '');
+	return SECRET_FIELDS.map((field) => trimmedText(data[field])).filter((secret) => secret !== '');
 }
 
 /** The value of `issuedFor`: what the token was fetched with, and when. */
@@ -106,7 +106,7 @@ export function isIssuedWithin(
 	ms: number,
 	now: number,
 ): boolean {
-	return Math.abs(now - Number(textOf(data.issuedFor).split('@')[1])) < ms;
+	return Math.abs(now - Number(trimmedText(data.issuedFor).split('@')[1])) < ms;
 }
 
 function enteredToken(data: ICredentialDataDecryptedObject): string {
@@ -128,9 +128,9 @@ function cachedToken(
 	fingerprint: string,
 	now: number,
 ): string | undefined {
-	const token = textOf(data.cachedToken);
+	const token = trimmedText(data.cachedToken);
 	const stillValid = Number(data.expiresAt) > now;
-	return token !== '' && stillValid && textOf(data.issuedFor).startsWith(`${fingerprint}@`)
+	return token !== '' && stillValid && trimmedText(data.issuedFor).startsWith(`${fingerprint}@`)
 		? token
 		: undefined;
 }

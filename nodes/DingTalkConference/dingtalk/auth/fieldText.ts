@@ -15,7 +15,7 @@ export function filled(
 	field: string,
 	displayName: string,
 ): string {
-	const value = textOf(data[field]);
+	const value = trimmedText(data[field]);
 	if (value === '') throw wrongField(displayName, 'is empty', 'Fill it in.');
 	if (INVISIBLE.test(value)) {
 		throw wrongField(
@@ -28,6 +28,6 @@ export function filled(
 }
 
 /** The text of a field without spaces around it; empty for anything else than text or a number. */
-export function textOf(value: unknown): string {
+export function trimmedText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }

@@ -38,7 +38,7 @@ const MOST_RENEWALS = { internalApp: 1, thirdPartyApp: 2 } as const;
  * third-party app that renew at the same time may end each other's tokens. So an execution whose new token is refused
  * looks for the token of another one first: its own renewal would end that one too, and whole executions would fail.
  */
-export function nextStep(situation: RenewalSituation): RenewalStep {
+export function nextRenewalStep(situation: RenewalSituation): RenewalStep {
 	const { isThirdParty, hasOtherToken, wasJustIssued, refusals, renewals, looks } = situation;
 	if (refusals >= MOST_TOKENS) return 'giveUp';
 	if (hasOtherToken) return 'useOther';

@@ -24,7 +24,7 @@ import { foundLater, looksUpAgain } from './foundLater';
 import type { Task } from './meetingJob';
 import { Meetings } from './meetings';
 import { combiningOptions, type OpenItem, type UsersItem } from './openItem';
-import { usersOf, UnknownUsers } from './outcomes';
+import { settledUsersOf, UnknownUsers } from './outcomes';
 import type { Waiting } from './waiting';
 
 /** An item whose users are settled, and what it outputs. */
@@ -163,7 +163,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 				},
 				settle(item) {
 					unknown.add(item.item.shared.userList.notFound);
-					const users = usersOf(item, pastParticiple);
+					const users = settledUsersOf(item, pastParticiple);
 					if ('failure' in users) {
 						run.fail(item.item.itemIndex, users.failure);
 						return;

@@ -25,7 +25,7 @@ export interface SettledUsers {
  *
  * @param pastParticiple what was to be done to users, for "The other user was set": set, removed, muted
  */
-export function usersOf(
+export function settledUsersOf(
 	{ item, refusals, hosts, waiting }: OpenItem,
 	pastParticiple: string,
 ): Result<SettledUsers> {

@@ -20,7 +20,7 @@ import { number } from '../../fields/number';
 import { reader } from '../../fields/people/actors';
 import { free } from '../../kinds/free';
 import { chaptersIn, time, todosIn } from './shared/contents';
-import { pauseBeforeLook, transcriptMarkdown } from './shared/transcript';
+import { pauseBeforeNextLook, transcriptMarkdown } from './shared/transcript';
 
 const { basicInfo, summary, text, todos, chapters, keywords } = minutesReads;
 const MINUTE_MS = 60_000;
@@ -61,7 +61,7 @@ export const getEverything = free({
 			const isWorthWaiting = failure.code === 'minutesNotReady' || mayPass(failure);
 			const left = end - monotonic();
 			if (!isWorthWaiting || left <= 0) throw new ConferenceError(failure);
-			await pause(Math.min(pauseBeforeLook(looks), left));
+			await pause(Math.min(pauseBeforeNextLook(looks), left));
 		}
 	},
 });

@@ -18,12 +18,12 @@ export type Todo = IDataObject & {
  * only text. Either list may be absent.
  */
 export function todosIn({ dingtalkTodoList, actions }: IDataObject): Todo[] {
-	const tasks = objectsIn(dingtalkTodoList).map(
+	const tasks = objectsOf(dingtalkTodoList).map(
 		({ title, deadline, isDone, executorList, createdTime, dingtalkTodoId }): Todo => ({
 			title: firstText(title) ?? '',
 			deadline: asTime(deadline),
 			isDone: isTrue(isDone),
-			owners: objectsIn(executorList).map(({ unionId, nick }) => defined({ unionId, name: nick })),
+			owners: objectsOf(executorList).map(({ unionId, nick }) => defined({ unionId, name: nick })),
 			...defined({ createdTime: time(createdTime), todoId: firstText(dingtalkTodoId) }),
 		}),
 	);
@@ -40,7 +40,7 @@ export function todosIn({ dingtalkTodoList, actions }: IDataObject): Todo[] {
 
 /** The chapters in an answer of `queryMinutesChapters`. Their times count from the start of the recording, in milliseconds. */
 export function chaptersIn({ chapterList }: IDataObject): IDataObject[] {
-	return objectsIn(chapterList).map(columns({ plain: 'title content startTime endTime' }));
+	return objectsOf(chapterList).map(columns({ plain: 'title content startTime endTime' }));
 }
 
 /** One row of a list of minutes. The duration is in milliseconds, which DingTalk returns in microseconds. */
@@ -57,7 +57,7 @@ export function minutesRow(row: IDataObject): IDataObject {
 	});
 }
 
-export function objectsIn(list: unknown): IDataObject[] {
+export function objectsOf(list: unknown): IDataObject[] {
 	return Array.isArray(list) ? list.filter(isObject) : [];
 }
 

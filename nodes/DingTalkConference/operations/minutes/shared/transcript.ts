@@ -6,7 +6,7 @@ const SECOND_MS = 1000;
 const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS, GROWTH] = [60_000, 300_000, 1.5];
 
 /** How long to wait after so many looks, in milliseconds. */
-export function pauseBeforeLook(looks: number): number {
+export function pauseBeforeNextLook(looks: number): number {
 	return Math.min(FIRST_PAUSE_MS * GROWTH ** (looks - 1), LONGEST_PAUSE_MS);
 }
 
