@@ -61,6 +61,7 @@ describe('the token', () => {
 		['gateway for both', 'header', 'https://gw.example/v1.0/x', shared],
 		['gateway for both', 'header', 'https://gw.example/v2.0/x', shared],
 		['gateway for both', 'query', 'https://gw.example/topapi/x', shared],
+		['gateway for both', 'query', 'https://gw.example/topapi/v2/user/get', shared],
 		['gateway for both', 'query', 'https://gw.example/gettoken', shared],
 		[
 			'gateway with a path',

@@ -376,7 +376,7 @@ describe('a run that has not found anybody who is known', () => {
 		expect([...codes]).toEqual(unknown.size > 0 ? ['unknownUserError'] : []);
 	}
 
-	it.each([11, 22, 23, 100, 128, 2500])(
+	it.each([10, 11, 22, 23, 100, 128, 2500])(
 		'gives up after 25 calls at most, and says so of all %i',
 		(count) => {
 			const { lists, refusals } = fresh(names(count), new Set(names(count)));
@@ -393,6 +393,12 @@ describe('a run that has not found anybody who is known', () => {
 			for (const { hint } of notTried) expect(hint).toContain(`The other ${count - tried} users`);
 		},
 	);
+
+	it('says so of no list that is too short to be certain', () => {
+		const { refusals } = fresh(names(9), new Set(names(9)));
+		for (const { hint } of refusals.values()) expect(hint).not.toContain('who were tried');
+		expect(refusals.size).toBe(9);
+	});
 
 	it('also where DingTalk takes one user a call', () => {
 		const { lists } = fresh(names(500), new Set(names(500)), 1);

@@ -108,6 +108,13 @@ describe('an event of a meeting', () => {
 		expect('participants' in event && event.participants).toHaveLength(2);
 	});
 
+	it('reads a union ID under its own name, too', () => {
+		const other = { ...member, userId: undefined, unionId: 'AttendeeDUnionIdiEiE' };
+		expect(eventOf(MEMBER_EVENT, { ...joined, openMemberModels: [other] })).toMatchObject({
+			participants: [{ unionId: 'AttendeeDUnionIdiEiE', outside: false }],
+		});
+	});
+
 	it('takes somebody without a union ID for a person of another organization', () => {
 		const guest = { ...member, userId: '', outerOrgMember: undefined };
 		expect(eventOf(MEMBER_EVENT, { ...joined, openMemberModels: [guest] })).toMatchObject({

@@ -198,6 +198,21 @@ describe('a disconnect frame', () => {
 		}
 		expect(dingTalk.requests.length).toBeLessThan(12);
 	});
+
+	it('after a minute ends the series of failures, so the next one is mended within two seconds', async () => {
+		await active();
+		for (let times = 0; times < 120; times++) {
+			await disconnect();
+			await time.pass(SECOND);
+		}
+		await time.pass(2 * MINUTE);
+		await disconnect();
+		await settled();
+		const opened = dingTalk.sockets.length;
+		dingTalk.socket.emit('close');
+		await time.pass(2 * SECOND);
+		expect(dingTalk.sockets).toHaveLength(opened + 1);
+	});
 });
 
 describe('a connection whose other end has gone', () => {

@@ -134,6 +134,7 @@ describe('a meeting that is known', () => {
 	it.each<[string, Partial<Filter>, boolean]>([
 		['without filters', {}, true],
 		['by a part of its title', { titleContains: 'sales' }, true],
+		['by its title in any case', { titleContains: 'weekly' }, true],
 		['by another title', { titleContains: 'support' }, false],
 		['by its creator', { creators: new Set(['CreatorUnionIdiEiE']) }, true],
 		['by another creator', { creators: new Set(['AttendeeCUnionIdiEiE']) }, false],
