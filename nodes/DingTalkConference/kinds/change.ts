@@ -99,8 +99,8 @@ export function change<F extends Fields, Model>({
 	}
 
 	/** Whether some of the items may succeed although the write of all of them was refused. */
-	function mayBeOfOneItem({ kind, code = '', endsRun }: Failure): boolean {
-		return (kind === 'business' || kind === 'input') && !endsRun && !codesOfTarget?.has(code);
+	function mayBeOfOneItem({ kind, code = '' }: Failure): boolean {
+		return (kind === 'business' || kind === 'input') && !codesOfTarget?.has(code);
 	}
 
 	/** @returns whether something was written */
