@@ -24,6 +24,27 @@ export function boxOf(node: INode): Box {
 	return { left, top, right: left + width, bottom: top + height };
 }
 
+/** How n8n sets the text of a note, as wide letters come: a padding, a heading, and lines of text below it. */
+const TEXT = {
+	padding: 12,
+	top: 10,
+	heading: { letter: 13, line: 31 },
+	body: { letter: 7, line: 19 },
+};
+
+/** The part of a note that its text takes: a heading and a paragraph. */
+export function textOf(note: INode): Box {
+	const { left, top, right } = boxOf(note);
+	const room = right - left - 2 * TEXT.padding;
+	const [heading = '', ...body] = String(note.parameters.content)
+		.replace(/^## |[*`]/gm, '')
+		.split('\n');
+	const linesOf = (text: string, letter: number) => Math.ceil((text.length * letter) / room);
+	const lines = body.reduce((count, text) => count + linesOf(text, TEXT.body.letter), 0);
+	const height = linesOf(heading, TEXT.heading.letter) * TEXT.heading.line + lines * TEXT.body.line;
+	return { left, top, right, bottom: top + 2 * TEXT.top + height };
+}
+
 export const overlap = (one: Box, other: Box) =>
 	one.left < other.right &&
 	other.left < one.right &&

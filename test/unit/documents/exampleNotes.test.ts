@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 
 import type { IConnections, INode } from 'n8n-workflow';
 
-import { boxOf, crossingEdges, encloses, hiddenEdges, isNote, overlap } from './canvas';
+import { boxOf, crossingEdges, encloses, hiddenEdges, isNote, overlap, textOf } from './canvas';
 import { read, root } from './files';
 
 interface Example {
@@ -83,6 +83,15 @@ describe.each(examples)('the canvas of examples/%s.json', (file) => {
 				.filter((other) => overlap(boxOf(node), boxOf(other)))
 				.filter((other) => !(isNote(node) && encloses(boxOf(node), boxOf(other))))
 				.map((other) => `${node.name}, ${other.name}`),
+		);
+		expect(covered).toEqual([]);
+	});
+
+	it('has no node over the text of a section', () => {
+		const covered = sections.flatMap((section) =>
+			steps
+				.filter((step) => overlap(textOf(section), boxOf(step)))
+				.map((step) => `${section.name}, ${step.name}`),
 		);
 		expect(covered).toEqual([]);
 	});
