@@ -1,7 +1,7 @@
 import type { UserReference } from '../dingtalk/api/userReference';
 import type { Label, PlainField } from '../fields/field';
 import { enteredIn, type Entered } from '../fields/itemParameters';
-import { personInput, personReferences } from '../fields/people/person';
+import { ONE_ROW, personInput, personReferences } from '../fields/people/person';
 
 /** Users in rows. A row that was left empty is refused: without it a filter would let everybody through. */
 export function userRows(label: Label): PlainField<UserReference[]> {
@@ -13,7 +13,7 @@ export function userRows(label: Label): PlainField<UserReference[]> {
 				name,
 				type: 'fixedCollection',
 				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add User' },
-				default: {},
+				default: { ...ONE_ROW },
 				placeholder: 'Add User',
 				options: [{ displayName: 'Users', name: 'users', values: [USER] }],
 			},

@@ -16,7 +16,7 @@ import { locator } from '../locator';
 import { idList, isEmptyList } from './idList';
 import { invalid, quoted } from '../invalid';
 import { listLabel, NAMES, typeLabel, type PeopleLabel, type PeopleNames } from './peopleNames';
-import { needsNoLookUp, personInput, personReferences } from './person';
+import { needsNoLookUp, ONE_ROW, personInput, personReferences } from './person';
 import { isUserKind } from './userKind';
 
 /** A person with every ID under which an item named them, and the name where a look-up or the list returned it. */
@@ -141,7 +141,7 @@ function peopleInputs(name: string, label: PeopleLabel, names: PeopleNames): INo
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true, multipleValueButtonText: `Add ${one}` },
 			displayOptions: { show: { [names.input]: ['collection'] } },
-			default: { users: [{ user: { __rl: true, mode: 'list', value: '' } }] },
+			default: { ...ONE_ROW },
 			placeholder: `Add ${one}`,
 			description: 'The users, one per row',
 			options: [

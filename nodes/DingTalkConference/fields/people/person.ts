@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Finder } from '../../dingtalk/api/finder';
 import type { Person } from '../../dingtalk/api/contacts';
@@ -13,6 +13,11 @@ import { chosenName, searchMethods } from '../lists';
 import { locator } from '../locator';
 import { isGiven, plainValue } from '../plainValue';
 import { isUserKind } from './userKind';
+
+/** Rows of users to begin with: one, to be filled in. */
+export const ONE_ROW: INodeParameters = {
+	users: [{ user: { __rl: true, mode: 'list', value: '' } }],
+};
 
 /** The input of one person, with a mode for each way to identify them. */
 export function personInput(name: string, label: Label): INodeProperties {
