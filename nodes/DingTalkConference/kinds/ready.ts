@@ -45,10 +45,12 @@ export interface Ready<V, S = unknown, O = unknown> {
 	findAgain?(): Promise<S>;
 }
 
-/** The inputs of `fields` in their order, behind them what may be added, and "Options" last. */
+/** The inputs of `fields` in their order, behind them what may be added to them, and "Options" last. */
 export function inputsWith(fields: Fields, options: PlainFields = {}): INodeProperties[] {
 	const inputs = inputsOf(fields);
-	const isAdded = ({ type }: INodeProperties) => type === 'collection';
+	// The fields of an update are its matter: they stand where the operation lists them.
+	const isAdded = ({ type, name }: INodeProperties) =>
+		type === 'collection' && name !== 'updateFields';
 	return [
 		...inputs.filter((input) => !isAdded(input)),
 		...inputs.filter(isAdded),

@@ -15,7 +15,7 @@ import { entryName } from '../fields/lists';
 import { locator } from '../fields/locator';
 import { personReferences, unionIdOf } from '../fields/people/person';
 import { inPanel } from './search';
-import { dateAndTime } from './times';
+import { dateAndTime, dayOf } from './times';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DAYS = 30;
@@ -79,7 +79,7 @@ function entry(event: IDataObject, timeZone: string): INodeListSearchItems[] {
 	if (value === undefined) return [];
 	const start = firstText(startTime) ?? '';
 	// An event of whole days has a date without a time.
-	const when = /T/.test(start) ? dateAndTime(Date.parse(start), timeZone) : start;
+	const when = /T/.test(start) ? dateAndTime(Date.parse(start), timeZone) : dayOf(start);
 	return [{ name: entryName(firstText(title) ?? value, when), value }];
 }
 

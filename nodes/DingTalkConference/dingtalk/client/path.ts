@@ -39,7 +39,7 @@ function segment(name: string, value: string): string {
 	}
 }
 
-/** As the panel labels it: `eventId` is 'Event ID'. */
+/** In words: `eventId` is 'Event ID'. */
 function label(name: string): string {
 	const words = name.replace(/Id$/, ' ID').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 	return `'${words.charAt(0).toUpperCase()}${words.slice(1)}'`;

@@ -4,7 +4,7 @@ import { searchMethods } from '../lists';
 import { locator } from '../locator';
 import { isGiven } from '../plainValue';
 
-const DISPLAY_NAME = 'Event ID';
+const DISPLAY_NAME = 'Event';
 
 /** An event of the calendar of the user in 'user': picked from the coming ones, or by its ID. */
 export const calendarEventId: PlainField<string> = {

@@ -21,13 +21,13 @@ import {
 const fields = {
 	organizer,
 	eventId,
+	updateFields: added('Update Fields', { description, endTime, location, startTime, title }),
 	userList: optional(people({ one: 'Attendee', many: 'Attendees to Add' }), []),
 	removedUserList: optional(
 		people({ one: 'Attendee to Remove', many: 'Attendees to Remove' }, namesOf('removedUser')),
 		[],
 	),
 	notify: notify('the attendees'),
-	updateFields: added('Update Fields', { description, endTime, location, startTime, title }),
 };
 
 export const update = free({
