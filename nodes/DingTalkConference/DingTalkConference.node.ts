@@ -19,7 +19,7 @@ export class DingTalkConference implements INodeType {
 		version: 1,
 		// As a sentence: "Add Co-Hosts", "Get Many: Participant"; internal names in title case otherwise.
 		subtitle:
-			'={{ $parameter["operation"] === "setCoHosts" ? ($parameter["action"] === "remove" ? "Remove Co-Hosts" : "Add Co-Hosts") : [$parameter["operation"], $parameter["resource"]].map((name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, " $1").replace(/conference/i, "Meeting")).join(": ") }}',
+			'={{ $parameter["operation"] === "setCoHosts" ? ($parameter["action"] === "remove" ? "Remove Co-Hosts" : "Add Co-Hosts") : [$parameter["operation"], $parameter["resource"]].map((name) => name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, " $1").replace(/conference/i, "Meeting").replace("Todos", "To-Dos")).join(": ") }}',
 		description:
 			'Manage DingTalk meetings: co-hosts, participants, scheduling, calendar events, recordings, live streams and minutes',
 		defaults: { name: 'DingTalk Conference' },
