@@ -17,6 +17,8 @@ import { TRIGGER, triggerWorkflow } from './pictures/triggerWorkflow';
 /** Where the pages' pictures lie; a usual run does not touch those, `npm run docs:pictures` takes them again. */
 const FOLDER = resolve(process.env.E2E_PICTURES ?? join(__dirname, 'screenshots/docs'));
 const LARGEST_BYTES = 150_000;
+const USUAL = { width: 1280, height: 800 };
+const HIGH = { width: 1280, height: 920 };
 
 const scene = useN8n({ organization: presentableOrganization() });
 const visit = useEditor(scene);
@@ -51,13 +53,16 @@ let failing: string;
 describe('pictures for the pages', () => {
 	beforeAll(async () => {
 		const { people } = scene.sandbox.organization;
-		const [, , picked, typed] = people;
-		if (!picked || !typed) throw new Error('The organization has too few people');
-		const file = await withAccounts(calendarWorkflow(scene.credentialId, [picked, typed]), scene);
+		const [organizer, attendee] = people;
+		if (!organizer || !attendee) throw new Error('The organization has too few people');
+		const file = await withAccounts(
+			calendarWorkflow(scene.credentialId, [organizer, attendee]),
+			scene,
+		);
 		calendar = (await createWorkflow(scene.rest, file)).id;
 		const nodes = file.nodes.map((node) => ({ ...node, onError: undefined }));
 		failing = (await createWorkflow(scene.rest, { ...file, nodes })).id;
-		await visit.editor.page.setViewportSize({ width: 1280, height: 800 });
+		await visit.editor.page.setViewportSize(USUAL);
 	});
 
 	it('show a calendar, the node and a message on a canvas, after a run', async () => {
@@ -85,14 +90,24 @@ describe('pictures for the pages', () => {
 	});
 
 	it('show the form of the credential', async () => {
+		await visit.editor.openWorkflow(calendar);
 		await visit.editor.openNode(SET_CO_HOSTS);
 		await byTestId('node-credentials-select').click();
 		await byTestId('node-credentials-select-item-new').click();
 		const form = byTestId('credential-edit-dialog');
 		await form.waitFor();
+		// High enough for the last field; the account that is there already has the usual name.
+		await visit.editor.page.setViewportSize(HIGH);
+		await byTestId('credential-name').click();
+		await visit.editor.page.keyboard.press('ControlOrMeta+A');
+		await visit.editor.page.keyboard.type('DingTalk Conference account');
+		await visit.editor.page.keyboard.press('Enter');
 		await visit.editor.type(visit.editor.field('appKey'), 'dingq7wzk2xv0example');
 		await visit.editor.type(visit.editor.field('appSecret'), 'not-a-secret-of-anybody');
+		// Off the name, which would be framed.
+		await visit.editor.page.mouse.move(0, 0);
 		await keep('credential', await visit.editor.photographCard(form));
+		await visit.editor.page.setViewportSize(USUAL);
 		await visit.editor.page.reload();
 	});
 

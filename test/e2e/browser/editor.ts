@@ -233,8 +233,10 @@ export class Editor {
 			while (card.parentElement && card.parentElement.clientWidth < innerWidth) {
 				card = card.parentElement;
 			}
-			const { x, y, width, height } = card.getBoundingClientRect();
-			return { x, y, width, height };
+			// Whole pixels, so nothing of the page behind it shows at an edge.
+			const { left, top, right, bottom } = card.getBoundingClientRect();
+			const [x, y] = [Math.ceil(left), Math.ceil(top)];
+			return { x, y, width: Math.floor(right) - x, height: Math.floor(bottom) - y };
 		});
 		return await this.page.screenshot({ clip, style: NO_TOASTS });
 	}

@@ -1,4 +1,4 @@
-import type { IConnections, INode } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode } from 'n8n-workflow';
 
 import { sample, type Person } from '../../sandbox';
 import { CREDENTIAL_TYPE, PACKAGE, setCoHostsNode } from '../n8n/dingTalkNode';
@@ -10,7 +10,7 @@ export const SET_CO_HOSTS = 'Set Co-Hosts';
 /** The workflow of the README: a calendar event begins, its meeting gets co-hosts, and a group hears if that failed. */
 export function calendarWorkflow(
 	credentialId: string,
-	[picked, typed]: [Person, Person],
+	attendees: readonly [Person, ...Person[]],
 ): WorkflowFile {
 	const node = (name: string, more: Partial<INode> & Pick<INode, 'type'>): INode => ({
 		id: name,
@@ -20,14 +20,10 @@ export function calendarWorkflow(
 		parameters: {},
 		...more,
 	});
-	const coHosts = [
-		{ mode: 'list', value: picked.unionId, cachedResultName: `${picked.name} · ${picked.title}` },
-		{ mode: 'mobile', value: typed.mobile },
-	];
+	const coHosts = { __rl: true, mode: 'unionId', value: '={{ $json.attendees }}' };
 	const main = (...targets: string[][]): IConnections[string] => ({
 		main: targets.map((each) => each.map((next) => ({ node: next, type: 'main', index: 0 }))),
 	});
-	const description = `DingTalk meeting\nMeeting code: ${codeInBlocks(sample.bookedRoomCode)}`;
 	return {
 		name: 'Co-hosts from the calendar',
 		nodes: [
@@ -41,14 +37,14 @@ export function calendarWorkflow(
 			setCoHostsNode(
 				credentialId,
 				{
-					conferenceId: { __rl: true, mode: 'url', value: '={{ $json.description }}' },
+					conferenceId: { __rl: true, mode: 'id', value: '={{ $json.conferenceId }}' },
 					usersInput: 'collection',
-					userList: { users: coHosts.map((user) => ({ user: { __rl: true, ...user } })) },
+					userList: { users: [{ user: coHosts }] },
 					userIds: '',
 				},
 				{ name: SET_CO_HOSTS, position: [260, 0], onError: 'continueErrorOutput' },
 			),
-			node('Tell the Group', {
+			node('Send Notice', {
 				type: 'n8n-nodes-base.httpRequest',
 				typeVersion: 4.2,
 				position: [540, 100],
@@ -63,23 +59,36 @@ export function calendarWorkflow(
 		],
 		connections: {
 			[EVENT]: main([SET_CO_HOSTS]),
-			[SET_CO_HOSTS]: main([], ['Tell the Group']),
+			[SET_CO_HOSTS]: main([], ['Send Notice']),
 		},
 		pinData: {
-			[EVENT]: [
-				{
-					json: {
-						event: 'calendarEventStarting',
-						title: 'Weekly sales review',
-						startTime: '2026-03-02T10:00:00+08:00',
-						description,
-					},
-				},
-			],
+			[EVENT]: [{ json: eventStarting(attendees) }],
 		},
 	};
 }
 
-function codeInBlocks(code: string): string {
-	return code.replace(/^(\d{3})(\d{3})/, '$1 $2 ');
+/** The item of the trigger. The organizer comes first among the attendees. */
+function eventStarting(attendees: readonly [Person, ...Person[]]): IDataObject {
+	const responseStatus = 'accepted';
+	const [{ unionId, name }] = attendees;
+	return {
+		event: 'calendarEventStarting',
+		eventId: 'cnNTbW1YbUxKZ3VEgvdlQrQT09',
+		title: 'Weekly sales review',
+		status: 'confirmed',
+		isAllDay: false,
+		startTime: '2026-03-02T10:00:00+08:00',
+		endTime: '2026-03-02T11:00:00+08:00',
+		conferenceId: sample.scheduleConferenceId,
+		organizer: { unionId, name, responseStatus },
+		responseStatus,
+		attendees: attendees.map((person) => ({
+			unionId: person.unionId,
+			name: person.name,
+			responseStatus,
+			isOptional: false,
+		})),
+		calendarOwner: unionId,
+		isLate: false,
+	};
 }
