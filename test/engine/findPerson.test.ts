@@ -87,6 +87,7 @@ describe('finding the person', () => {
 		expect(message).toContain('19999999999');
 		expect(message).toContain('stranger');
 		expect(error.hint).toContain('The other user was set.');
+		expect(error.hint).toContain("set 'If a User Is Not Found' to 'Leave Them Out'");
 		expect(scene.sandbox.coHostsOf(sample.bookedConferenceId)).toContain(attendeeC.unionId);
 	});
 

@@ -51,8 +51,8 @@ interface ForPeople<F extends Fields, O extends PlainFields> extends Texts {
 	result?(values: Values<F>): IDataObject;
 	/** Whether and how an item waits for its meeting and users. By default it does not. */
 	waiting?: PlainField<Waiting | undefined>;
-	/** How an item with unknown users ends. By default it fails. */
-	unknownUsers?: PlainField<'fail' | 'skip'>;
+	/** How an item with unknown users ends. It fails where there is no choice. */
+	unknownUsers?: PlainField<'fail' | 'skip' | undefined>;
 	/**
 	 * Called once everything was done to the users of a meeting.
 	 *
@@ -82,7 +82,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 	pastParticiple,
 	result,
 	waiting,
-	unknownUsers = always('fail'),
+	unknownUsers = always(undefined),
 	afterwards,
 	...texts
 }: ForPeople<F, O>): Operation {
@@ -118,7 +118,7 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 			(waits && mayPass(failure));
 		const calls = planCalls(
 			unionIds,
-			{ mostPeople, endsWithList: !run.continuesOnFail && own.unknownUsers === 'fail' },
+			{ mostPeople, endsWithList: !run.continuesOnFail && own.unknownUsers !== 'skip' },
 			learned,
 		);
 		let turn = calls.next();
@@ -217,7 +217,7 @@ function whoseTurn<Item extends UsersItem>(run: Run, items: readonly Item[]): re
 	const failing = items.find(({ shared: { userList, unknownUsers, waiting } }) =>
 		[...userList.notFound.values()].some(
 			(failure) =>
-				(unknownUsers === 'fail' || failure.code !== 'userNotFound') &&
+				(unknownUsers !== 'skip' || failure.code !== 'userNotFound') &&
 				!(waiting && mayPass(failure)),
 		),
 	);

@@ -35,7 +35,8 @@ export type UsersItem<V = unknown, O = unknown> = Ready<
 		conferenceId: SoughtMeeting;
 		userList: FoundPeople;
 		waiting: Waiting | undefined;
-		unknownUsers: 'fail' | 'skip';
+		/** `undefined` where there is no choice: the item fails. */
+		unknownUsers: 'fail' | 'skip' | undefined;
 		combining: Values<typeof combiningOptions>;
 	},
 	O

@@ -35,8 +35,7 @@ export function settledUsersOf(
 	const unknown = new Map<string, Failure>();
 	const absent = new Map<NamedPerson, Failure>();
 	const missing: string[] = [];
-	const mayLeaveOut = ({ code }: Failure) =>
-		unknownUsers === 'skip' && (code === 'userNotFound' || code === 'unknownUserError');
+	const mayLeaveOut = (failure: Failure) => unknownUsers === 'skip' && isUnknown(failure);
 	for (const [name, failure] of userList.notFound)
 		(mayLeaveOut(failure) ? unknown : failed).set(name, failure);
 	for (const person of userList.people) {
@@ -63,7 +62,21 @@ export function settledUsersOf(
 		new Map(),
 		othersWere(done.length, pastParticiple),
 	);
-	return { failure: ofChosen(waiting?.forUsers ? { ...failure, missing } : failure, item) };
+	const canLeaveOut =
+		unknownUsers === 'fail' && done.length > 0 && [...failed.values()].every(isUnknown);
+	return {
+		failure: {
+			...ofChosen(waiting?.forUsers ? { ...failure, missing } : failure, item),
+			...(canLeaveOut && { hintInPanel: CAN_LEAVE_OUT }),
+		},
+	};
+}
+
+const CAN_LEAVE_OUT =
+	"To go on without such users, set 'If a User Is Not Found' to 'Leave Them Out'.";
+
+function isUnknown({ code }: Failure): boolean {
+	return code === 'userNotFound' || code === 'unknownUserError';
 }
 
 /** Says of a meeting that was chosen from the list, and so was running then, that it has ended. */
