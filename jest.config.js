@@ -2,7 +2,13 @@
 module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test/unit', '<rootDir>/test/engine', '<rootDir>/test/contract'],
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+	// Without types: test/unit/types.test.ts checks them, once for all files.
+	transform: {
+		'^.+\\.ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
 	moduleNameMapper: {
 		'^(@langchain/core|langsmith|ssh2|transliteration|fast-glob)(/.*)?$':
 			'<rootDir>/test/engine/leftOut.ts',

@@ -1,9 +1,11 @@
+const { transform } = require('../../jest.config');
+
 /** A whole n8n for each file, one file after the other. @type {import('jest').Config} */
 module.exports = {
 	rootDir: '../..',
 	roots: ['<rootDir>/test/e2e'],
 	testEnvironment: 'node',
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/test/tsconfig.json' }] },
+	transform,
 	globalSetup: '<rootDir>/test/e2e/prepare.ts',
 	reporters: ['<rootDir>/test/e2e/reporter.js'],
 	verbose: true,

@@ -10,8 +10,11 @@ const places = (inputs: INodeProperties[], isMeant: (input: INodeProperties) => 
 
 describe.each(operations)('the fields of $name', ({ inputs }) => {
 	it('stand before the collections of what may be added, of which Options is the last', () => {
-		const collections = places(inputs, ({ type }) => type === 'collection');
-		const others = places(inputs, ({ type }) => type !== 'collection');
+		// The fields of an update are its matter, not something added to it.
+		const isAdded = ({ type, name }: INodeProperties) =>
+			type === 'collection' && name !== 'updateFields';
+		const collections = places(inputs, isAdded);
+		const others = places(inputs, (input) => !isAdded(input));
 		expect(Math.min(...collections)).toBeGreaterThan(Math.max(-1, ...others));
 		expect(inputs.at(-1)?.displayName).toBe('Options');
 	});
