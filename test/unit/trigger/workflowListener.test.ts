@@ -210,10 +210,9 @@ describe('users who join within the time of Collect Joins For', () => {
 		const joins = [join('a', 'm1'), join('b', 'm1'), join('c', 'm2')];
 		expect(workflow.starts).toEqual([]);
 		await Promise.all(joins);
-		expect(workflow.starts.map((items) => items.map(({ unionId }) => unionId))).toEqual([
-			['a', 'b'],
-			['c'],
-		]);
+		// Two meetings, two timers: which rings first is open.
+		const started = workflow.starts.map((items) => items.map(({ unionId }) => unionId).join(' '));
+		expect(started.sort()).toEqual(['a b', 'c']);
 		await join('d', 'm1');
 		expect(workflow.starts).toHaveLength(3);
 	});
