@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { columns, iso, meetingStates } from '../../nodes/DingTalkConference/kinds/simplify';
-import { measurement } from '../../nodes/DingTalkConference/operations/statistics/shared/common';
+import { measurement } from '../../nodes/DingTalkConference/operations/statistics/shared/columns';
 
 describe('a simplified row', () => {
 	const simplified = columns({ plain: 'title', words: { status: meetingStates } });

@@ -3,7 +3,8 @@ import { anyConference } from '../../fields/meeting/conference';
 import { period } from '../../fields/time/period';
 import { person } from '../../fields/people/person';
 import { list } from '../../kinds/list';
-import { bounds, measurement } from './shared/common';
+import { measurement } from './shared/columns';
+import { bounds } from './shared/fields';
 
 export const getCallQuality = list({
 	value: 'getCallQuality',

@@ -1,7 +1,8 @@
 import { reads } from '../../dingtalk/api/api';
 import { anyConference } from '../../fields/meeting/conference';
 import { oneCall } from '../../kinds/oneCall';
-import { conferenceStatistics, realData } from './shared/common';
+import { conferenceStatistics } from './shared/columns';
+import { realData } from './shared/fields';
 
 export const getConference = oneCall({
 	value: 'getConference',

@@ -6,7 +6,7 @@ import { anyConference } from '../../fields/meeting/conference';
 import { outputFields } from '../../fields/output';
 import { people } from '../../fields/people/people';
 import { free } from '../../kinds/free';
-import { measurement } from './shared/common';
+import { measurement } from './shared/columns';
 
 const api = reads({
 	id: 'getUserLastMetric',

@@ -3,7 +3,8 @@ import { added } from '../../fields/added';
 import { period } from '../../fields/time/period';
 import { text } from '../../fields/text';
 import { list } from '../../kinds/list';
-import { bounds, conferenceStatistics, realData } from './shared/common';
+import { conferenceStatistics } from './shared/columns';
+import { bounds, realData } from './shared/fields';
 
 export const getManyConferences = list({
 	value: 'getManyConferences',
