@@ -12,9 +12,9 @@ export interface TriggerJob {
 	idleMs: number;
 }
 
+/** On top of what the process used before a trigger was active. */
 export interface IdleUse {
 	/** Of one core. */
 	cpuShare: number;
-	/** On top of what the process used before. */
 	heapBytes: number;
 }
