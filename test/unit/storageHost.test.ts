@@ -73,14 +73,16 @@ describe('an IP address', () => {
 
 	it('is private where it is none', () => {
 		const near = fc.string({ unit: fc.constantFrom(...'0123456789abcdefx.:%@/[]?#\\ &') });
+		const part = fc.constantFrom('', '0', '00', '8', '08', '249', '255', '256', '300', '-1', 'a');
+		const dotted = fc.array(part, { minLength: 3, maxLength: 5 }).map((parts) => parts.join('.'));
 		fc.assert(
 			fc.property(
-				fc.oneof(fc.string(), near).filter((text) => isIP(text.replace(/%.*$/, '')) === 0),
+				fc.oneof(fc.string(), near, dotted).filter((text) => isIP(text.replace(/%.*$/, '')) === 0),
 				(text) => {
 					expect(isPrivateAddress(text)).toBe(true);
 				},
 			),
-			{ numRuns: 3000, examples: [['@&&!/'], ['999.1.1.1'], ['8.8.8.8/@']] },
+			{ numRuns: 3000, examples: [['@&&!/'], ['999.1.1.1'], ['8.8.8.8/@'], ['08.8.8.8']] },
 		);
 	});
 

@@ -7,13 +7,11 @@ import type { Entered } from './itemParameters';
 import { enteredIn } from './itemParameters';
 import { unwrapped } from './plainValue';
 
-/** What the button of a collection says, where it does not hold plain fields. */
-const ADD: Readonly<Record<string, string>> = { Filters: 'Add Filter', Settings: 'Add Setting' };
-
 /**
  * A collection of optional fields: only those that the user adds have a value. One that is added must not be
  * left empty, also by an expression, unless it is an {@link optional} field.
  *
+ * @param displayName ends with the plural of what is added: "Update Fields", "Filters"
  * @param isRequired at least one of `fields` has to be added, since there is nothing else to do
  */
 export function added<F extends Fields>(
@@ -22,7 +20,7 @@ export function added<F extends Fields>(
 	{ isRequired = false } = {},
 ): Field<Partial<Values<F>>> {
 	return {
-		inputs: (name) => [collection(displayName, name, ADD[displayName] ?? 'Add Field', fields)],
+		inputs: (name) => [collection(displayName, name, `Add ${oneOf(displayName)}`, fields)],
 		read(entered, name) {
 			const inside = enteredIn(entered.get(name), entered, displayName);
 			const given = Object.entries(fields).filter(([own]) => inside.get(own) !== undefined);
@@ -33,6 +31,9 @@ export function added<F extends Fields>(
 		},
 	};
 }
+
+/** "Field" of "Update Fields". */
+const oneOf = (many: string) => many.replace(/^.* /, '').replace(/s$/, '');
 
 /** The collection "Options"; what is not added has its default. */
 export function optionsInput(fields: PlainFields): INodeProperties {

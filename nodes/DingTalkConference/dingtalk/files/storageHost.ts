@@ -35,7 +35,7 @@ const NOT_PUBLIC: ReadonlyArray<readonly [from: string, to: string]> = [
 	['224.0.0.0', '255.255.255.255'],
 ];
 
-const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /**
  * Whether an IP address, as a socket gives it, is one of this machine or of a private network; also true for
