@@ -1,8 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/environment.ts',
 	roots: ['<rootDir>/test/unit', '<rootDir>/test/engine', '<rootDir>/test/contract'],
-	// Without types: test/unit/types.test.ts checks them, once for all files.
+	// Without types: `npm run types` checks them before, once for all files.
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
@@ -10,7 +10,7 @@ module.exports = {
 		],
 	},
 	moduleNameMapper: {
-		'^(@langchain/core|langsmith|ssh2|transliteration|fast-glob)(/.*)?$':
+		'^(@langchain/core|langsmith|ssh2|transliteration|fast-glob|winston|jsonwebtoken|xml2js)(/.*)?$':
 			'<rootDir>/test/engine/leftOut.ts',
 	},
 	// Ten times what the slowest test needs: a busy machine fails none.
