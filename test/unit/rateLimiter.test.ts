@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { RateLimiter } from '../../nodes/DingTalkConference/dingtalk/client/rateLimiter';
 import { pause } from '../../nodes/DingTalkConference/dingtalk/transport/pause';
 import { Cancelled } from '../../nodes/DingTalkConference/dingtalk/transport/cancellation';
@@ -29,6 +31,27 @@ function gaps(starts: readonly number[]): number[] {
 
 /** A request that starts now is refused at once. */
 const refuse = (pace: RateLimiter, ms: number) => pace.hold(ms, performance.now());
+
+/** The times of so many starts, one after the other, where the timers are late by these milliseconds in turn. */
+async function startsWithLateTimers(
+	requestsPerSecond: number,
+	count: number,
+	lateness: readonly number[],
+): Promise<number[]> {
+	let now = 0;
+	let timers = 0;
+	const pace = new RateLimiter(
+		requestsPerSecond,
+		async (ms) => {
+			now += ms + (lateness[timers++ % lateness.length] ?? 0);
+			await Promise.resolve();
+		},
+		() => now,
+	);
+	const starts: number[] = [];
+	for (let turn = 0; turn < count; turn++) starts.push(await pace.turn());
+	return starts;
+}
 
 const paceOf = (requestsPerSecond: number) => new RateLimiter(requestsPerSecond, pause);
 
@@ -65,6 +88,30 @@ describe('the pace of requests', () => {
 		await jest.advanceTimersByTimeAsync(3300);
 		expect(starts).toHaveLength(60);
 		expect(mostWithin(1000, starts)).toBeLessThanOrEqual(20);
+	});
+
+	it('keeps the whole margin to the limit, however late the timers are', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 60 }),
+				fc.array(fc.double({ min: 0, max: 40, noNaN: true }), { minLength: 1, maxLength: 50 }),
+				async (requestsPerSecond, lateness) => {
+					const starts = await startsWithLateTimers(requestsPerSecond, 150, lateness);
+					const spans = starts
+						.slice(requestsPerSecond)
+						.map((at, index) => at - (starts[index] ?? 0));
+					expect(Math.min(...spans)).toBeGreaterThanOrEqual(1019);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	it('uses 95 % of the limit with timers that are 4 ms late on average', async () => {
+		const lateness = [0, 1, 9, 2, 0, 15, 3, 1, 5];
+		const starts = await startsWithLateTimers(20, 400, lateness);
+		const seconds = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / 1000;
+		expect(starts.length / seconds / 20).toBeGreaterThanOrEqual(0.95);
 	});
 
 	it('goes below one a second', async () => {

@@ -1,9 +1,9 @@
 import type { Clock } from '../transport/clock';
 import { monotonic } from '../transport/clock';
 
-/** The pace stays a little below the limit, since two requests can move closer together on the way. */
+/** The pace stays a little below the limit, since requests can move closer together on the way. */
 const MARGIN = 1.02;
-/** The part of a second that the margin leaves unused, in milliseconds. */
+/** How much of a late start the next ones make up for, in milliseconds. */
 const SLACK_MS = 20;
 /** A refusal slows the run down to half its pace at most, and by a twentieth at least. */
 const [HALF, LITTLE] = [2, 1.05];
@@ -28,6 +28,8 @@ const SHORTEST_PAUSE_MS = 1;
  */
 export class RateLimiter {
 	private readonly shortestInterval: number;
+	/** A second's requests. */
+	private readonly perSecond: number;
 	private interval: number;
 	private nextStart = -Infinity;
 	private heldUntil = -Infinity;
@@ -46,6 +48,7 @@ export class RateLimiter {
 	) {
 		this.shortestInterval = (1000 / requestsPerSecond) * MARGIN;
 		this.interval = this.shortestInterval;
+		this.perSecond = Math.max(1, Math.floor(requestsPerSecond));
 	}
 
 	/**
@@ -110,7 +113,10 @@ export class RateLimiter {
 	}
 
 	private due(): number {
-		return Math.max(this.nextStart, this.heldUntil);
+		// Making up for late starts takes nothing of the margin: what is on its way may be late, too.
+		const aSecondBefore = this.starts.at(-this.perSecond) ?? -Infinity;
+		const free = aSecondBefore + this.perSecond * this.shortestInterval;
+		return Math.max(this.nextStart, this.heldUntil, free);
 	}
 
 	private remember(start: number): void {
