@@ -25,14 +25,11 @@ async function main(): Promise<void> {
 
 async function execute(engine: Engine, job: TriggerJob): Promise<unknown> {
 	if (job.what === 'idle') return await idleUse(job);
-	if (job.what === 'watch') before = await useFor(job.idleMs);
+	if (job.what === 'heap') return usedHeap();
 	const trigger = await engine.activate(job.parameters, job.credential);
 	if (job.what === 'setCoHosts') void setCoHosts(engine, job, trigger);
 	return 'active';
 }
-
-/** Of the process while no trigger was active: for some seconds after a collection V8 itself tidies up. */
-let before: IdleUse = { cpuShare: 0, heapBytes: 0 };
 
 /** Runs Set Co-Hosts for each start, as the workflow behind the trigger would. */
 async function setCoHosts(engine: Engine, job: TriggerJob, { starts }: ActiveTrigger) {
@@ -49,20 +46,17 @@ async function setCoHosts(engine: Engine, job: TriggerJob, { starts }: ActiveTri
 	}
 }
 
-async function idleUse({ idleMs }: TriggerJob): Promise<IdleUse> {
-	const { cpuShare, heapBytes } = await useFor(idleMs);
-	return {
-		cpuShare: cpuShare - before.cpuShare,
-		heapBytes: heapBytes - before.heapBytes,
-	};
-}
+/** V8 tidies up for so long after a process has started, whatever runs in it. */
+const SETTLING_MS = 30_000;
 
-async function useFor(ms: number): Promise<IdleUse> {
-	const heapBytes = usedHeap();
+async function idleUse({ idleMs }: TriggerJob): Promise<IdleUse> {
+	await pause(SETTLING_MS);
 	const [cpu, moment] = [process.cpuUsage(), performance.now()];
-	await pause(ms);
+	await pause(idleMs);
 	const { user, system } = process.cpuUsage(cpu);
 	const milliseconds = performance.now() - moment;
+	// Asked for last, since V8 tidies up after it, too.
+	const heapBytes = usedHeap();
 	return { cpuShare: (user + system) / 1000 / milliseconds, heapBytes };
 }
 

@@ -2,8 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** What a client's process does with a trigger. */
 export interface TriggerJob {
-	/** Run Set Co-Hosts for each start, or watch and start nothing; then measure what an idle time takes. */
-	what: 'setCoHosts' | 'watch' | 'idle';
+	/**
+	 * Run Set Co-Hosts for each start, or watch and start nothing; then measure what an idle time takes. Or say what the
+	 * process holds, in bytes, without a trigger.
+	 */
+	what: 'setCoHosts' | 'watch' | 'idle' | 'heap';
 	/** Of the trigger. */
 	parameters: IDataObject;
 	credential: IDataObject;
@@ -12,7 +15,6 @@ export interface TriggerJob {
 	idleMs: number;
 }
 
-/** On top of what the process used before a trigger was active. */
 export interface IdleUse {
 	/** Of one core. */
 	cpuShare: number;

@@ -4,8 +4,9 @@ import { attendees } from './overhead';
 
 export interface Growth {
 	items: number;
-	meetings: number;
-	milliseconds: number;
+	/** Everything in one meeting, or in meetings of 100 whose items are mixed. */
+	isOneMeeting: boolean;
+	microsecondsPerItem: number;
 	/** Whether every person arrived exactly once. */
 	isComplete: boolean;
 	/** Most memory of the whole process, the engine and the input items included. */
@@ -18,14 +19,18 @@ export const sizes = { few: 10_000, many: 100_000 } as const;
 const peoplePerMeeting = 100;
 const noLimit = 10_000;
 
-/** Everything in one meeting, and in meetings of 100 whose items are mixed; each run in a fresh process. */
+/** The few before and after the many, for the machine's speed changes meanwhile. */
+const runs = [sizes.few, sizes.many, sizes.few];
+
+/** Each run in a fresh process. */
 export async function measureGrowth(
 	foreignFolder: string,
 	server: InstantServer,
 ): Promise<Growth[]> {
 	const growths: Growth[] = [];
-	for (const items of Object.values(sizes)) {
-		for (const meetings of [1, items / peoplePerMeeting]) {
+	for (const isOneMeeting of [true, false]) {
+		for (const items of runs) {
+			const meetings = isOneMeeting ? 1 : items / peoplePerMeeting;
 			server.people = 0;
 			const client = await ClientProcess.start(foreignFolder, { maxHeapMegabytes });
 			const { milliseconds, peakBytes, succeeded } = await client.do({
@@ -38,7 +43,8 @@ export async function measureGrowth(
 			});
 			client.stop();
 			const isComplete = succeeded === items && server.people === items;
-			growths.push({ items, meetings, milliseconds, isComplete, peakBytes });
+			const microsecondsPerItem = (milliseconds * 1000) / items;
+			growths.push({ items, isOneMeeting, microsecondsPerItem, isComplete, peakBytes });
 		}
 	}
 	return growths;

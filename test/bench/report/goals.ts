@@ -3,6 +3,7 @@ import type { Load } from '../measures/load';
 import type { Month, Months } from '../measures/ordinaryMonth';
 import type { Overhead } from '../measures/overhead';
 import { callsPerSecond, paceMeetings, type Pace } from '../measures/pace';
+import { median } from '../measures/statistics';
 import { downloadGoals } from './downloadGoals';
 import type { Measurements } from './measurements';
 import { monthIn } from './months';
@@ -83,8 +84,7 @@ function overheadGoal({ ratio, microseconds }: Overhead): Goal {
 const noise = 1.1;
 
 function growthGoals(growths: Growth[]): Goal[] {
-	const few = slowestItem(growths, sizes.few);
-	const many = slowestItem(growths, sizes.many);
+	const [few, many] = slowestItems(growths);
 	const mebibytes = Math.max(...growths.map(({ peakBytes }) => peakBytes)) / 2 ** 20;
 	const isComplete = growths.every((growth) => growth.isComplete);
 	return [
@@ -109,10 +109,18 @@ function growthGoals(growths: Growth[]): Goal[] {
 	];
 }
 
-/** Microseconds an item, in the slowest run of this size. */
-function slowestItem(growths: Growth[], size: number): number {
-	const ofSize = growths.filter(({ items }) => items === size);
-	return Math.max(...ofSize.map((growth) => (growth.milliseconds * 1000) / growth.items));
+/** Microseconds an item among few and among many, in one meeting or in many: where they differ most. */
+function slowestItems(growths: Growth[]): [few: number, many: number] {
+	const pairs = [true, false].map((isOneMeeting): [number, number] => {
+		const itemAmong = (size: number) =>
+			median(
+				growths
+					.filter((growth) => growth.isOneMeeting === isOneMeeting && growth.items === size)
+					.map(({ microsecondsPerItem }) => microsecondsPerItem),
+			);
+		return [itemAmong(sizes.few), itemAmong(sizes.many)];
+	});
+	return pairs.reduce((worst, pair) => (pair[1] / pair[0] > worst[1] / worst[0] ? pair : worst));
 }
 
 /** 5 ms where the HTTP Request node takes 370 ms. */

@@ -44,6 +44,7 @@ ${monthsTables(measurements.months)}
   **SDK**: one user a call; paced by awaiting each call, unpaced all at once. A refused call is not repeated.
 - **Bare loop**: ${overhead.rounds} rounds of ${overhead.callsPerRound} calls against a server that answers at once, in turn with this node. A complete
   n8n also decrypts the credential for each call of the bare loop, which this node does once a run.
+- **Items**: the few before and after the many, in one meeting and in meetings of 100: where the times differ most.
 - **Memory**: the process's peak, engine and input included, its heap held to ${maxHeapMegabytes} MB.
 - **Download**: of a cloud recording, from the local DingTalk's storage into n8n's binary data on the disk (filesystem-v2), after a
   small one that loads everything. Growth is the most memory of the process (RSS, read every ${sampleMs} ms) over what it held before.
