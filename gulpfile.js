@@ -1,10 +1,33 @@
+const { spawn } = require('node:child_process');
 const { createHash } = require('node:crypto');
-const { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
+const {
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} = require('node:fs');
 const { join } = require('node:path');
-const { dest, parallel, src } = require('gulp');
+const { dest, parallel, series, src } = require('gulp');
 
 /** Everything that dist/ is built from. */
 const SOURCES = ['credentials', 'nodes', 'gulpfile.js', 'tsconfig.json'];
+
+async function clean() {
+	rmSync('dist', { recursive: true, force: true });
+}
+
+/** The process of a TypeScript compiler, whose failure fails the task. */
+const compiler = (name, ...args) =>
+	spawn(process.execPath, [`node_modules/${name}/bin/tsc`, ...args], { stdio: 'inherit' });
+
+const compile = () => compiler('typescript', '-p', 'tsconfig.json');
+const compileUnchecked = () => compiler('typescript', '-p', 'tsconfig.json', '--noCheck');
+const compileWithMaps = () => compiler('typescript', '-p', 'tsconfig.json', '--sourceMap');
+
+/** The types of all sources and tests, by the faster compiler. */
+const types = () => compiler('typescript-native', '-p', 'test/tsconfig.json');
 
 /**
  * Records what the build is made from, before it is made and the hash of each source. With it, the
@@ -47,5 +70,12 @@ async function panels() {
 	}
 }
 
+const buildBy = (compiling) =>
+	series(clean, sources, compiling, parallel(icons, codex, schemas, panels));
+
+exports.default = buildBy(compile);
 exports.sources = sources;
-exports.default = parallel(icons, codex, schemas, panels);
+exports.types = types;
+exports.withMaps = buildBy(compileWithMaps);
+/** For the tests: the same build, and the types are checked beside it. */
+exports.checked = parallel(types, buildBy(compileUnchecked));

@@ -2,7 +2,7 @@
 module.exports = {
 	testEnvironment: '<rootDir>/test/environment.ts',
 	roots: ['<rootDir>/test/unit', '<rootDir>/test/engine', '<rootDir>/test/contract'],
-	// Without types: `npm run types` checks them before, once for all files.
+	// Without types: `npm test` checks them before, once for all files.
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
