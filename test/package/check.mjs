@@ -89,7 +89,9 @@ async function scan(what, folder, patterns, count) {
 
 function manifestFaults(manifest, latest) {
 	const { dependencies, devDependencies = {}, version, n8n } = manifest;
-	const ranges = Object.entries(devDependencies).filter(([, pin]) => !/^\d+\.\d+\.\d+$/.test(pin));
+	// A second version of a package has a name of its own: "npm:typescript@7.0.2".
+	const exact = /^(npm:[@\w/-]+@)?\d+\.\d+\.\d+$/;
+	const ranges = Object.entries(devDependencies).filter(([, pin]) => !exact.test(pin));
 	return [
 		...(dependencies
 			? [`package.json has runtime dependencies: ${Object.keys(dependencies).join(', ')}.`]
