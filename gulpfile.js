@@ -23,7 +23,12 @@ const compiler = (name, ...args) =>
 	spawn(process.execPath, [`node_modules/${name}/bin/tsc`, ...args], { stdio: 'inherit' });
 
 const compile = () => compiler('typescript', '-p', 'tsconfig.json');
-const compileUnchecked = () => compiler('typescript', '-p', 'tsconfig.json', '--noCheck');
+// Each file by itself (isolatedModules), so what it imports need not be read: half the time, the same output.
+const compileUnchecked = () =>
+	compiler(
+		'typescript',
+		...['-p', 'tsconfig.json', '--noCheck', '--noResolve', '--lib', 'es5', '--types', 'null'],
+	);
 const compileWithMaps = () => compiler('typescript', '-p', 'tsconfig.json', '--sourceMap');
 
 /** The types of all sources and tests, by the faster compiler. */

@@ -12,3 +12,12 @@ function codeOf(text: unknown): number {
 	if (code === undefined || others.length > 0) throw new Error('This is not one character');
 	return code;
 }
+
+const anyText = fc.string({ unit: anyCharacter, maxLength: 12 }).map(encodeURIComponent);
+
+/** An address with any characters in its path, query and fragment; fast-check's own makes the same table. */
+export const anyAddress = fc
+	.tuple(fc.domain(), fc.array(anyText, { maxLength: 4 }), anyText, anyText)
+	.map(
+		([domain, path, query, fragment]) => `https://${domain}/${path.join('/')}?${query}#${fragment}`,
+	);
