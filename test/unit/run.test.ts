@@ -51,6 +51,27 @@ describe('an operation that crashes', () => {
 		);
 		expect(items).toMatchObject([{ json: { message: 'odd.' }, pairedItem: { item: 0 } }]);
 	});
+
+	it('begins nothing more afterwards, whatever is still at work', async () => {
+		let run: Run | undefined;
+		await executeOperation(contextOf('n'), async (own) => {
+			run = own;
+			return await Promise.reject(new Error('odd'));
+		});
+		expect(run?.isOver).toBe(true);
+	});
+});
+
+describe('an item that was never reached', () => {
+	it('is thrown where failures end the execution: it must not look done', async () => {
+		const context = { ...contextOf('n'), continueOnFail: () => false } as IExecuteFunctions;
+		const twoItems = { ...context, getInputData: () => [{ json: {} }, { json: {} }] };
+		const running = executeOperation(twoItems as IExecuteFunctions, async (run) => {
+			await Promise.resolve();
+			run.succeed(0, {});
+		});
+		await expect(running).rejects.toThrow('The item was not reached.');
+	});
 });
 
 describe('reading many items', () => {

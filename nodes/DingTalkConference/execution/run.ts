@@ -22,6 +22,7 @@ export class Run {
 	readonly continuesOnFail: boolean;
 	private readonly outcomes: Array<Outcome | undefined>;
 	private hasFailure = false;
+	private isAbandoned = false;
 	/** How often the node ran before in this execution. */
 	private round: unknown;
 
@@ -32,7 +33,12 @@ export class Run {
 
 	/** Nothing new begins after the first failure, unless failures leave as items. */
 	get isOver(): boolean {
-		return this.hasFailure && !this.continuesOnFail;
+		return this.isAbandoned || (this.hasFailure && !this.continuesOnFail);
+	}
+
+	/** Nothing new begins any more: what is still at work would go on after the node has ended. */
+	abandon(): void {
+		this.isAbandoned = true;
 	}
 
 	/**
@@ -136,11 +142,7 @@ export class Run {
 	 */
 	items(): INodeExecutionData[] {
 		const isTool = isRunByModel(this.context);
-		const failed = this.outcomes.findIndex((outcome) => outcome && 'failure' in outcome);
-		const first = this.outcomes[failed];
-		if (first && 'failure' in first && !this.continuesOnFail) {
-			throw nodeError(this.context.getNode(), this.withProgress(first.failure), failed, isTool);
-		}
+		if (!this.continuesOnFail) this.throwFirstFailure(isTool);
 		return this.outcomes.flatMap((outcome, itemIndex): INodeExecutionData[] => {
 			if (!outcome || 'failure' in outcome)
 				return [errorItem(outcome?.failure ?? NOT_REACHED, itemIndex, isTool)];
@@ -149,6 +151,17 @@ export class Run {
 			const rows = Array.isArray(outcome.json) ? outcome.json : [outcome.json];
 			return rows.map((json) => ({ json, pairedItem }));
 		});
+	}
+
+	/** An item that was never reached is a failure too, where nothing else explains it. */
+	private throwFirstFailure(isTool: boolean): void {
+		const hasFailed = (outcome: Outcome | undefined) => outcome && 'failure' in outcome;
+		const failed = this.outcomes.findIndex(hasFailed);
+		const place = failed >= 0 ? failed : this.outcomes.findIndex((outcome) => !outcome);
+		if (place < 0) return;
+		const outcome = this.outcomes[place];
+		const failure = outcome && 'failure' in outcome ? outcome.failure : NOT_REACHED;
+		throw nodeError(this.context.getNode(), this.withProgress(failure), place, isTool);
 	}
 
 	private withProgress(failure: Failure): Failure {
@@ -176,6 +189,7 @@ export async function executeOperation(
 		// Not an outcome; an error thrown would send the input down the success branch.
 		if (error instanceof Cancelled) return [];
 		run.failTheRest(failureOf(error));
+		run.abandon();
 	}
 	return run.items();
 }

@@ -18,6 +18,8 @@ export interface MorningMeeting {
 	reopensAt?: number;
 	/** When each person joins. */
 	joins?: Record<string, number>;
+	/** When they join the meeting that is open again; who joins after `reopensAt` joins it anyway. */
+	rejoins?: Record<string, number>;
 	host?: string;
 	/** Another answer of look-ups, until a time. */
 	lookUpsFail?: { until: number; status: number; code: string };
@@ -115,7 +117,7 @@ export class Morning {
 		return { statusCode: status, headers: {}, body: JSON.stringify(answer) };
 	}
 
-	private answerTo(path: string, body: IDataObject): { status?: number; body: IDataObject } {
+	protected answerTo(path: string, body: IDataObject): { status?: number; body: IDataObject } {
 		const at = this.minute;
 		if (path === '/topapi/v2/user/get') {
 			const userId = String(body.userid);
@@ -128,7 +130,13 @@ export class Morning {
 		const [, id = ''] = /videoConferences\/id(\d+)(?:again)?\//.exec(path) ?? [];
 		const meeting = this.meetings.find((each) => each.code === (code || id));
 		if (!meeting) return { status: 400, body: { code: 'paramsError' } };
-		const { title = `Meeting ${meeting.code}`, opensAt, joins = {}, lookUpsFail } = meeting;
+		const {
+			title = `Meeting ${meeting.code}`,
+			opensAt,
+			joins = {},
+			rejoins = {},
+			lookUpsFail,
+		} = meeting;
 		if (code) {
 			this.calls.push({ at, what: 'look-up', code });
 			if (lookUpsFail && at < lookUpsFail.until) {
@@ -140,15 +148,16 @@ export class Morning {
 			const row = { conferenceId, title, roomCode: code, status: isOpen ? 2 : 1 };
 			return { body: { conferenceList: at >= opensAt ? [row] : [] } };
 		}
-		const coHosts = this.coHosts.get(id) ?? [];
+		const isAgain = path.includes('again');
+		const key = isAgain ? `${id} again` : id;
+		const coHosts = this.coHosts.get(key) ?? [];
 		if (path.endsWith('/members')) {
 			this.calls.push({ at, what: 'members', code: id });
 			if (this.membersFail && at < this.membersFail.until) {
 				return { status: this.membersFail.status, body: { code: this.membersFail.code } };
 			}
-			const isAgain = path.includes('again');
 			const hasEnded = !isAgain && at >= (meeting.closesAt ?? Infinity);
-			const memberModels = Object.entries(joins)
+			const memberModels = Object.entries(isAgain ? { ...joins, ...rejoins } : joins)
 				.filter(([, minute]) => at >= minute && (!isAgain || minute >= (meeting.reopensAt ?? 0)))
 				.map(([unionId]) => ({
 					unionId,
@@ -161,10 +170,10 @@ export class Morning {
 		const users = (body.userList as Array<{ unionId: string }>).map(({ unionId }) => unionId);
 		this.calls.push({ at, what: 'set', code: id, users });
 		if (this.setsFail) return { status: this.setsFail.status, body: { code: this.setsFail.code } };
-		if (body.action === 'add') this.coHosts.set(id, [...coHosts, ...users]);
+		if (body.action === 'add') this.coHosts.set(key, [...coHosts, ...users]);
 		else
 			this.coHosts.set(
-				id,
+				key,
 				coHosts.filter((unionId) => !users.includes(unionId)),
 			);
 		return { body: { success: true } };

@@ -133,7 +133,8 @@ export function singleMeeting(
 ): FoundMeeting {
 	const running = new Map(
 		conferences
-			.filter(({ state }) => state === 'running')
+			// A row without an ID names no meeting.
+			.filter(({ state, conferenceId }) => state === 'running' && conferenceId !== '')
 			.map((conference) => [conference.conferenceId, conference]),
 	);
 	const [first] = running.values();
@@ -176,7 +177,7 @@ function whatIsKnown(conferences: readonly ListedConference[]): string {
 
 function lastEnded(conferences: readonly ListedConference[]): ListedConference | undefined {
 	return conferences
-		.filter(({ state }) => state === 'ended')
+		.filter(({ state, conferenceId }) => state === 'ended' && conferenceId !== '')
 		.sort((a, b) => (b.endTime ?? 0) - (a.endTime ?? 0))[0];
 }
 

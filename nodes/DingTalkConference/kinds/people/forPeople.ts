@@ -24,7 +24,7 @@ import { foundLater, looksUpAgain } from './foundLater';
 import type { Task } from './meetingJob';
 import { Meetings } from './meetings';
 import { combiningOptions, type OpenItem, type UsersItem } from './openItem';
-import { settledUsersOf, UnknownUsers } from './outcomes';
+import { isUnknown, settledUsersOf, UnknownUsers } from './outcomes';
 import type { Waiting } from './waiting';
 
 /** An item whose users are settled, and what it outputs. */
@@ -111,11 +111,13 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		const mostPeople = isOnePersonPerCall ? 1 : own.combining.maxUsersPerRequest;
 		const waits = items.some((item) => item.waiting);
 		const dingTalk = waits ? persistently(first.item.dingTalk) : first.item.dingTalk;
-		/** Whether the items may still succeed in spite of the failure. */
+		const skips = own.unknownUsers === 'skip';
+		/** Whether the items may still succeed though a user was refused so. */
+		const isSettled = (failure: Failure) =>
+			(skips && isUnknown(failure)) || (waits && mayPass(failure));
+		/** Or though a call was: the plan finds out whether a paramsError is about a user who is left out. */
 		const mayBeSettled = (failure: Failure, users: number) =>
-			(users > 1 && failure.code === 'paramsError') ||
-			(own.unknownUsers === 'skip' && failure.code === 'unknownUserError') ||
-			(waits && mayPass(failure));
+			isSettled(failure) || ((skips || users > 1) && failure.code === 'paramsError');
 		const calls = planCalls(
 			unionIds,
 			{ mostPeople, endsWithList: !run.continuesOnFail && own.unknownUsers !== 'skip' },
@@ -130,7 +132,9 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 			if (failure && !mayBeSettled(failure, listed.length)) run.expectFailure();
 			turn = calls.next(failure);
 		}
-		return turn.value;
+		const refusals = turn.value;
+		if (![...refusals.values()].every(isSettled)) run.expectFailure();
+		return refusals;
 	}
 
 	return {

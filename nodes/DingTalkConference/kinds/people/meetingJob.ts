@@ -42,8 +42,15 @@ export interface Shared<V, O> {
 	looks: ConcurrencyLimit;
 	/** The meeting that runs now by the name that the item has for it. */
 	lookUp(item: OpenItem): Promise<Result<FoundMeeting>>;
-	/** Goes on with items whose meeting has ended: in the one that runs now, or as soon as one runs. */
-	goOn(items: ReadonlyArray<OpenItem<V, O>>, found: FoundMeeting | undefined): void;
+	/**
+	 * Goes on with items whose meeting has ended: in the one that runs now by the name of `named`, or as soon as
+	 * one runs by their own.
+	 */
+	goOn(
+		items: ReadonlyArray<OpenItem<V, O>>,
+		found: FoundMeeting | undefined,
+		named: OpenItem,
+	): void;
 }
 
 /**
@@ -120,7 +127,7 @@ export class MeetingJob<V, O> {
 			const due = new Set<string>();
 			for (const item of step) {
 				this.settleDone(item, look, hasTurn);
-				for (const unionId of item.open)
+				for (const unionId of [...item.open, ...item.returning])
 					if (hasTurn(unionId) && isTime(item, unionId, look)) due.add(unionId);
 			}
 			if (due.size > 0) {
@@ -142,7 +149,7 @@ export class MeetingJob<V, O> {
 		hasTurn: (unionId: string) => boolean,
 	): void {
 		if (!item.waiting?.forUsers) return;
-		for (const unionId of item.open) {
+		for (const unionId of [...item.open, ...item.returning]) {
 			const member = isTime(item, unionId, look) ? this.watch.members.get(unionId) : undefined;
 			if (!member || !hasTurn(unionId)) continue;
 			if (member.host) item.hosts.add(unionId);
@@ -164,12 +171,12 @@ export class MeetingJob<V, O> {
 			if (member) this.watch.members.set(unionId, { ...member, coHost });
 		}
 		for (const item of step)
-			for (const unionId of item.open) {
+			for (const unionId of [...item.open, ...item.returning]) {
 				if (!due.has(unionId)) continue;
 				const failure = refusals.get(unionId);
 				if (!failure) item.settle(unionId);
 				else if (!isTime(item, unionId, look)) continue;
-				else if (item.waiting && mayPass(failure)) item.obstacle = failure;
+				else if (item.waiting && mayPass(failure)) item.obstacles.set(unionId, failure);
 				else item.settle(unionId, failure);
 			}
 	}
@@ -183,10 +190,11 @@ export class MeetingJob<V, O> {
 			const isOver = this.schedule.isOver(item) || this.watch.isDone(item, look);
 			if (open.size > 0 && isLooked && isOver) {
 				const failure = look && 'failure' in look ? look.failure : undefined;
-				if (look && 'runsInstead' in look && item.reference && !this.schedule.isOver(item))
+				if (look && 'runsInstead' in look && item.reference && !this.schedule.isOver(item)) {
+					item.leave();
 					leaving.push(item);
-				else if (!this.schedule.isOver(item) && !failure) item.giveUp(absentAtEnd());
-				else item.giveUp(item.obstacle ?? failure ?? absentAfter(waiting.ms));
+				} else if (!this.schedule.isOver(item) && !failure) item.giveUp(absentAtEnd());
+				else item.giveUp(failure ?? absentAfter(waiting.ms));
 			}
 			if (open.size > 0) return !leaving.includes(item);
 			this.shared.task.settle(item);
@@ -194,7 +202,7 @@ export class MeetingJob<V, O> {
 			return false;
 		});
 		if (look && 'runsInstead' in look && leaving.length > 0)
-			this.shared.goOn(leaving, look.runsInstead);
+			this.shared.goOn(leaving, look.runsInstead, look.named);
 	}
 
 	/** The run is over: an item that was refused a user fails now, and its others are not set. */

@@ -10,13 +10,13 @@ import type { OpenItem } from './openItem';
 
 /**
  * The state of a meeting at one moment: unknown, who is in it, why that could not be read, or that it
- * has ended, and which one runs in its place.
+ * has ended, and which one runs in its place by the name that one item has for it.
  */
 export type Look =
 	| undefined
 	| { members: ReadonlyMap<string, Participant> }
 	| { failure: Failure }
-	| { runsInstead: FoundMeeting | undefined };
+	| { runsInstead: FoundMeeting | undefined; named: OpenItem };
 
 /** Looks for users in a running meeting until they have joined or the meeting has ended. */
 export class MeetingWatch {
@@ -25,6 +25,7 @@ export class MeetingWatch {
 	private hadMembers = false;
 	/** At the last look nobody was in the meeting, or DingTalk refused to list its members. */
 	private mayHaveEnded = false;
+	/** A look-up found the meeting running although nobody was seen in it. It holds for two looks. */
 	private wasLookedUp = false;
 
 	/**
@@ -40,18 +41,19 @@ export class MeetingWatch {
 	/** Reads members until all users of `waiting` are found; looks the meeting up if it may have ended. */
 	async look(waiting: readonly OpenItem[]): Promise<Look> {
 		const named = waiting.find(({ reference }) => reference);
-		if (this.mayHaveEnded && !this.wasLookedUp && named) {
+		const isLookedUp = this.mayHaveEnded && !this.wasLookedUp;
+		if (isLookedUp && named) {
 			const found = await this.lookUp(named);
 			const isRunning = 'value' in found;
 			if (isRunning && found.value.conferenceId !== this.meeting.conferenceId)
-				return { runsInstead: found.value };
+				return { runsInstead: found.value, named };
 			if (!isRunning && found.failure.code === 'meetingNotRunning')
-				return { runsInstead: undefined };
+				return { runsInstead: undefined, named };
 			this.wasLookedUp = isRunning;
 		}
 		const dingTalk = waiting[0] && persistently(waiting[0].item.dingTalk);
 		if (!dingTalk) return undefined;
-		const sought = new Set(waiting.flatMap(({ open }) => [...open]));
+		const sought = new Set(waiting.flatMap(({ open, returning }) => [...open, ...returning]));
 		const { conferenceId } = this.meeting;
 		const read = await this.limit.run(
 			async () => await resultOf(async () => await participants(dingTalk, conferenceId, sought)),
@@ -62,10 +64,8 @@ export class MeetingWatch {
 		}
 		for (const [unionId, member] of read.value) this.members.set(unionId, member);
 		this.mayHaveEnded = ![...read.value.values()].some(({ inMeeting }) => inMeeting);
-		if (!this.mayHaveEnded) {
-			this.hadMembers = true;
-			this.wasLookedUp = false;
-		}
+		if (!this.mayHaveEnded) this.hadMembers = true;
+		if (!this.mayHaveEnded || !isLookedUp) this.wasLookedUp = false;
 		return { members: read.value };
 	}
 
@@ -73,8 +73,9 @@ export class MeetingWatch {
 	isDone({ reference }: OpenItem, look: Look): boolean {
 		if (!look) return false;
 		if ('runsInstead' in look) return true;
-		if (this.mayHaveEnded && reference && !this.wasLookedUp) return false;
-		return 'failure' in look ? !mayPass(look.failure) : this.mayHaveEnded && this.hadMembers;
+		if (!('failure' in look)) return !reference && this.mayHaveEnded && this.hadMembers;
+		const isDoubted = this.mayHaveEnded && reference && !this.wasLookedUp;
+		return !isDoubted && !mayPass(look.failure);
 	}
 }
 

@@ -39,9 +39,10 @@ export class Meetings<V, O> {
 			since,
 			looks: new ConcurrencyLimit(MOST_LOOKS),
 			lookUp: async (item) => await this.lookUp(item),
-			goOn: (items, found) => {
-				for (const own of found ? [items] : groups(items, nameOf)) {
-					const work = found ? this.join(found, own) : this.seek(own, monotonic());
+			goOn: (items, found, named) => {
+				for (const own of groups(items, nameOf)) {
+					const isNamed = own.some((item) => nameOf(item) === nameOf(named));
+					const work = found && isNamed ? this.join(found, own) : this.seek(own, monotonic());
 					// Its failure is noticed when it is awaited.
 					work.catch(() => {});
 					this.goingOn.push(work);

@@ -52,8 +52,10 @@ export class OpenItem<V = unknown, O = unknown> {
 	readonly hosts = new Set<string>();
 	/** The meeting in which its users were acted on last. */
 	meeting: FoundMeeting | undefined;
-	/** Why users who are open could not be set at the last look, for a reason that may pass. */
-	obstacle: Failure | undefined;
+	/** Why users who are open could not be set yet, for a reason that may pass, by union ID. */
+	readonly obstacles = new Map<string, Failure>();
+	/** Users who were acted on in a meeting that has ended: when they return to the next one, they are again. */
+	readonly returning = new Set<string>();
 
 	constructor(readonly item: UsersItem<V, O>) {
 		const { userList, conferenceId: meeting } = item.shared;
@@ -73,12 +75,21 @@ export class OpenItem<V = unknown, O = unknown> {
 	/** The user was acted on, or was refused with `failure`. */
 	settle(unionId: string, failure?: Failure): void {
 		this.open.delete(unionId);
+		this.returning.delete(unionId);
+		this.obstacles.delete(unionId);
 		if (failure) this.refusals.set(unionId, failure);
 	}
 
-	/** Nothing more is done for the users who are still open, because of `failure`. */
+	/** Nothing more is done for the users who are still open, because of `failure` or what kept each of them. */
 	giveUp(failure: Failure): void {
-		for (const unionId of [...this.open]) this.settle(unionId, failure);
+		for (const unionId of [...this.open])
+			this.settle(unionId, this.obstacles.get(unionId) ?? failure);
+	}
+
+	/** The meeting has ended, and the item goes on in the next one. */
+	leave(): void {
+		for (const { unionId } of this.item.shared.userList.people)
+			if (!this.open.has(unionId) && !this.refusals.has(unionId)) this.returning.add(unionId);
 	}
 }
 

@@ -75,7 +75,8 @@ export function settledUsersOf(
 const CAN_LEAVE_OUT =
 	"To go on without such users, set 'If a User Is Not Found' to 'Leave Them Out'.";
 
-function isUnknown({ code }: Failure): boolean {
+/** Whether the user is one whom 'Leave Them Out' leaves out. */
+export function isUnknown({ code }: Failure): boolean {
 	return code === 'userNotFound' || code === 'unknownUserError';
 }
 
