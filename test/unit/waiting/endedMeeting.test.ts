@@ -54,6 +54,31 @@ describe('a meeting that opens again under its code', () => {
 		expect(morning.coHosts.get(`${code} again`)).toEqual(['b']);
 	});
 
+	it.each(['meeting', 'users'])(
+		'has them, also where the one before closed while they were set (waiting for %s)',
+		async (waitFor) => {
+			const meeting = { code, opensAt: 0, closesAt: 0.2, reopensAt: 5, joins: { a: 0 } };
+			const morning = new OtherMorning([{ ...meeting, rejoins: { a: 5 } }]);
+			morning.answers = (path) =>
+				isSet(path) && !path.includes('again')
+					? { status: 400, body: { code: 'confClosed' } }
+					: undefined;
+			const run = morning.run([item(code, ['a'], { waitFor })], { stopsOnFail: true });
+			const [json] = await within(15.1, run);
+			expect(json).toMatchObject({ success: true, conferenceId: `id${code}again` });
+			expect(morning.coHosts.get(`${code} again`)).toEqual(['a']);
+		},
+	);
+
+	it('and does not, leaves the reason why they were refused', async () => {
+		const morning = new OtherMorning([{ code, opensAt: 0, closesAt: 0.2, joins: { a: 0 } }]);
+		morning.answers = (path) =>
+			isSet(path) ? { status: 400, body: { code: 'confClosed' } } : undefined;
+		const [json] = await within(15.1, morning.run([item(code, ['a'])]));
+		expect(json).toMatchObject({ error: { code: 'confClosed' } });
+		expect(morning.sets).toHaveLength(1);
+	});
+
 	it('leads no item there that names the ended one in another way', async () => {
 		const row = (conferenceId: string, isRunning: boolean) => ({
 			...{ conferenceId, title: conferenceId, roomCode: code },

@@ -21,7 +21,7 @@ import { planCalls } from './calls/callPlan';
 import { Learned } from './calls/learned';
 import type { Refusals } from './calls/refusals';
 import { foundLater, looksUpAgain } from './foundLater';
-import type { Task } from './meetingJob';
+import { canOpenAgain, type Task } from './meetingJob';
 import { Meetings } from './meetings';
 import { combiningOptions, type OpenItem, type UsersItem } from './openItem';
 import { isUnknown, settledUsersOf, UnknownUsers } from './outcomes';
@@ -114,7 +114,9 @@ export function forPeople<F extends Fields, O extends PlainFields>({
 		const skips = own.unknownUsers === 'skip';
 		/** Whether the items may still succeed though a user was refused so. */
 		const isSettled = (failure: Failure) =>
-			(skips && isUnknown(failure)) || (waits && mayPass(failure));
+			(skips && isUnknown(failure)) ||
+			(waits && mayPass(failure)) ||
+			items.every((item) => canOpenAgain(item, failure));
 		/** Or though a call was: the plan finds out whether a paramsError is about a user who is left out. */
 		const mayBeSettled = (failure: Failure, users: number) =>
 			isSettled(failure) || ((skips || users > 1) && failure.code === 'paramsError');

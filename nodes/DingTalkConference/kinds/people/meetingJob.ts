@@ -1,5 +1,6 @@
 import type { FoundMeeting } from '../../dingtalk/api/conferenceOf';
 import type { Participant } from '../../dingtalk/api/conferences';
+import type { Failure } from '../../dingtalk/errors/failure';
 import { NOT_BEGUN } from '../../dingtalk/errors/failure';
 import { mayPass } from '../../dingtalk/errors/passing';
 import type { Result } from '../../dingtalk/errors/result';
@@ -46,11 +47,7 @@ export interface Shared<V, O> {
 	 * Goes on with items whose meeting has ended: in the one that runs now by the name of `named`, or as soon as
 	 * one runs by their own.
 	 */
-	goOn(
-		items: ReadonlyArray<OpenItem<V, O>>,
-		found: FoundMeeting | undefined,
-		named: OpenItem,
-	): void;
+	goOn(items: ReadonlyArray<OpenItem<V, O>>, found?: FoundMeeting, named?: OpenItem): void;
 }
 
 /**
@@ -177,15 +174,28 @@ export class MeetingJob<V, O> {
 				if (!failure) item.settle(unionId);
 				else if (!isTime(item, unionId, look)) continue;
 				else if (item.waiting && mayPass(failure)) item.obstacles.set(unionId, failure);
-				else item.settle(unionId, failure);
+				else if (this.mayOpenAgain(item, failure)) {
+					item.obstacles.set(unionId, failure);
+					item.hasEnded = true;
+				} else item.settle(unionId, failure);
 			}
+	}
+
+	/** Whether the item waits on for its meeting, which has ended, to run again by the name that it has for it. */
+	private mayOpenAgain(item: OpenItem<V, O>, failure: Failure): boolean {
+		return canOpenAgain(item, failure) && !this.schedule.isOver(item);
 	}
 
 	/** Gives an outcome to items that are done, or have had their last look. */
 	private settle(look: Look): void {
 		const leaving: Array<OpenItem<V, O>> = [];
+		const ended = this.items.filter((item) => item.hasEnded);
 		this.items = this.items.filter((item) => {
 			const { waiting, open } = item;
+			if (ended.includes(item)) {
+				item.leave();
+				return false;
+			}
 			const isLooked = waiting !== undefined && waiting.forUsers === (look !== undefined);
 			const isOver = this.schedule.isOver(item) || this.watch.isDone(item, look);
 			if (open.size > 0 && isLooked && isOver) {
@@ -203,6 +213,7 @@ export class MeetingJob<V, O> {
 		});
 		if (look && 'runsInstead' in look && leaving.length > 0)
 			this.shared.goOn(leaving, look.runsInstead, look.named);
+		if (ended.length > 0) this.shared.goOn(ended);
 	}
 
 	/** The run is over: an item that was refused a user fails now, and its others are not set. */
@@ -213,6 +224,18 @@ export class MeetingJob<V, O> {
 			this.shared.task.settle(item);
 		}
 	}
+}
+
+const ENDED: ReadonlySet<string> = new Set([
+	'confClosed',
+	'resourceClose',
+	'roomClosed',
+	'roomNotFound',
+]);
+
+/** Whether a refusal says that the meeting has ended, and the item can wait for the next one. */
+export function canOpenAgain({ waiting, reference }: OpenItem, { code = '' }: Failure): boolean {
+	return waiting !== undefined && reference !== undefined && ENDED.has(code);
 }
 
 /** Whether the item wants something done to the user at this moment. */

@@ -41,7 +41,7 @@ export class Meetings<V, O> {
 			lookUp: async (item) => await this.lookUp(item),
 			goOn: (items, found, named) => {
 				for (const own of groups(items, nameOf)) {
-					const isNamed = own.some((item) => nameOf(item) === nameOf(named));
+					const isNamed = own.some((item) => named && nameOf(item) === nameOf(named));
 					const work = found && isNamed ? this.join(found, own) : this.seek(own, monotonic());
 					// Its failure is noticed when it is awaited.
 					work.catch(() => {});

@@ -54,6 +54,8 @@ export class OpenItem<V = unknown, O = unknown> {
 	meeting: FoundMeeting | undefined;
 	/** Why users who are open could not be set yet, for a reason that may pass, by union ID. */
 	readonly obstacles = new Map<string, Failure>();
+	/** DingTalk refused a user since the meeting has ended. */
+	hasEnded = false;
 	/** Users who were acted on in a meeting that has ended: when they return to the next one, they are again. */
 	readonly returning = new Set<string>();
 
@@ -88,6 +90,7 @@ export class OpenItem<V = unknown, O = unknown> {
 
 	/** The meeting has ended, and the item goes on in the next one. */
 	leave(): void {
+		this.hasEnded = false;
 		for (const { unionId } of this.item.shared.userList.people)
 			if (!this.open.has(unionId) && !this.refusals.has(unionId)) this.returning.add(unionId);
 	}

@@ -15,7 +15,7 @@ export interface Waiting {
 }
 
 const COST =
-	'Costs at most 12 API calls in 15 minutes for a meeting that does not start, and 12 more per 128 participants for users who do not join. Meanwhile the execution stays open, so the execution timeout of n8n must be longer.';
+	'Costs at most 12 API calls in 15 minutes for a meeting that does not start, and 12 more per 128 participants, or 18 where nobody is in it, for users who do not join. Meanwhile the execution stays open, so the execution timeout of n8n must be longer.';
 
 const waitFor = choice({
 	displayName: 'If the Meeting Has Not Started',
