@@ -79,6 +79,14 @@ describe('a meeting that opens again under its code', () => {
 		expect(morning.sets).toHaveLength(1);
 	});
 
+	it('and does not, has its result checked all the same', async () => {
+		const morning = new OtherMorning([{ code, opensAt: 0, closesAt: 3.5, joins: { a: 0 } }]);
+		const confirmed = { ...forUsers, confirm: true };
+		const [json] = await within(15.1, morning.run([item(code, ['a', 'b'], confirmed)]));
+		const users = [{ unionId: 'a', coHost: true, inMeeting: false }];
+		expect(json).toMatchObject({ success: true, userList: users, missing: ['b'] });
+	});
+
 	it('leads no item there that names the ended one in another way', async () => {
 		const row = (conferenceId: string, isRunning: boolean) => ({
 			...{ conferenceId, title: conferenceId, roomCode: code },

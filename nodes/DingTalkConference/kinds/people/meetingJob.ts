@@ -193,7 +193,7 @@ export class MeetingJob<V, O> {
 		this.items = this.items.filter((item) => {
 			const { waiting, open } = item;
 			if (ended.includes(item)) {
-				item.leave();
+				item.leave(this.watch.members);
 				return false;
 			}
 			const isLooked = waiting !== undefined && waiting.forUsers === (look !== undefined);
@@ -201,7 +201,7 @@ export class MeetingJob<V, O> {
 			if (open.size > 0 && isLooked && isOver) {
 				const failure = look && 'failure' in look ? look.failure : undefined;
 				if (look && 'runsInstead' in look && item.reference && !this.schedule.isOver(item)) {
-					item.leave();
+					item.leave(this.watch.members);
 					leaving.push(item);
 				} else if (!this.schedule.isOver(item) && !failure) item.giveUp(absentAtEnd());
 				else item.giveUp(failure ?? absentAfter(waiting.ms));

@@ -114,7 +114,7 @@ export class Meetings<V, O> {
 			({ failure } = sought);
 			const isFinal = failure.code !== 'meetingNotRunning' && !mayPass(failure);
 			for (const item of open)
-				if (isFinal || schedule.isOver(item)) this.giveUp(item, failure, lookUps + 1);
+				if (isFinal || schedule.isOver(item)) await this.giveUp(item, failure, lookUps + 1);
 			open = open.filter((item) => item.open.size > 0);
 			if (open.length === 0) return;
 		}
@@ -128,12 +128,13 @@ export class Meetings<V, O> {
 		);
 	}
 
-	private giveUp(item: OpenItem<V, O>, failure: Failure, lookUps: number): void {
+	private async giveUp(item: OpenItem<V, O>, failure: Failure, lookUps: number): Promise<void> {
 		const ms = item.waiting?.ms ?? 0;
 		// The item's meeting ran before and has ended: its open users did not join in time.
 		const isAbsent = item.meeting !== undefined && failure.code === 'meetingNotRunning';
 		item.giveUp(isAbsent ? absentAfter(ms) : notStartedAfter(failure, ms, lookUps));
 		this.task.settle(item);
+		await this.task.afterwards([item], item.lastSeen);
 	}
 
 	/** The failure that every call which sets users would meet, if there is one: then waiting is useless. */

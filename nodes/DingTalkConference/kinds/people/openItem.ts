@@ -3,6 +3,7 @@ import type {
 	FoundMeeting,
 	SoughtMeeting,
 } from '../../dingtalk/api/conferenceOf';
+import type { Participant } from '../../dingtalk/api/conferences';
 import type { Failure } from '../../dingtalk/errors/failure';
 import { flag } from '../../fields/flag';
 import type { Values } from '../../fields/field';
@@ -54,6 +55,8 @@ export class OpenItem<V = unknown, O = unknown> {
 	meeting: FoundMeeting | undefined;
 	/** Why users who are open could not be set yet, for a reason that may pass, by union ID. */
 	readonly obstacles = new Map<string, Failure>();
+	/** Users as they were seen last in a meeting that has ended, by union ID. */
+	lastSeen: ReadonlyMap<string, Participant> = new Map();
 	/** DingTalk refused a user since the meeting has ended. */
 	hasEnded = false;
 	/** Users who were acted on in a meeting that has ended: when they return to the next one, they are again. */
@@ -88,8 +91,13 @@ export class OpenItem<V = unknown, O = unknown> {
 			this.settle(unionId, this.obstacles.get(unionId) ?? failure);
 	}
 
-	/** The meeting has ended, and the item goes on in the next one. */
-	leave(): void {
+	/**
+	 * The meeting has ended, and the item goes on in the next one.
+	 *
+	 * @param members as they were seen in it last
+	 */
+	leave(members: ReadonlyMap<string, Participant>): void {
+		this.lastSeen = members;
 		this.hasEnded = false;
 		for (const { unionId } of this.item.shared.userList.people)
 			if (!this.open.has(unionId) && !this.refusals.has(unionId)) this.returning.add(unionId);
