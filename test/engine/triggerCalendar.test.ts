@@ -2,6 +2,7 @@ import type { IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 
 import { sample } from '../sandbox';
 import type { Booking } from '../sandbox/control/calendars';
+import type { Fault } from '../sandbox/faults/faults';
 import type { ActiveTrigger } from './activeTrigger';
 import { workflowWith } from './pauses';
 import { internalApp, locator } from './scene';
@@ -42,9 +43,12 @@ interface Activation {
 	mode?: WorkflowActivateMode;
 	staticData?: IDataObject;
 }
-const activate = async ({ parameters = {}, options = {}, mode, staticData }: Activation = {}) => {
+const activate = async (
+	{ parameters = {}, options = {}, mode, staticData }: Activation = {},
+	events = ['calendarEventStarting'],
+) => {
 	const how = { activation: mode, parameters: parametersOf(parameters), staticData };
-	return await scene.activate(['calendarEventStarting'], options, how);
+	return await scene.activate(events, options, how);
 };
 
 /** Books an event of Attendee E, whose calendar is empty, with Attendee C. */
@@ -275,6 +279,80 @@ describe('a calendar that cannot be read', () => {
 		scene.sandbox.faults.clear();
 		await time.passUntil(at('10:30'));
 		expect(startsOf(trigger)).toEqual([['Design review', false]]);
+	});
+});
+
+describe('users whose calendars are watched, but who cannot be looked up when n8n starts', () => {
+	const byUserId = {
+		calendarOwners: { users: [{ user: locator('userId', attendeeE.userId) }] },
+	};
+	const failLookUps = (fault: Fault) =>
+		scene.sandbox.fail({ operation: 'userGet', times: Infinity, with: fault });
+	/** Activates a workflow while time passes for the repeats of its calls. */
+	const activated = async (how: Activation, events?: string[]) => {
+		let isDone = false;
+		const active = activate({ parameters: byUserId, mode: 'init', ...how }, events).finally(() => {
+			isDone = true;
+		});
+		active.catch(() => {});
+		while (!isDone) await time.pass(1000);
+		return await active;
+	};
+
+	it.each(['init', 'leadershipChange', 'update'] as const)(
+		'are looked up until they are found (%s), and what fell due meanwhile starts the workflow',
+		async (mode) => {
+			failLookUps({ kind: 'serverError' });
+			book('Meanwhile', at('09:10'));
+			book('Afterward', at('10:00'));
+			const trigger = await activated({ mode });
+			await time.passUntil(at('09:20'));
+			expect(trigger.failures.map(({ message }) => message)).toEqual([
+				expect.stringContaining("'Calendars Of' cannot be looked up"),
+			]);
+			scene.sandbox.faults.clear();
+			await time.passUntil(at('10:00'));
+			expect(startsOf(trigger)).toEqual([
+				['Meanwhile', true],
+				['Afterward', false],
+			]);
+			expect(trigger.failures).toHaveLength(1);
+		},
+	);
+
+	it('for want of a permission is reported at once, and one time', async () => {
+		failLookUps({ kind: 'missingScope' });
+		const trigger = await activated({});
+		await time.pass(3 * HOUR);
+		expect(trigger.failures).toHaveLength(1);
+		scene.sandbox.faults.clear();
+		await time.pass(HOUR);
+		book('Afterward', time.now() + HOUR / 2);
+		await time.pass(2 * HOUR);
+		expect(trigger.starts).toHaveLength(1);
+	});
+
+	it('leave the meeting events of the same trigger alone', async () => {
+		failLookUps({ kind: 'serverError' });
+		const trigger = await activated({}, ['calendarEventStarting', 'participantJoined']);
+		await until(() => scene.sandbox.stream.openConnections() === 1);
+		scene.join();
+		await until(() => trigger.starts.length === 1);
+	});
+
+	it('are looked up no more after the workflow is unpublished', async () => {
+		failLookUps({ kind: 'serverError' });
+		const trigger = await activated({});
+		await trigger.deactivate();
+		const before = scene.sandbox.calls.length;
+		await time.pass(HOUR);
+		expect(scene.sandbox.calls).toHaveLength(before);
+		expect(trigger.failures).toEqual([]);
+	});
+
+	it('who do not exist are an error at once', async () => {
+		const unknown = { calendarOwners: { users: [{ user: locator('userId', 'nobody') }] } };
+		await expect(activated({ parameters: unknown })).rejects.toThrow('nobody');
 	});
 });
 

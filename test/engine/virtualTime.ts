@@ -61,7 +61,9 @@ export class VirtualTime {
 		const end = this.passed + ms;
 		await this.rest();
 		for (let slice = 1; ; slice++) {
-			const due = Math.min(...this.sleepers.map((sleeper) => sleeper.due));
+			// What was woken last may have a call to make before it pauses again.
+			if (this.nextDue() > end) await this.rest();
+			const due = this.nextDue();
 			if (due > end) break;
 			this.passed = Math.max(this.passed, due);
 			const awake = this.sleepers.filter((sleeper) => sleeper.due <= due);
@@ -70,13 +72,16 @@ export class VirtualTime {
 			for (let count = 0; count < PROMISES; count++) await null;
 			if (slice % SLICES_PER_TURN === 0 || this.requests.size > 0) await this.rest();
 		}
-		await this.rest();
 		this.passed = end;
 	}
 
 	/** @param time ms epoch */
 	async passUntil(time: number): Promise<void> {
 		await this.pass(time - this.now());
+	}
+
+	private nextDue(): number {
+		return Math.min(...this.sleepers.map(({ due }) => due));
 	}
 
 	/** Everything that is ready to happen has happened. */

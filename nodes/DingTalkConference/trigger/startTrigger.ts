@@ -6,7 +6,7 @@ import { rethrow } from '../dingtalk/errors/result';
 import { globalWebSocket } from '../dingtalk/stream/connection/socket';
 import { hub } from '../dingtalk/stream/hub';
 import { Cancelled } from '../dingtalk/transport/cancellation';
-import type { CalendarWatch } from './calendar/calendarWatch';
+import type { WatchedCalendars } from './calendar/ownerSearch';
 import { NO_EVENT_THIS_WEEK, showNextEvent, watchCalendars } from './calendar/startCalendar';
 import { CALENDAR_EVENT } from './events';
 import type { Lookups } from './lookups';
@@ -48,7 +48,7 @@ class Listening {
 	private readonly settings: TriggerSettings;
 	private readonly lookups: Lookups;
 	private readonly listener: WorkflowListener;
-	private watch: CalendarWatch | undefined;
+	private watch: WatchedCalendars | undefined;
 	private joining: Promise<void> = Promise.resolve();
 	private hasEnded = false;
 

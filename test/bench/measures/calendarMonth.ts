@@ -86,7 +86,9 @@ async function month(isPushed: boolean): Promise<CalendarMonth> {
 		...{ checkEveryMs: HOUR, isPushed, timeZone: ZONE },
 		...{ leadMs: 0, catchUpMs: 10 * MINUTE },
 	};
-	const watch = new CalendarWatch([owner], settings, world, undefined, false);
+	const watch = new CalendarWatch([owner], settings, world, {
+		...{ at: now(), watermark: undefined, catchesUp: false },
+	});
 	organization.events.add((event) => {
 		if (isPushed && event.kind === 'calendarChanged') watch.calendarChanged(event);
 	});

@@ -50,28 +50,34 @@ export interface CalendarWorld {
 	log(level: LogLevel, line: string): void;
 }
 
+/** How a watch begins. */
+export interface Beginning {
+	/** When the trigger began, in milliseconds since the epoch. */
+	at: number;
+	/** Of the time before a restart. */
+	watermark: Watermark | undefined;
+	/** Whether events that fell due while n8n was down start the workflow. */
+	catchesUp: boolean;
+}
+
 /** Reads calendars and starts the workflow when their events are due, until it is closed. */
 export class CalendarWatch {
 	private memory: Memory;
 	private readonly closing = new AbortController();
 	private wake = new AbortController();
+	private watermark: Watermark | undefined;
 
-	/**
-	 * @param owners union IDs
-	 * @param watermark of the time before a restart
-	 * @param catchesUp whether events that fell due while n8n was down start the workflow
-	 */
+	/** @param owners union IDs */
 	constructor(
 		private readonly owners: readonly string[],
 		private readonly settings: PlannerSettings,
 		private readonly world: CalendarWorld,
-		private watermark: Watermark | undefined,
-		catchesUp: boolean,
+		{ at, watermark, catchesUp }: Beginning,
 	) {
-		const now = world.now();
+		this.watermark = watermark;
 		this.memory = catchesUp
-			? memoryAfterRestart(owners, watermark, settings, now)
-			: newMemory(owners, now);
+			? memoryAfterRestart(owners, watermark, settings, at)
+			: newMemory(owners, at);
 	}
 
 	/**

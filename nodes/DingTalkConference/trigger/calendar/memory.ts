@@ -1,17 +1,13 @@
+import { isLongEnough, pauseAfterFailure } from './failing';
 import type { PlannedEvent } from './plannedEvent';
 import type { ReadingTimes } from './readingTimes';
 import { nextReading } from './readingTimes';
 
 const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400 * SECOND_MS;
 
 /** Changes come in bursts: a calendar is read once for all of them. */
 const CHANGES_MS = 5 * SECOND_MS;
-
-/** A calendar that could not be read for so long is reported. */
-const REPORTED_AFTER_MS = 5 * MINUTE_MS;
 
 /** A calendar as it was read last. Times are milliseconds since the epoch. */
 export interface CalendarState {
@@ -98,10 +94,8 @@ export function readingFailed(memory: Memory, owner: string, now: number): Memor
 	const calendar = memory.calendars.get(owner);
 	if (!calendar) return memory;
 	const { failures, failingSince = now } = calendar;
-	const isLong = now - failingSince >= HOUR_MS;
-	const pause = Math.min(15 * SECOND_MS * 2 ** failures, 10 * MINUTE_MS);
 	return changed(memory, owner, {
-		nextAt: now + (isLong ? HOUR_MS : pause),
+		nextAt: now + pauseAfterFailure(failures, now - failingSince),
 		isBeingRead: false,
 		failures: failures + 1,
 		failingSince,
@@ -120,7 +114,7 @@ export function isReportDue(
 	isLasting: boolean,
 ): boolean {
 	const { failingSince = now, isReported = true } = memory.calendars.get(owner) ?? {};
-	return !isReported && (isLasting || now - failingSince >= REPORTED_AFTER_MS);
+	return !isReported && isLongEnough(now - failingSince, isLasting);
 }
 
 export function reported(memory: Memory, owner: string): Memory {

@@ -1,7 +1,8 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 
 import type { Failure } from '../../dingtalk/errors/failure';
-import { ConferenceError } from '../../dingtalk/errors/failure';
+import { ConferenceError, failureOf } from '../../dingtalk/errors/failure';
+import { rethrow } from '../../dingtalk/errors/result';
 import { firstText, isObject } from '../../dingtalk/json';
 import { pause } from '../../dingtalk/transport/pause';
 import { emit, reportFailure } from '../engine';
@@ -9,8 +10,10 @@ import { calendarClient } from '../lookups';
 import type { Lookups } from '../lookups';
 import type { TriggerSettings } from '../settings';
 import { readCalendar } from './calendarReader';
-import type { CalendarWorld } from './calendarWatch';
+import type { Beginning, CalendarWorld } from './calendarWatch';
 import { CalendarWatch, nextEvent } from './calendarWatch';
+import type { WatchedCalendars } from './ownerSearch';
+import { OwnerSearch } from './ownerSearch';
 import type { EventChoice } from './plannedEvent';
 import type { PlannerSettings } from './planner';
 import type { Watermark } from './watermark';
@@ -21,29 +24,46 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** n8n starts a trigger in these modes when its workflow goes on: events that fell due meanwhile are caught up. */
 const RESTART_MODES: readonly string[] = ['init', 'leadershipChange'];
 
+/** Codes of look-ups that a person has to mend in the node or the credential: n8n does not start the trigger. */
+const NOT_TRIED_AGAIN: ReadonlySet<string> = new Set(['userNotFound', 'credentialInvalid']);
+
 /**
  * Watches the calendars of the parameters.
  *
- * @param isAwaited whether a person waits: then all calendars are read before this resolves
- * @throws ConferenceError when a user is unknown, or a calendar cannot be read while a person waits
+ * @param isAwaited whether a person waits: then all calendars are read before this resolves. Otherwise users who
+ * cannot be looked up now are looked up until they can
+ * @throws ConferenceError when all users are unknown or the credential is not complete; while a person waits also
+ * when one is unknown, or a user or a calendar cannot be read
  */
 export async function watchCalendars(
 	context: ITriggerFunctions,
 	settings: TriggerSettings,
 	lookups: Lookups,
 	isAwaited: boolean,
-): Promise<CalendarWatch> {
-	const owners = await ownersOf(context, settings, lookups, isAwaited);
-	const watch = new CalendarWatch(
-		owners,
-		plannerSettings(context, settings),
-		worldOf(context, settings),
-		watermarkIn(context),
-		RESTART_MODES.includes(context.getActivationMode()),
-	);
-	if (isAwaited) await watch.readAll();
-	watch.run();
-	return watch;
+): Promise<WatchedCalendars> {
+	const world = worldOf(context, settings);
+	const beginning = beginningOf(context, world.now());
+	const find = async () => {
+		const owners = await ownersOf(context, settings, lookups, isAwaited);
+		return new CalendarWatch(owners, plannerSettings(context, settings), world, beginning);
+	};
+	try {
+		const watch = await find();
+		if (isAwaited) await watch.readAll();
+		watch.run();
+		return watch;
+	} catch (error) {
+		const { kind, code = '' } = failureOf(error);
+		if (isAwaited || kind === 'input' || NOT_TRIED_AGAIN.has(code)) return rethrow(error);
+		const search = new OwnerSearch(world, find);
+		search.run(error);
+		return search;
+	}
+}
+
+function beginningOf(context: ITriggerFunctions, at: number): Beginning {
+	const catchesUp = RESTART_MODES.includes(context.getActivationMode());
+	return { at, watermark: watermarkIn(context), catchesUp };
 }
 
 /**

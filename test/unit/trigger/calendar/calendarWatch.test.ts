@@ -111,7 +111,8 @@ function watching(
 	}: { owners?: string[]; settings?: Partial<PlannerSettings>; catchesUp?: boolean } = {},
 ): CalendarWatch {
 	const all = { ...SETTINGS, ...settings };
-	const watch = new CalendarWatch(owners, all, world, world.watermark, catchesUp);
+	const beginning = { at: world.now(), watermark: world.watermark, catchesUp };
+	const watch = new CalendarWatch(owners, all, world, beginning);
 	watches.push(watch);
 	return watch;
 }
