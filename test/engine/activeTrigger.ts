@@ -20,7 +20,7 @@ export interface ActiveTrigger {
 	failures: Error[];
 	/** Errors that would have ended the trigger for good. */
 	errors: Error[];
-	/** As n8n has saved them, which it does when the trigger starts the workflow: a restart finds these. */
+	/** As n8n has saved them, which it does when the trigger is active, and when it starts the workflow: a restart finds these. */
 	readonly savedStaticData: IDataObject;
 	deactivate(): Promise<void>;
 }
@@ -39,11 +39,14 @@ export async function activeTrigger(
 	const keys: unknown[] = [];
 	const failures: Error[] = [];
 	const errors: Error[] = [];
+	const save = () => {
+		savedStaticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+	};
 	type Emit = (data: Array<Array<{ json: IDataObject }>>, ...more: unknown[]) => void;
 	const emit: Emit = (data, _response, _done, key) => {
 		starts.push((data[0] ?? []).map(({ json }) => json));
 		keys.push(key);
-		savedStaticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		save();
 	};
 	const context = new TriggerContext(
 		workflow,
@@ -57,6 +60,7 @@ export async function activeTrigger(
 	);
 	const type = nodeTypes.getByNameAndVersion(node.type);
 	const response = (await type.trigger?.call(context)) as ITriggerResponse;
+	save();
 	const deactivate = async () => await response.closeFunction?.();
 	return {
 		...{ starts, keys, failures, errors, deactivate },

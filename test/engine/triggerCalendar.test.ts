@@ -220,6 +220,21 @@ describe('a restart of n8n', () => {
 		expect(startsOf(after)).toEqual([['Meanwhile', true]]);
 	});
 
+	it('soon after a publication catches up nothing from before it', async () => {
+		for (const clock of ['05:00', '07:00', '08:30']) book(`At ${clock}`, at(clock));
+		const options = { ignoreOlderThan: 0 };
+		const before = await activate({ options });
+		await time.pass(MINUTE);
+		await before.deactivate();
+		book('Meanwhile', at('09:02'));
+		await time.passUntil(at('09:05'));
+		const { savedStaticData: staticData } = before;
+		const after = await activate({ options, mode: 'init', staticData });
+		await time.pass(MINUTE);
+		expect(before.starts).toEqual([]);
+		expect(startsOf(after)).toEqual([['Meanwhile', true]]);
+	});
+
 	it('is no publication: that begins now', async () => {
 		book('Running', at('09:58'));
 		await time.passUntil(at('10:00'));

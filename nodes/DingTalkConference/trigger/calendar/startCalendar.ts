@@ -61,8 +61,10 @@ export async function watchCalendars(
 	}
 }
 
+/** Events due before a publication are over, also for a restart soon after it. */
 function beginningOf(context: ITriggerFunctions, at: number): Beginning {
 	const catchesUp = RESTART_MODES.includes(context.getActivationMode());
+	if (!catchesUp) keepWatermark(context, { due: at, started: [] });
 	return { at, watermark: watermarkIn(context), catchesUp };
 }
 
@@ -138,7 +140,10 @@ function worldOf(context: ITriggerFunctions, settings: TriggerSettings): Calenda
 	};
 }
 
-/** n8n saves static data with the next `emit` only, and a Code node of the workflow may have removed them. */
+/**
+ * n8n saves static data when it has activated the workflow, and later with the next `emit` only. A Code node of the
+ * workflow may have removed them.
+ */
 function watermarkIn(context: ITriggerFunctions): Watermark | undefined {
 	const { watermark } = context.getWorkflowStaticData('node');
 	if (!isObject(watermark)) return undefined;
