@@ -404,6 +404,13 @@ describe('a test in the editor', () => {
 		expect(run.output.map(({ json }) => json.title)).toEqual(['Next']);
 	});
 
+	it('shows an event that begins sooner than it would start the workflow', async () => {
+		book('Running', at('08:55'));
+		book('Soon', at('09:30'));
+		const run = await test({ minutesBefore: 60 });
+		expect(run.output.map(({ json }) => json.title)).toEqual(['Soon']);
+	});
+
 	it('says that there is none', async () => {
 		book('In eight days', at('10:00') + 8 * 24 * HOUR);
 		const run = await test();

@@ -178,9 +178,14 @@ export class CalendarWatch {
 	}
 }
 
-/** The next event of the coming seven days, as an item. */
+/**
+ * The next event that begins in the coming seven days, as an item.
+ *
+ * @param leadMs how long before its start an event is due: that may have passed
+ */
 export async function nextEvent(
 	owners: readonly string[],
+	leadMs: number,
 	world: Pick<CalendarWorld, 'now' | 'read'>,
 ): Promise<IDataObject | undefined> {
 	const timeMin = world.now();
@@ -192,7 +197,7 @@ export async function nextEvent(
 	);
 	const [next] = found
 		.flat()
-		.filter(({ event }) => event.due >= timeMin)
+		.filter(({ event }) => event.due + leadMs >= timeMin)
 		.sort((one, other) => one.event.due - other.event.due);
 	return next && itemOf(next.event, next.owner, false);
 }

@@ -80,7 +80,8 @@ export async function showNextEvent(
 	lookups: Lookups,
 ): Promise<boolean> {
 	const owners = await ownersOf(context, settings, lookups, true);
-	const item = await nextEvent(owners, worldOf(context, settings));
+	const { leadMs } = plannerSettings(context, settings);
+	const item = await nextEvent(owners, leadMs, worldOf(context, settings));
 	if (item) emit(context, [item], [`test ${String(item.eventId)} ${Date.now()}`]);
 	return item !== undefined;
 }

@@ -370,7 +370,7 @@ describe('the next event, for a test in the editor', () => {
 		world.book('later', eight + 5 * HOUR, 'a');
 		world.book('next', eight + HOUR, 'b');
 		world.book('running', eight - MINUTE, 'b');
-		expect(await nextEvent(['a', 'b'], world)).toMatchObject({
+		expect(await nextEvent(['a', 'b'], 0, world)).toMatchObject({
 			eventId: 'next',
 			calendarOwner: 'b',
 			isLate: false,
@@ -380,6 +380,6 @@ describe('the next event, for a test in the editor', () => {
 
 	it('is none where there is none', async () => {
 		world.book('in eight days', eight + 8 * 24 * HOUR);
-		expect(await nextEvent(['a'], world)).toBeUndefined();
+		expect(await nextEvent(['a'], 0, world)).toBeUndefined();
 	});
 });
