@@ -14,7 +14,6 @@ import type {
 	ConferenceEvent,
 	PushedEvent,
 	PushedMeeting,
-	PushedParticipant,
 } from '../dingtalk/stream/events/pushedEvent';
 import type { Listener, LogLevel } from '../dingtalk/stream/listener';
 import { RecentTexts } from '../dingtalk/stream/recent';
@@ -23,21 +22,15 @@ import { emit, reportFailure } from './engine';
 import type { Wanted } from './eventFilter';
 import { EventFilter } from './eventFilter';
 import { isTooOld } from './filters';
+import type { Start } from './firstJoins';
+import { FirstJoins } from './firstJoins';
 import { itemsOf } from './items';
 import type { Lookups } from './lookups';
 import type { TriggerSettings } from './settings';
 
 const MINUTE_MS = 60_000;
-const MOST_JOINS = 20_000;
 const MOST_REPORTS = 200;
 const MOST_EVENTS = 200;
-
-/** The items of an event, on their way to n8n. */
-interface Start {
-	event: ConferenceEvent;
-	participants: readonly PushedParticipant[];
-	items: IDataObject[];
-}
 
 /** A workflow as a listener of its app's stream: which events start it, and with which items. */
 export class WorkflowListener implements Listener {
@@ -45,7 +38,7 @@ export class WorkflowListener implements Listener {
 	readonly httpRequest: HttpRequest;
 	private corpId: string | undefined;
 	private readonly filter: EventFilter;
-	private readonly joins = new RecentTexts(MOST_JOINS);
+	private readonly firstJoins: FirstJoins | undefined;
 	private readonly reported = new RecentTexts(MOST_REPORTS);
 	private readonly calendarEvents = new Map<string, Promise<IDataObject | null>>();
 	private readonly collector: Collector<Start>;
@@ -65,6 +58,7 @@ export class WorkflowListener implements Listener {
 		this.isProduction = context.getMode() !== 'manual';
 		this.httpRequest = async (options) => (await context.helpers.httpRequest(options)) as unknown;
 		this.filter = new EventFilter(settings, lookups, (failure) => this.reportOnce(failure, ''));
+		this.firstJoins = settings.firstJoinOnly ? new FirstJoins() : undefined;
 		this.collector = new Collector(settings.collectFor * 1000, (starts) => this.emit(starts));
 	}
 
@@ -142,13 +136,14 @@ export class WorkflowListener implements Listener {
 
 	private async start(
 		event: ConferenceEvent,
-		{ participants, meeting: known }: Wanted,
+		{ participants: wanted, meeting: known }: Wanted,
 		meetings: KnownMeetings,
 	): Promise<void> {
 		const { addMeetingDetails, addCalendarEvent, collectFor, raw } = this.settings;
 		const isForAdditions = addMeetingDetails || addCalendarEvent;
 		const meeting = known ?? (isForAdditions ? await this.meetingOf(event, meetings) : undefined);
-		const items = itemsOf(event, this.firstTimes(event, participants), {
+		const participants = this.firstJoins?.among(event, wanted) ?? wanted;
+		const items = itemsOf(event, participants, {
 			details: addMeetingDetails ? { meeting } : undefined,
 			calendarEvent: addCalendarEvent ? await this.calendarEventOf(meeting) : undefined,
 			raw,
@@ -159,15 +154,6 @@ export class WorkflowListener implements Listener {
 		if (collectFor > 0 && name === 'participantJoined')
 			await this.collector.add(conferenceId, start);
 		else this.emit([start]);
-	}
-
-	/** The participants who have not joined the meeting before, where only those are wanted. */
-	private firstTimes(
-		event: ConferenceEvent,
-		participants: readonly PushedParticipant[],
-	): readonly PushedParticipant[] {
-		if (!this.settings.firstJoinOnly || event.name !== 'participantJoined') return participants;
-		return participants.filter((participant) => !this.joins.has(joinOf(event, participant)));
 	}
 
 	/** The meeting for options that add it. A failed look-up does not hold the event back. */
@@ -210,16 +196,16 @@ export class WorkflowListener implements Listener {
 		}
 	}
 
-	private emit(starts: readonly Start[]): void {
+	/** Users may have joined since their join was looked at: nothing comes between this look and the start. */
+	private emit(taken: readonly Start[]): void {
+		const starts = this.firstJoins?.of(taken) ?? taken;
+		if (starts.length === 0) return;
 		emit(
 			this.context,
 			starts.flatMap(({ items }) => items),
 			starts.map(({ event }) => event.identities[0]),
 		);
-		for (const { event, participants } of starts) {
-			if (event.name !== 'participantJoined') continue;
-			for (const participant of participants) this.joins.add(joinOf(event, participant));
-		}
+		this.firstJoins?.add(starts);
 	}
 
 	/** @param about a meeting, or empty for a failure that would be the same for every one */
@@ -230,9 +216,4 @@ export class WorkflowListener implements Listener {
 		this.log('warn', `An event was skipped: ${failure.message} ${failure.hint}`);
 		this.report(failure);
 	}
-}
-
-/** Guests have no union ID, so their name stands for them. */
-function joinOf({ conferenceId }: ConferenceEvent, { unionId, name }: PushedParticipant): string {
-	return JSON.stringify([conferenceId, unionId, unionId === '' ? name : '']);
 }

@@ -451,6 +451,30 @@ describe('the first join of a person', () => {
 		expect(workflow.starts.map(([item]) => item?.eventId)).toEqual(['a', 'c', 'd']);
 	});
 
+	it.each([
+		['while joins are collected', { collectFor: 0.05 }],
+		['while the calendar event is read', { addCalendarEvent: true }],
+	])('starts it once for somebody who joins again %s', async (_, more) => {
+		const workflow = new Workflow(['participantJoined'], { firstJoinOnly: true, ...more });
+		workflow.meetings.remember(conferenceEvent(MEETING_EVENT, started, 'meeting'));
+		const frames = [
+			['a', 'one', 'two'],
+			['b', 'one'],
+			['c', 'two', 'three', 'three'],
+		].map(async ([id, ...userIds]) => {
+			const openMemberModels = userIds.map((userId) => ({ ...member, userId }));
+			await workflow.take(MEMBER_EVENT, { ...joined, openMemberModels }, id);
+		});
+		await Promise.all(frames);
+		const items = workflow.starts.flat();
+		expect(items.map(({ eventId, unionId }) => [eventId, unionId])).toEqual([
+			['a', 'one'],
+			['a', 'two'],
+			['c', 'three'],
+		]);
+		expect(workflow.starts).toHaveLength('collectFor' in more ? 1 : 2);
+	});
+
 	it('distinguishes guests, who have no union ID, by their names', async () => {
 		const options = { firstJoinOnly: true, includeOutside: true };
 		const workflow = new Workflow(['participantJoined'], options);
