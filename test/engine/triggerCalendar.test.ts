@@ -51,6 +51,18 @@ const activate = async (
 	return await scene.activate(events, options, how);
 };
 
+/** The same while time passes, for the pauses between its calls. */
+const activateInTime = async (how: Activation, events?: string[]) => {
+	let isDone = false;
+	const active = activate(how, events).finally(() => {
+		isDone = true;
+	});
+	active.catch(() => {});
+	// Less than the pace of calls, so each has reached the sandbox before the next one.
+	while (!isDone) await time.pass(25);
+	return await active;
+};
+
 /** Books an event of Attendee E, whose calendar is empty, with Attendee C. */
 const book = (summary: string, startTime: number, more: Partial<Booking> = {}) =>
 	scene.sandbox.calendars.book({
@@ -173,7 +185,7 @@ describe('a calendar event that is booked', () => {
 	it('in several calendars starts it once, whoever comes or goes', async () => {
 		const { id } = book('Design review', at('10:30'));
 		const owners = calendarsOf(attendeeC.unionId, attendeeE.unionId);
-		const trigger = await activate({ parameters: { calendarOwners: owners } });
+		const trigger = await activateInTime({ parameters: { calendarOwners: owners } });
 		await time.passUntil(at('10:00'));
 		scene.sandbox.calendars.uninvite(id, attendeeC.unionId);
 		await time.passUntil(at('11:00'));
@@ -297,22 +309,58 @@ describe('a calendar that cannot be read', () => {
 	});
 });
 
+describe('many calendars', () => {
+	const owners = Array.from({ length: 45 }, (_, place) => `OwnerNumber${place}UnionIdiEiE`);
+	const publish = async () =>
+		await activateInTime({ parameters: { calendarOwners: calendarsOf(...owners) } });
+	/** The sandbox has no users with these calendars, so they are empty. */
+	const answer = () =>
+		scene.sandbox.fail({
+			...{ operation: 'listEventsView', times: Infinity },
+			with: { kind: 'answer', json: { events: [] } },
+		});
+
+	it('are read with one token, at a pace that DingTalk accepts', async () => {
+		const { limits } = scene.sandbox;
+		limits.qps = 20;
+		const isTooFast = () => !limits.allowsRate('app', 'view');
+		scene.sandbox.fail({
+			...{ operation: 'listEventsView', times: Infinity, when: isTooFast },
+			with: { kind: 'throttle' },
+		});
+		answer();
+		await publish();
+		expect(readings()).toBe(owners.length);
+		expect(scene.sandbox.callsOf('getAccessToken')).toHaveLength(1);
+	});
+
+	it('are read each for itself: one that is refused does not hold the others up', async () => {
+		answer();
+		const trigger = await publish();
+		scene.sandbox.faults.clear();
+		scene.sandbox.fail({
+			...{ operation: 'listEventsView', times: Infinity },
+			when: ({ path }) => path.includes('OwnerNumber7Union'),
+			with: { kind: 'missingScope' },
+		});
+		answer();
+		const before = readings();
+		await time.pass(HOUR + MINUTE);
+		expect(readings()).toBeGreaterThanOrEqual(before + owners.length);
+		expect(trigger.failures.map(({ message }) => message)).toEqual([
+			expect.stringContaining('OwnerNumber7Union'),
+		]);
+	});
+});
+
 describe('users whose calendars are watched, but who cannot be looked up when n8n starts', () => {
 	const byUserId = {
 		calendarOwners: { users: [{ user: locator('userId', attendeeE.userId) }] },
 	};
 	const failLookUps = (fault: Fault) =>
 		scene.sandbox.fail({ operation: 'userGet', times: Infinity, with: fault });
-	/** Activates a workflow while time passes for the repeats of its calls. */
-	const activated = async (how: Activation, events?: string[]) => {
-		let isDone = false;
-		const active = activate({ parameters: byUserId, mode: 'init', ...how }, events).finally(() => {
-			isDone = true;
-		});
-		active.catch(() => {});
-		while (!isDone) await time.pass(1000);
-		return await active;
-	};
+	const activated = async (how: Activation, events?: string[]) =>
+		await activateInTime({ parameters: byUserId, mode: 'init', ...how }, events);
 
 	it.each(['init', 'leadershipChange', 'update'] as const)(
 		'are looked up until they are found (%s), and what fell due meanwhile starts the workflow',

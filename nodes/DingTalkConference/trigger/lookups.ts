@@ -46,9 +46,33 @@ function clientOf(context: ITriggerFunctions): DingTalk {
 	return new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(RETRY_POLICY);
 }
 
-/** For one reading of a calendar. */
-export function calendarClient(context: ITriggerFunctions): DingTalk {
-	return new DingTalkClient(context, REQUESTS_PER_SECOND).withPolicy(CALENDAR_POLICY);
+/**
+ * Readings of calendars. Those that are made at the same time share one token and one pace, so many calendars
+ * stay below DingTalk's limit; the failure of one is not that of another.
+ */
+export class CalendarReadings {
+	private client: DingTalkClient | undefined;
+	private first: Promise<unknown> | undefined;
+	private inProgress = 0;
+
+	constructor(private readonly context: ITriggerFunctions) {}
+
+	/** @param read one reading */
+	async run<Result>(read: (dingTalk: DingTalk) => Promise<Result>): Promise<Result> {
+		this.client ??= new DingTalkClient(this.context, REQUESTS_PER_SECOND);
+		const dingTalk = this.client.beside().withPolicy(CALENDAR_POLICY);
+		this.inProgress++;
+		// Calls that waited for the token would be sent at once then, too fast for DingTalk: the first one fetches it.
+		const reading = this.first ? this.first.then(async () => await read(dingTalk)) : read(dingTalk);
+		this.first ??= reading.catch(() => {});
+		try {
+			return await reading;
+		} finally {
+			this.inProgress--;
+			// Later ones read the credential again: it may have been changed.
+			if (this.inProgress === 0) this.client = this.first = undefined;
+		}
+	}
 }
 
 export function lookupsIn(context: ITriggerFunctions): Lookups {

@@ -32,12 +32,21 @@ export class AuthenticatedRequests {
 		private readonly signal: AbortSignal | undefined,
 		private readonly traffic: Traffic,
 		private readonly circuit: Circuit,
+		tokens?: TokenKeeper<Answer>,
 	) {
-		this.tokens = new TokenKeeper({
-			readStored: async () => await storedCredential(context),
-			pause: async (ms) => await pause(ms, signal),
-			signal,
-		});
+		this.tokens =
+			tokens ??
+			new TokenKeeper({
+				readStored: async () => await storedCredential(context),
+				pause: async (ms) => await pause(ms, signal),
+				signal,
+			});
+	}
+
+	/** The same token, for calls whose outcomes another circuit knows. */
+	withCircuit(circuit: Circuit): AuthenticatedRequests {
+		const { context, signal, traffic, tokens } = this;
+		return new AuthenticatedRequests(context, signal, traffic, circuit, tokens);
 	}
 
 	/** The fingerprint of the credential. */

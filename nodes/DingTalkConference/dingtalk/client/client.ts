@@ -29,26 +29,36 @@ const MOST_OPEN_REQUESTS = 50;
  * check stand here and nowhere else. One client serves one run.
  */
 export class DingTalkClient {
-	readonly traffic: Traffic = { calls: 0, throttled: 0, lostToThrottling: 0 };
+	readonly traffic: Traffic;
 	private readonly signal: AbortSignal | undefined;
 	private readonly rateLimiter: RateLimiter;
 	private readonly requests: AuthenticatedRequests;
 	private readonly circuit = new Circuit();
-	private readonly openRequests = new ConcurrencyLimit(MOST_OPEN_REQUESTS);
+	private readonly openRequests: ConcurrencyLimit;
 
+	/** @param shared a client whose token and pace this one has, see {@link beside} */
 	constructor(
-		context: ClientContext,
-		requestsPerSecond: number,
+		private readonly context: ClientContext,
+		private readonly requestsPerSecond: number,
 		private readonly run: RunState = NO_RUN,
+		shared?: DingTalkClient,
 	) {
 		// The editor's searches have no execution that could be canceled.
 		this.signal =
 			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		this.rateLimiter = new RateLimiter(
-			requestsPerSecond,
-			async (ms) => await pause(ms, this.signal),
-		);
-		this.requests = new AuthenticatedRequests(context, this.signal, this.traffic, this.circuit);
+		this.traffic = shared?.traffic ?? { calls: 0, throttled: 0, lostToThrottling: 0 };
+		this.openRequests = shared?.openRequests ?? new ConcurrencyLimit(MOST_OPEN_REQUESTS);
+		this.rateLimiter =
+			shared?.rateLimiter ??
+			new RateLimiter(requestsPerSecond, async (ms) => await pause(ms, this.signal));
+		this.requests =
+			shared?.requests.withCircuit(this.circuit) ??
+			new AuthenticatedRequests(context, this.signal, this.traffic, this.circuit);
+	}
+
+	/** A client for other work at the same time: a failure of one does not answer the calls of the other. */
+	beside(): DingTalkClient {
+		return new DingTalkClient(this.context, this.requestsPerSecond, this.run, this);
 	}
 
 	/** The fingerprint of the credential: what is read of its app may be kept under it. */

@@ -6,7 +6,7 @@ import { rethrow } from '../../dingtalk/errors/result';
 import { firstText, isObject } from '../../dingtalk/json';
 import { pause } from '../../dingtalk/transport/pause';
 import { emit, reportFailure } from '../engine';
-import { calendarClient } from '../lookups';
+import { CalendarReadings } from '../lookups';
 import type { Lookups } from '../lookups';
 import type { TriggerSettings } from '../settings';
 import { readCalendar } from './calendarReader';
@@ -127,11 +127,12 @@ function worldOf(context: ITriggerFunctions, settings: TriggerSettings): Calenda
 		includeDeclined,
 		timeZone: context.getTimezone(),
 	};
+	const readings = new CalendarReadings(context);
 	return {
 		now: () => Date.now(),
 		pause,
 		read: async (owner, period) =>
-			await readCalendar(calendarClient(context), owner, period, choice),
+			await readings.run(async (dingTalk) => await readCalendar(dingTalk, owner, period, choice)),
 		start(item, identity, watermark) {
 			keepWatermark(context, watermark);
 			emit(context, [item], [identity, String(minutesBefore)]);
