@@ -11,6 +11,7 @@ import type { Failure } from '../dingtalk/errors/failure';
 import { ConferenceError } from '../dingtalk/errors/failure';
 import { rethrow } from '../dingtalk/errors/result';
 import { isObject } from '../dingtalk/json';
+import { pause } from '../dingtalk/transport/pause';
 import type { PushedMeeting } from '../dingtalk/stream/events/pushedEvent';
 import { meetingOf } from '../dingtalk/stream/events/readModel';
 import { unionIdOf } from '../fields/people/person';
@@ -40,6 +41,8 @@ export interface Lookups {
 const CALENDAR_POLICY = { timeout: 10_000, maxRetries: 1, longestPause: 5000 };
 const RETRY_POLICY = { timeout: 15_000, maxRetries: 3 };
 const REQUESTS_PER_SECOND = 20;
+/** A calendar that hangs does not hold up the others for longer. */
+const LONGEST_FIRST_MS = 3000;
 
 /** A client serves one run and ends with a final failure. The trigger goes on, so each look-up has its own. */
 function clientOf(context: ITriggerFunctions): DingTalk {
@@ -62,10 +65,11 @@ export class CalendarReadings {
 		this.client ??= new DingTalkClient(this.context, REQUESTS_PER_SECOND);
 		const dingTalk = this.client.beside().withPolicy(CALENDAR_POLICY);
 		this.inProgress++;
-		// Calls that waited for the token would be sent at once then, too fast for DingTalk: the first one fetches it.
-		const reading = this.first ? this.first.then(async () => await read(dingTalk)) : read(dingTalk);
-		this.first ??= reading.catch(() => {});
 		try {
+			// Calls that waited for the token would be sent at once then, too fast for DingTalk: the first one fetches it.
+			if (this.first) await Promise.race([this.first, pause(LONGEST_FIRST_MS)]);
+			const reading = read(dingTalk);
+			this.first ??= reading.catch(() => {});
 			return await reading;
 		} finally {
 			this.inProgress--;
