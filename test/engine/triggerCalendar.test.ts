@@ -420,6 +420,19 @@ describe('users whose calendars are watched, but who cannot be looked up when n8
 });
 
 describe('changes that DingTalk pushes', () => {
+	it('are made up for by readings while there is no stream', async () => {
+		scene.sandbox.fail({
+			...{ operation: 'openConnection', times: Infinity },
+			with: { kind: 'serverError', status: 503 },
+		});
+		const trigger = await activate({ options: { noticeChanges: true }, mode: 'init' });
+		await time.passUntil(at('09:05'));
+		book('Design review', at('11:00'));
+		await time.passUntil(at('14:00'));
+		expect(startsOf(trigger)).toEqual([['Design review', false]]);
+		await trigger.deactivate();
+	});
+
 	it('are noticed within seconds, and many are read once', async () => {
 		const { calendars, stream } = scene.sandbox;
 		const trigger = await activate({ options: { noticeChanges: true } });

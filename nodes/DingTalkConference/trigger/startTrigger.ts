@@ -76,7 +76,9 @@ class Listening {
 			if (await showNextEvent(context, settings, lookups)) return;
 			if (!hasStream) throw new ConferenceError(NO_EVENT_THIS_WEEK);
 		} else if (hasCalendar) {
-			const watch = await watchCalendars(context, settings, lookups, isAwaited);
+			const watch = await watchCalendars(context, settings, lookups, isAwaited, () =>
+				hub.stateFor(this.listener),
+			);
 			if (this.hasEnded) return watch.close();
 			this.watch = watch;
 		}

@@ -59,6 +59,7 @@ async function month(isPushed: boolean): Promise<CalendarMonth> {
 	const found = { calls: 0, late: 0, ghosts: 0, missed: 0 };
 	const started = new Set<string>();
 	const world: CalendarWorld = {
+		pushes: () => undefined,
 		now,
 		pause: async (ms, signal) => await time.pause(ms, signal),
 		async read(unionId, { timeMin, timeMax }) {

@@ -19,6 +19,12 @@ const LONGEST_IDLE_MS = 3_600_000;
 /** DingTalk takes a ticket for 90 seconds. */
 const TICKET_LIFE_MS = 60_000;
 
+/** Whether events arrive, and how often they did not: what was pushed meanwhile is lost. */
+export interface StreamState {
+	isUp: boolean;
+	gaps: number;
+}
+
 /**
  * The one connection of an app in this process, shared by all its listeners: DingTalk spreads an app's
  * events over its connections at random, so two connections would split them. One loop keeps it up and asks
@@ -35,6 +41,8 @@ export class AppStream {
 	private isKeptUp = false;
 	private failures = 0;
 	private pausedUntil = 0;
+	/** Outages that are over. */
+	private gaps = 0;
 
 	constructor(
 		private readonly key: string,
@@ -71,6 +79,12 @@ export class AppStream {
 		this.wake.abort();
 		this.connection?.close();
 		return true;
+	}
+
+	/** Whether events reach `listener` now, and how many outages it has had. */
+	stateFor(listener: Listener): StreamState {
+		const isRefused = this.members.get(listener)?.access === 'refused';
+		return { isUp: this.isUp && !isRefused, gaps: this.gaps };
 	}
 
 	private async keepUp(): Promise<void> {
@@ -162,8 +176,9 @@ export class AppStream {
 		this.connection = next;
 		last?.close();
 		const lasted = this.outage.end(this.time.now());
-		if (lasted !== undefined)
-			this.log('info', `The event stream is back after ${Math.round(lasted / 1000)} s.`);
+		if (lasted === undefined) return;
+		this.gaps++;
+		this.log('info', `The event stream is back after ${Math.round(lasted / 1000)} s.`);
 	}
 
 	private leaving(connection: Connection, why: 'disconnect' | 'silence'): void {

@@ -1,5 +1,5 @@
 import { rethrow } from '../errors/result';
-import { AppStream } from './appStream';
+import { AppStream, type StreamState } from './appStream';
 import type { Listener } from './listener';
 import type { SocketConstructor } from './connection/socket';
 import type { Time } from './time';
@@ -36,6 +36,11 @@ export class StreamHub {
 			this.leave(listener);
 			rethrow(error);
 		}
+	}
+
+	/** The state of the stream that `listener` has joined. */
+	stateFor(listener: Listener): StreamState | undefined {
+		return this.streams.get(this.keys.get(listener) ?? '')?.stateFor(listener);
 	}
 
 	/** Ends the events of `listener`; the last one to leave closes the connection. */

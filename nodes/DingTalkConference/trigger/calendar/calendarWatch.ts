@@ -5,6 +5,7 @@ import { failureOf } from '../../dingtalk/errors/failure';
 import { mayPass } from '../../dingtalk/errors/passing';
 import { rethrow } from '../../dingtalk/errors/result';
 import type { CalendarChange } from '../../dingtalk/stream/events/pushedEvent';
+import type { StreamState } from '../../dingtalk/stream/appStream';
 import type { LogLevel } from '../../dingtalk/stream/listener';
 import type { Period } from './calendarReader';
 import { itemOf } from './calendarReader';
@@ -13,6 +14,7 @@ import {
 	changesPushed,
 	isReportDue,
 	newMemory,
+	pushesLost,
 	readingBegun,
 	readingDone,
 	readingFailed,
@@ -47,6 +49,8 @@ export interface CalendarWorld {
 	/** Starts the workflow, and keeps the watermark for the time after a restart. */
 	start(item: IDataObject, identity: string, watermark: Watermark): void;
 	report(failure: Failure): void;
+	/** The stream on which changes are pushed, where they are; `undefined` before it was joined. */
+	pushes(): StreamState | undefined;
 	log(level: LogLevel, line: string): void;
 }
 
@@ -66,6 +70,7 @@ export class CalendarWatch {
 	private readonly closing = new AbortController();
 	private wake = new AbortController();
 	private watermark: Watermark | undefined;
+	private pushes: StreamState = { isUp: true, gaps: 0 };
 
 	/** @param owners union IDs */
 	constructor(
@@ -124,10 +129,28 @@ export class CalendarWatch {
 
 	/** @returns when there is something to do again, in milliseconds since the epoch */
 	private step(): number {
-		const next = plan(this.memory, this.settings, this.world.now());
+		this.notePushes();
+		const next = plan(this.memory, this.times, this.world.now());
 		for (const event of next.start) this.start(event);
 		for (const owner of next.read) void this.readAndReport(owner);
 		return next.start.length + next.read.length === 0 ? next.wakeAt : this.world.now();
+	}
+
+	/** As long as the stream is down, calendars are read as if no changes were pushed. */
+	private get times(): PlannerSettings {
+		const { settings, pushes } = this;
+		return { ...settings, isPushed: settings.isPushed && pushes.isUp };
+	}
+
+	/** What was pushed while the stream was down is lost: the calendars are read once it is back. */
+	private notePushes(): void {
+		const before = this.pushes;
+		this.pushes = this.world.pushes() ?? before;
+		const { isUp, gaps } = this.pushes;
+		if (!this.settings.isPushed) return;
+		if (before.isUp && !isUp) this.memory = pushesLost(this.memory, this.times);
+		else if (isUp && (!before.isUp || gaps > before.gaps))
+			this.memory = changesPushed(this.memory, this.owners, this.world.now());
 	}
 
 	private start(event: DueEvent): void {
@@ -150,12 +173,12 @@ export class CalendarWatch {
 
 	/** @returns the error of the reading, if it failed */
 	private async read(owner: string): Promise<unknown> {
-		const { settings, world } = this;
+		const { world } = this;
 		this.memory = readingBegun(this.memory, owner, world.now());
 		try {
-			const period = periodOfReading(this.memory, settings, world.now());
+			const period = periodOfReading(this.memory, this.times, world.now());
 			const events = await world.read(owner, period);
-			this.memory = readingDone(this.memory, settings, owner, events);
+			this.memory = readingDone(this.memory, this.times, owner, events);
 			return undefined;
 		} catch (error) {
 			this.memory = readingFailed(this.memory, owner, world.now());

@@ -129,6 +129,17 @@ export function changesPushed(memory: Memory, owners: readonly string[], now: nu
 	}, memory);
 }
 
+/** No changes are pushed any more: calendars are read as `times` says, from now on. */
+export function pushesLost(memory: Memory, times: ReadingTimes): Memory {
+	return [...memory.calendars].reduce(
+		(result, [owner, { readAt, nextAt }]) =>
+			readAt === undefined
+				? result
+				: changed(result, owner, { nextAt: Math.min(nextAt, nextReading(readAt, times)) }),
+		memory,
+	);
+}
+
 /** An event has started the workflow. */
 export function started(memory: Memory, event: PlannedEvent, now: number): Memory {
 	return { ...memory, over: withOver(memory, [event], now) };

@@ -30,6 +30,7 @@ const NOT_TRIED_AGAIN: ReadonlySet<string> = new Set(['userNotFound', 'credentia
 /**
  * Watches the calendars of the parameters.
  *
+ * @param pushes the state of the stream on which changes are pushed
  * @param isAwaited whether a person waits: then all calendars are read before this resolves. Otherwise users who
  * cannot be looked up now are looked up until they can
  * @throws ConferenceError when all users are unknown or the credential is not complete; while a person waits also
@@ -40,8 +41,9 @@ export async function watchCalendars(
 	settings: TriggerSettings,
 	lookups: Lookups,
 	isAwaited: boolean,
+	pushes: CalendarWorld['pushes'],
 ): Promise<WatchedCalendars> {
-	const world = worldOf(context, settings);
+	const world = worldOf(context, settings, pushes);
 	const beginning = beginningOf(context, world.now());
 	const find = async () => {
 		const owners = await ownersOf(context, settings, lookups, isAwaited);
@@ -118,7 +120,11 @@ function plannerSettings(context: ITriggerFunctions, settings: TriggerSettings):
 	};
 }
 
-function worldOf(context: ITriggerFunctions, settings: TriggerSettings): CalendarWorld {
+function worldOf(
+	context: ITriggerFunctions,
+	settings: TriggerSettings,
+	pushes: CalendarWorld['pushes'] = () => undefined,
+): CalendarWorld {
 	const { onlyWithMeeting, includeAllDay, includeDeclined, minutesBefore } = settings;
 	const choice: EventChoice = {
 		leadMs: minutesBefore * MINUTE_MS,
@@ -131,6 +137,7 @@ function worldOf(context: ITriggerFunctions, settings: TriggerSettings): Calenda
 	return {
 		now: () => Date.now(),
 		pause,
+		pushes,
 		read: async (owner, period) =>
 			await readings.run(async (dingTalk) => await readCalendar(dingTalk, owner, period, choice)),
 		start(item, identity, watermark) {

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Failure } from '../../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import { ConferenceError } from '../../../../nodes/DingTalkConference/dingtalk/errors/failure';
 import type { Period } from '../../../../nodes/DingTalkConference/trigger/calendar/calendarReader';
+import type { StreamState } from '../../../../nodes/DingTalkConference/dingtalk/stream/appStream';
 import type { CalendarWorld } from '../../../../nodes/DingTalkConference/trigger/calendar/calendarWatch';
 import {
 	CalendarWatch,
@@ -47,6 +48,7 @@ class TestWorld implements CalendarWorld {
 	failing: Failure | undefined;
 	/** How long a reading takes, in milliseconds. */
 	readingMs = 0;
+	stream: StreamState | undefined;
 	onStart = () => {};
 
 	now(): number {
@@ -69,6 +71,10 @@ class TestWorld implements CalendarWorld {
 		this.started.push({ at: this.now(), item, identity });
 		this.watermark = watermark;
 		this.onStart();
+	}
+
+	pushes(): StreamState | undefined {
+		return this.stream;
 	}
 
 	report(reportedFailure: Failure): void {
@@ -122,6 +128,46 @@ let eight: number;
 beforeEach(() => {
 	world = new TestWorld();
 	eight = world.now();
+});
+
+describe('a calendar whose changes are pushed', () => {
+	const settings = { isPushed: true };
+	const hours = () => world.readings.map(({ at }) => Math.round((10 * (at - eight)) / HOUR) / 10);
+
+	it('is read every four hours, while the stream is up', async () => {
+		world.stream = { isUp: true, gaps: 3 };
+		watching(world, { settings }).run();
+		await world.time.pass(9 * HOUR);
+		expect(hours()).toEqual([0, 4, 8]);
+	});
+
+	it('is read every hour while it is down, and once when it is back', async () => {
+		watching(world, { settings }).run();
+		await world.time.pass(1.5 * HOUR);
+		world.stream = { isUp: false, gaps: 0 };
+		await world.time.pass(2 * HOUR);
+		world.stream = { isUp: true, gaps: 1 };
+		await world.time.pass(3 * HOUR);
+		expect(hours()).toEqual([0, 1.5, 2.5, 3.5]);
+	});
+
+	it('is read once after an outage that was over before it was noticed', async () => {
+		world.stream = { isUp: true, gaps: 0 };
+		watching(world, { settings }).run();
+		await world.time.pass(HOUR);
+		world.stream = { isUp: true, gaps: 1 };
+		await world.time.pass(2 * HOUR);
+		expect(hours()).toEqual([0, 1]);
+	});
+
+	it('that cannot be read is not tried more often for it', async () => {
+		watching(world, { settings }).run();
+		await world.time.pass(HOUR);
+		world.failing = { kind: 'network', message: 'No.', hint: '', endsRun: false };
+		world.stream = { isUp: false, gaps: 0 };
+		await world.time.pass(HOUR);
+		expect(world.readings.length).toBeLessThanOrEqual(12);
+	});
 });
 
 describe('a calendar that is watched', () => {
