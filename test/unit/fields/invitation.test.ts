@@ -128,6 +128,56 @@ describe('a parameter of that name in a link of somebody else', () => {
 	});
 });
 
+describe('a text with signs of equality', () => {
+	const other = '42726033559';
+	const link = `https://meeting.dingtalk.com/app?roomCode=${other}`;
+	const found = { kind: 'roomCode', value: other };
+
+	it.each<[string, string, unknown]>([
+		['as a ruler', `==========\n钉钉会议\n${link}\n==========\n`, found],
+		[
+			'as a ruler above a link by ID',
+			`=====\nhttps://meeting.dingtalk.com/app?confId=61289f39-a7e8-403e-b1f8-26e85450f4a9`,
+			byId('61289f39-a7e8-403e-b1f8-26e85450f4a9'),
+		],
+		['at the end of a token', `${link}&token=YWJjZA==\nSee you`, found],
+		['inside another link', `https://login.example.com/?next=3Dx\n${link}`, found],
+		['of a mail', `会议号 =E4=BC=9A ${link.replace('=', '=3D')}`, found],
+		['of a mail that breaks a line', `Meeting code: 427 260=\n 33559 ${link}`, found],
+	])('%s', (_, text, expected) => {
+		expect(conferenceOfInvitation(text)).toEqual(expected);
+	});
+
+	it('names no other meeting than the link does', () => {
+		const text = `==========\nDingTalk\n${link}\n==========\nPersonal room: Meeting code: 838 722 10452`;
+		expect(readInvitation(text).rivals).toEqual([found, roomCode]);
+		expect(readInvitation(`https://x.example.com/?a=3Db ${link} ${join}`).rivals).toHaveLength(2);
+	});
+});
+
+describe('what is struck out', () => {
+	const text = '会议号：838 722 10452';
+
+	it.each<[string, string, unknown]>([
+		['in Markdown', `~~Meeting code: 427 260 33559~~ ${text}`, roomCode],
+		[
+			'by rulers of tildes, which strike nothing out',
+			`~~~~~~会议通知~~~~~~\n${text}\n~~~~~~`,
+			roomCode,
+		],
+		['by a wave, which strikes nothing out', `欢迎参加~~\n${text}\n不见不散~~`, roomCode],
+		['in HTML', `<s>${text}</s>`, undefined],
+		['behind another element', `<s><strong>Old</strong> ${text}</s>`, undefined],
+		[
+			'behind an element of the same name',
+			`<span style="text-decoration:line-through"><span>Old</span> ${text}</span>`,
+			undefined,
+		],
+	])('%s', (_, invitation, expected) => {
+		expect(conferenceOfInvitation(invitation)).toEqual(expected);
+	});
+});
+
 /** As RFC 5545 folds: each further line begins with one blank. */
 function folded(text: string, width: number, lineBreak = '\r\n'): string {
 	const parts = [text.slice(0, width)];

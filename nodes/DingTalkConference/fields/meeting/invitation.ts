@@ -36,15 +36,20 @@ interface Candidate {
  * services and telephone numbers are not candidates. Time grows with the length of the text, not faster.
  */
 export function readInvitation(text: string): InvitationReading {
-	let likeliest: Candidate[] = [];
-	for (const reading of readingsOf(withoutStruckOut(text))) {
-		const candidates = wholeOnes(candidatesIn(reading));
-		if (best(candidates) < best(likeliest)) likeliest = candidates;
-	}
+	const likeliest = wholeOnes(readingsOf(withoutStruckOut(text)).flatMap(likeliestIn));
 	// A label near DingTalk's name that contradicts a link is as likely to be right.
 	const last = Math.max(best(likeliest), RANK.dingTalkLabel);
 	const meetings = distinct(likeliest.filter(({ rank }) => rank <= last));
 	return meetings.length > 1 ? { rivals: meetings } : { found: meetings[0] };
+}
+
+function likeliestIn(readings: readonly string[]): Candidate[] {
+	let likeliest: Candidate[] = [];
+	for (const reading of readings) {
+		const candidates = wholeOnes(candidatesIn(reading));
+		if (best(candidates) < best(likeliest)) likeliest = candidates;
+	}
+	return likeliest;
 }
 
 function best(candidates: readonly Candidate[]): number {

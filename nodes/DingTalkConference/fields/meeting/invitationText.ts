@@ -8,30 +8,32 @@
 const SHORTEST_FOLDED_LINE = 60;
 
 /**
- * The text as its author may have written it, the likeliest reading first. A line that begins with
- * one blank may be the rest of the line before (RFC 5545, section 3.1), or just be indented.
+ * The text as its author may have written it: one list for the text of a mail where it looks like one, and one
+ * for the text as it stands, since a link may just contain `=3D`. In each the likeliest reading comes first. A
+ * line that begins with one blank may be the rest of the line before (RFC 5545, section 3.1), or just be indented.
  */
-export function readingsOf(text: string): string[] {
-	const plain = unquoted(text);
-	const readings = [unfolded(plain, true), plain, unfolded(plain, false)];
-	return [...new Set(readings)].map((reading) => plainLines(decoded(decoded(reading))));
+export function readingsOf(text: string): string[][] {
+	return [...new Set([unquoted(text), joined(text)])].map((plain) => {
+		const readings = [unfolded(plain, true), plain, unfolded(plain, false)];
+		return [...new Set(readings)].map((reading) => plainLines(decoded(decoded(reading))));
+	});
 }
 
 /** @param onlyLikely joins only where the break is the standard's own, or where the line is long enough */
 function unfolded(text: string, onlyLikely: boolean): string {
 	const lines = text.split('\n');
-	const joined: string[] = [];
+	const parts: string[] = [];
 	let length = 0;
 	let endedWithReturn = false;
 	for (const line of lines) {
 		const isLikely = endedWithReturn || length >= SHORTEST_FOLDED_LINE;
-		const isRest = joined.length > 0 && /^[ \t]./.test(line) && (isLikely || !onlyLikely);
-		if (isRest) joined.push(withoutReturn(line).slice(1));
-		else joined.push(joined.length > 0 ? '\n' : '', withoutReturn(line));
+		const isRest = parts.length > 0 && /^[ \t]./.test(line) && (isLikely || !onlyLikely);
+		if (isRest) parts.push(withoutReturn(line).slice(1));
+		else parts.push(parts.length > 0 ? '\n' : '', withoutReturn(line));
 		endedWithReturn = line.endsWith('\r');
 		length = line.length;
 	}
-	return joined.join('');
+	return parts.join('');
 }
 
 function withoutReturn(line: string): string {
@@ -84,21 +86,32 @@ export function withoutTags(text: string): string {
 }
 
 /** Elements whose text no longer holds. */
-const STRUCK_OUT = /^<(s|del|strike)\b|^<(span|p|div|font)\b[^<>]*line-through/i;
+const STRUCK_OUT = /^<(?:s|del|strike)\b|^<(?:span|p|div|font)\b[^<>]*line-through/i;
+
+/** The name of a tag, behind a slash where it closes an element. */
+const TAG = /^<(\/?)([a-z][\w-]*)/i;
+
+/** What Markdown strikes out: its marks touch the text, and stand on one line. */
+const STRUCK_OUT_MARKDOWN = /(?<!~)~~(?![~\s])[^~\n]{1,500}(?<!\s)~~(?!~)/g;
 
 /** The text without what is struck out, or commented out. */
 export function withoutStruckOut(text: string): string {
 	const kept: string[] = [];
-	let struck: string | undefined;
+	let struck = '';
+	// How many elements of that name are open.
+	let depth = 0;
 	for (const part of text.split(/(<[^<>]*>)/)) {
-		const [, simple, styled] = STRUCK_OUT.exec(part) ?? [];
-		if (struck === undefined) struck = (simple ?? styled)?.toLowerCase();
-		if (struck === undefined) kept.push(part);
-		else if (part.toLowerCase().startsWith(`</${struck}`)) struck = undefined;
+		const [, slash, name = ''] = TAG.exec(part) ?? [];
+		if (depth > 0) {
+			if (name.toLowerCase() === struck) depth += slash ? -1 : 1;
+		} else if (STRUCK_OUT.test(part)) {
+			struck = name.toLowerCase();
+			depth = 1;
+		} else kept.push(part);
 	}
 	// A tag that is never closed strikes nothing out.
-	const html = struck === undefined ? kept.join('') : text;
-	return withoutBetween(withoutBetween(html, '<!--', '-->'), '~~', '~~');
+	const html = depth === 0 ? kept.join('') : text;
+	return withoutBetween(html, '<!--', '-->').replace(STRUCK_OUT_MARKDOWN, '');
 }
 
 function withoutBetween(text: string, open: string, close: string): string {
@@ -114,9 +127,12 @@ function withoutBetween(text: string, open: string, close: string): string {
 	return kept.join('') + text.slice(at);
 }
 
-/** Quoted-printable text of a mail, decoded where its marks are there: `=3D`, and `=` at the end of a line. */
+/** The marks of quoted-printable text: an encoded `=`, or a Chinese character. */
+const QUOTED = /=3D|=E[2-9](?:=[89AB][\dA-F]){2}/;
+
+/** Quoted-printable text of a mail, decoded where its marks are there; `roomCode=42` alone is none of them. */
 function unquoted(text: string): string {
-	if (!/=3D|=\r?\n(?![ \t])/.test(text)) return text;
+	if (!QUOTED.test(text)) return joined(text);
 	return text.replace(/=\r?\n/g, '').replace(/(?:=[\dA-F]{2})+/g, (run) => {
 		try {
 			return decodeURIComponent(run.replace(/=/g, '%'));
@@ -124,4 +140,9 @@ function unquoted(text: string): string {
 			return run;
 		}
 	});
+}
+
+/** Lines that a mail has broken, joined; a ruler of `=` breaks no line. */
+function joined(text: string): string {
+	return text.replace(/(?<!=)=\r?\n(?![ \t])/g, '');
 }
