@@ -258,6 +258,15 @@ describe('digits behind a label', () => {
 	});
 
 	it.each([
+		'会议号：838722104 3月5日10:00',
+		'Meeting ID: 838722104 10 people',
+		'会议号：838722104 03-05 10:00',
+		'会议编号：838722104',
+	])('ends with its own digits in %j', (text) => {
+		expect(conferenceOfInvitation(text)).toEqual({ kind: 'roomCode', value: '838722104' });
+	});
+
+	it.each([
 		// Digits without a label.
 		'838 722 10452',
 		'Lunch at the Example Inn, 010-12345678, ask for table 12',
@@ -282,6 +291,11 @@ describe('digits behind a label', () => {
 		`Meeting code: ${'.'.repeat(60)}83872210452`,
 		'Meeting code:',
 		'',
+		// As Teams writes its own, and a serial number.
+		'Meeting ID: 345 678 901 234',
+		'Besprechungs-ID: 345 678 901 234 5\nKennung: aB3dEf',
+		'会议编号：2026030501',
+		'会议编号：20260305-01',
 		// The codes of others.
 		'Join Zoom Meeting https://us02web.zoom.us/j/83872210452?pwd=x Meeting ID: 838 7221 0452',
 		'https://teams.microsoft.com/l/meetup-join/19 Phone Conference ID: 838 722 104#',

@@ -1,4 +1,4 @@
-import { chineseMobile, DASHES } from '../../dingtalk/forms';
+import { chineseMobile, DASHES, isDate, isMeetingCode } from '../../dingtalk/forms';
 
 /** Labels of invitations for the digits with which people join, in the languages of DingTalk and its neighbors. */
 const LABELS = [
@@ -42,6 +42,10 @@ const CHANGED = new RegExp(
 	'iu',
 );
 
+/** A serial number, which begins with the day: behind 会议编号 it numbers the minutes or the meeting. */
+const SERIAL_LABEL = /[编編][号號]$/;
+const FIRST_DIGITS = new RegExp(`^${GAP}(\\d{8})`, 'u');
+
 /** A code behind a label, and where the label stands. */
 export interface LabeledCode {
 	code: string;
@@ -60,6 +64,7 @@ export function labeledCodes(text: string): LabeledCode[] {
 	for (const label of text.matchAll(LABEL)) {
 		const start = label.index + label[0].length;
 		const rest = text.slice(start, start + WINDOW);
+		if (SERIAL_LABEL.test(label[0]) && isDate(FIRST_DIGITS.exec(rest)?.[1] ?? '')) continue;
 		const found = codesAt(rest);
 		const behind = found.length > 0 ? found : codesAt(rest.replace(REMARK, ''));
 		for (const code of behind) codes.push({ code, start: label.index });
@@ -91,6 +96,9 @@ function codeOf(run: string, { isBelow, time, unit }: Around): string | undefine
 	// A time of day or a date follows the code on the same line.
 	if (time !== undefined && isSplit && /\d$/.test(run)) groups.pop();
 	if (unit !== undefined && isSplit && isUsualGrouping(groups.slice(0, -1))) groups.pop();
+	// A code without blanks ends there: what follows is a day, or counts something.
+	if (isMeetingCode(groups[0] ?? '')) groups.splice(1);
+	if (isOfTeams(groups)) return undefined;
 	for (; groups.length > 0; groups.pop()) {
 		const digits = groups.join('');
 		// National numbers begin with 0, international ones with 00.
@@ -103,6 +111,11 @@ function codeOf(run: string, { isBelow, time, unit }: Around): string | undefine
 /** DingTalk writes its codes as 838 722 10452. */
 function isUsualGrouping([first = '', second = '', third = '', ...others]: string[]): boolean {
 	return first.length === 3 && second.length === 3 && third.length >= 3 && others.length === 0;
+}
+
+/** Teams writes its codes of 12 or 13 digits as 345 678 901 234 5: the first of them are no code of DingTalk. */
+function isOfTeams(groups: readonly string[]): boolean {
+	return /^3333\d?$/.test(groups.map(({ length }) => length).join(''));
 }
 
 /** Some codes have the digits of a mobile number: right behind the label, not grouped as one, they are codes. */
