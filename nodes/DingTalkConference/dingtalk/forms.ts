@@ -26,9 +26,12 @@ export const DASHES = '\\-‐-―−';
 
 const BETWEEN_DIGITS = new RegExp(`[\\s().${DASHES}]+`, 'g');
 
+/** The 0 of a national number, in brackets: with a country code it is not dialed. */
+const TRUNK_ZERO = /^(\s*(?:\+|00)[^()]{1,10})\(0\)/;
+
 /** A number without the blanks, dashes, dots and brackets between its digits. */
 export function compactNumber(typed: string, between = ''): string {
-	return typed.replace(BETWEEN_DIGITS, between).trim();
+	return typed.replace(TRUNK_ZERO, '$1 ').replace(BETWEEN_DIGITS, between).trim();
 }
 
 /** Whether digits have the length of the meeting codes that DingTalk gives. */

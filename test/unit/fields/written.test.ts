@@ -164,6 +164,18 @@ describe('what models write around a value', () => {
 	});
 });
 
+describe('the 0 of a national number in brackets', () => {
+	it.each([
+		['+49 (0)151 12345678', '+49 151 12345678', '+4915112345678'],
+		['+86(0)138 0013 8000', '+86 138 0013 8000', '+8613800138000'],
+		['0049 (0)151 12345678', '0049 151 12345678', '004915112345678'],
+		['(0)138 0013 8000', '0 138 0013 8000', '013800138000'],
+	])('%s is read as %s', (typed, mobile, phone) => {
+		expect(idList(typed, 'mobile', 'Users')).toEqual([{ kind: 'mobile', value: mobile }]);
+		expect(read(phoneNumber(label), typed)).toBe(phone);
+	});
+});
+
 describe('a date', () => {
 	it.each([
 		'2026-11-27',
