@@ -29,12 +29,12 @@ function timeOfNumber(value: number): number | undefined {
 	return value >= EARLIEST ? Math.trunc(value) : undefined;
 }
 
-/** A Luxon value, or a `Date`; expressions may yield either one of another realm. */
+/** A Luxon `DateTime` or a `Date`, of any realm; a Luxon `Duration` has milliseconds too, but is no date. */
 function timeOfObject(value: unknown): number | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	try {
 		const time: unknown =
-			'toMillis' in value && typeof value.toMillis === 'function'
+			'toMillis' in value && typeof value.toMillis === 'function' && !('isLuxonDuration' in value)
 				? value.toMillis()
 				: Object.prototype.toString.call(value) === '[object Date]'
 					? Number(value)

@@ -41,6 +41,7 @@ describe('a time', () => {
 		['no number', NaN],
 		['a date that is none', new Date(NaN)],
 		['a Luxon value that is none', { toMillis: () => NaN }],
+		['a length of time', { isLuxonDuration: true, toMillis: () => at }],
 		['an object with a text of its own', { toString: () => '2026-12-24' }],
 		[
 			'an object that fails',
