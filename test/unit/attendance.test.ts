@@ -83,7 +83,8 @@ describe('the attendance of a meeting', () => {
 
 	it.each([
 		[5, 5, false],
-		[5.5, 5, true],
+		[5.5, 5, false],
+		[6, 5, true],
 		[0, 0, false],
 		[1, 0, true],
 	])('joined after %d minutes with %d allowed, a user is late: %s', (joined, lateAfter, isLate) => {
@@ -104,6 +105,14 @@ describe('the attendance of a meeting', () => {
 			minMinutes: 5,
 		});
 		expect(user).toMatchObject({ attended: false, minutes: 4, joinTime: time(0) });
+	});
+
+	it.each([
+		[29.6, { minutes: 29, attended: false }],
+		[30, { minutes: 30, attended: true }],
+	])('of a stay of %d minutes shows the whole minutes that decide', (minutes, expected) => {
+		const rows = [row({ stay: stay(0, minutes) })];
+		expect(attendanceOf(rows, undefined, { ...rules, minMinutes: 30 })[0]).toMatchObject(expected);
 	});
 });
 

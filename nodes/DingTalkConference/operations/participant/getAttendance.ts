@@ -15,14 +15,16 @@ const NOBODY: FoundPeople = { people: [], notFound: new Map() };
 const options = {
 	lateAfter: number({
 		displayName: 'Late After (Minutes)',
-		description: 'How many minutes after the start of the meeting a user may join and is not late',
+		description:
+			'How many minutes after the start of the meeting a user may join and is not late. Whole minutes count.',
 		default: 5,
 		min: 0,
 		max: ONE_DAY,
 	}),
 	minMinutes: number({
 		displayName: 'Minimum Stay (Minutes)',
-		description: 'How many minutes a user has to be in the meeting to count as attended',
+		description:
+			'How many minutes a user has to be in the meeting to count as attended. Whole minutes count.',
 		default: 0,
 		min: 0,
 		max: ONE_DAY,

@@ -32,9 +32,9 @@ interface Invited {
 export interface AttendanceRules {
 	/** When the meeting began; without it users are late after the first of them. */
 	startTime?: number;
-	/** A user who joins later than so many minutes after the start is late. */
+	/** A user who joins more than so many whole minutes after the start is late. */
 	lateAfter: number;
-	/** A user who stayed for fewer minutes did not attend. */
+	/** A user who stayed for fewer whole minutes did not attend. */
 	minMinutes: number;
 	/** Names or addresses of invited people whom DingTalk's IDs do not identify. */
 	guests?: readonly string[];
@@ -151,19 +151,21 @@ function attendanceRow(
 	const last = stays.at(-1);
 	const isIn = rows.some(({ isInMeeting }) => isInMeeting);
 	const present = stays.reduce((sum, { from, until }) => sum + until - from, 0);
-	const late = first ? Math.max(0, first.from - start) : 0;
+	// What is shown decides: nobody can say why 30 minutes are fewer than 30.
+	const minutes = Math.floor(present / MINUTE_MS);
+	const lateMinutes = first ? Math.floor(Math.max(0, first.from - start) / MINUTE_MS) : 0;
 	const some = (is: (row: MemberRow) => boolean) => rows.some(is);
 	return {
 		unionId: unionId || null,
 		name: rows.map((row) => row.name).find(Boolean) ?? (name || null),
 		invited: isInvited,
-		attended: (first !== undefined || isIn) && present >= minMinutes * MINUTE_MS,
+		attended: (first !== undefined || isIn) && minutes >= minMinutes,
 		joinTime: first ? new Date(first.from).toISOString() : null,
 		leaveTime: last && !isIn ? new Date(last.until).toISOString() : null,
-		minutes: Math.round(present / MINUTE_MS),
+		minutes,
 		joins: stays.length,
-		isLate: late > lateAfter * MINUTE_MS,
-		lateMinutes: Math.floor(late / MINUTE_MS),
+		isLate: lateMinutes > lateAfter,
+		lateMinutes,
 		host: some(({ host }) => host),
 		coHost: some(({ coHost }) => coHost),
 		outside: some(({ outside }) => outside),
