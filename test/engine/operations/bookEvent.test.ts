@@ -371,6 +371,26 @@ describe('Calendar Event → Update', () => {
 		expect(operations()).toEqual(['addAttendee', 'removeAttendee', 'getEvent']);
 	});
 
+	it('reads back all of many attendees', async () => {
+		const many = Array.from({ length: 150 }, (_, place) => ({
+			unionId: `attendee${place}`,
+			responseStatus: 'needsAction' as const,
+		}));
+		onlyBooked().attendees.push(...many);
+		const { length } = onlyBooked().attendees;
+		const changed = await update({ updateFields: { location: 'Hall' } });
+		expect(changed.output[0]?.json.attendees).toHaveLength(length);
+		const added = await update(userRows(['unionId', attendeeC.unionId]));
+		expect(added.output[0]?.json.attendees).toHaveLength(length + 1);
+	});
+
+	it('says that the end has to be changed too where the new start is after it', async () => {
+		const run = await update({ updateFields: { startTime: '2026-12-08 10:00' } });
+		expect(run.error?.message).toContain("'End Time' is not after 'Start Time'");
+		expect(run.error?.description).toMatch(/^Add .* as well: the event ends/);
+		expect(operations()).toEqual(['getEvent']);
+	});
+
 	it('says what was changed before a refusal', async () => {
 		scene.sandbox.fail({
 			operation: 'addAttendee',

@@ -36,7 +36,8 @@ export const calendarId = 'primary';
 /** 100 is the documented maximum of a page. */
 export const eventPages: Paging = { rows: 'events', pageSize: 100 };
 
-/** DingTalk lists at most so many attendees with an event. */
+/** Without `maxAttendees` DingTalk lists so many attendees with an event, and at most so many with it. */
+const LISTED_BY_DEFAULT = 100;
 const LISTED_ATTENDEES = 500;
 const attendeePages: Paging = { rows: 'attendees', pageSize: 500 };
 
@@ -58,6 +59,11 @@ export async function wholeEvent(
 	const isCut = Array.isArray(read.attendees) && read.attendees.length >= LISTED_ATTENDEES;
 	if (!isCut) return read;
 	return { ...read, attendees: await allRows(dingTalk, callOf(attendees, place), attendeePages) };
+}
+
+/** Whether an event that was read without a number of attendees may have more of them. */
+export function mayHaveMoreAttendees({ attendees: listed }: IDataObject): boolean {
+	return Array.isArray(listed) && listed.length >= LISTED_BY_DEFAULT;
 }
 
 /**

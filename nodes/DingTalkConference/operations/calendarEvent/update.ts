@@ -1,6 +1,13 @@
-import { callOf } from '../../dingtalk/api/api';
-import { calendarEvent, calendarId, calendarReads } from '../../dingtalk/api/calendar';
+import {
+	calendarEvent,
+	calendarId,
+	calendarReads,
+	mayHaveMoreAttendees,
+	wholeEvent,
+} from '../../dingtalk/api/calendar';
 import { calendarWrites } from '../../dingtalk/api/calendarWrites';
+import { withoutMarking } from '../../dingtalk/client/call';
+import { resultOf } from '../../dingtalk/errors/result';
 import { added } from '../../fields/added';
 import { optional } from '../../fields/field';
 import { people } from '../../fields/people/people';
@@ -41,6 +48,7 @@ export const update = free({
 		calendarWrites.addAttendees,
 		calendarWrites.removeAttendees,
 		calendarReads.event,
+		calendarReads.attendees,
 	],
 	fields,
 	shared: {},
@@ -50,12 +58,15 @@ export const update = free({
 		const place = { userId: values.organizer, calendarId, eventId: values.eventId };
 		const changes = await changesOf(values, dingTalk, place);
 		let event = await sendInTurn(dingTalk, changes);
-		if (changes.length > 1 || !('id' in event)) {
-			const read = await dingTalk.ask({
-				...callOf(calendarReads.event, place),
-				continuesBatch: true,
+		if (changes.length > 1 || !('id' in event) || mayHaveMoreAttendees(event)) {
+			// A failure does not stand for the item, which was changed.
+			const asking = withoutMarking({
+				ask: async (call) => await dingTalk.ask({ ...call, continuesBatch: true }),
 			});
-			if ('body' in read) event = read.body;
+			const read = await resultOf(
+				async () => await wholeEvent(asking, values.organizer, values.eventId),
+			);
+			if ('value' in read) event = read.value;
 			else warn(`An event was changed, but could not be read back: ${read.failure.message}`);
 		}
 		return { eventId: values.eventId, ...calendarEvent(event) };

@@ -15,16 +15,22 @@ function localTime({ time, timeZone }: ZonedMoment): ReturnType<typeof tryToPars
  * Start and end as DingTalk wants them: times with their time zone, the same for both, or the days of an all-day event,
  * whose `end` is the day after its last one. The docs' sample fills all three fields, against its own table.
  *
+ * @param hint what to do about an end that is not after the start
  * @throws ConferenceError when the end is not after the start
  */
-export function eventTimes(start: ZonedMoment, end: ZonedMoment, isAllDay: boolean): IDataObject {
+export function eventTimes(
+	start: ZonedMoment,
+	end: ZonedMoment,
+	isAllDay: boolean,
+	hint?: string,
+): IDataObject {
 	const [from, to] = [localTime(start), localTime(end)];
 	if (isAllDay) {
 		const days = [from.toFormat(DAY), to.plus({ days: 1 }).toFormat(DAY)] as const;
-		if (days[1] <= days[0]) throw notAfter('Enter the last day of the event.');
+		if (days[1] <= days[0]) throw notAfter(hint ?? 'Enter the last day of the event.');
 		return { start: { date: days[0] }, end: { date: days[1] }, isAllDay };
 	}
-	if (end.time <= start.time) throw notAfter('Enter a later date and time.');
+	if (end.time <= start.time) throw notAfter(hint ?? 'Enter a later date and time.');
 	const { timeZone } = start;
 	return {
 		start: { dateTime: from.toFormat(TIME), timeZone },
@@ -34,6 +40,8 @@ export function eventTimes(start: ZonedMoment, end: ZonedMoment, isAllDay: boole
 }
 
 const DAY = 'yyyy-MM-dd';
+/** The end is the one that the event has. */
+const ADD_END = "Add 'End Time' as well: the event ends before its new start.";
 const TIME = "yyyy-MM-dd'T'HH:mm:ssZZ";
 
 function notAfter(hint: string) {
@@ -55,7 +63,8 @@ export function changedTimes(
 	const start = startTime ?? readMoment(event, 'start', timeZone);
 	const end = endTime ?? readMoment(event, 'end', timeZone);
 	if (start && end) {
-		const { isAllDay: _, ...times } = eventTimes(start, end, event.isAllDay === true);
+		const hint = endTime ? undefined : ADD_END;
+		const { isAllDay: _, ...times } = eventTimes(start, end, event.isAllDay === true, hint);
 		return times;
 	}
 	throw new ConferenceError({
