@@ -3,9 +3,11 @@ import type { Failure } from '../../nodes/DingTalkConference/dingtalk/errors/fai
 import { resources } from '../../nodes/DingTalkConference/operations';
 import documentedCodes from './fixtures/documentedCodes.json';
 
+const EXPECTED = { scope: 'Some.Scope', conferenceId: 'conferenceId' };
+
 function answer(status: number, body: unknown, headers = {}): Answer {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return readAnswer({ status, headers, text }, { scope: 'Some.Scope' }, []);
+	return readAnswer({ status, headers, text }, EXPECTED, []);
 }
 
 function refusal(status: number, body: unknown, headers = {}): Failure {
@@ -53,6 +55,13 @@ describe('every documented code', () => {
 			if (row.waitSeconds) expect(failure.retry?.afterMs).toBe(row.waitSeconds * 1000);
 		},
 	);
+});
+
+it('a refused parameter of a call without a conference ID is not said to be one', () => {
+	const text = JSON.stringify({ code: 'paramsError' });
+	expect(readAnswer({ status: 400, headers: {}, text }, {}, [])).toMatchObject({
+		failure: { code: 'paramsError', hint: 'Check the values of this item.' },
+	});
 });
 
 describe('answers without a code', () => {

@@ -194,6 +194,22 @@ describe('Cancel', () => {
 		expect(scheduled().cancelled).toBe(true);
 	});
 
+	it.each(['cancel', 'update'])(
+		'with a wrong ID asks for no conference ID: %s',
+		async (operation) => {
+			const run = await scene.run(`scheduledConference ${operation}`, {
+				...own,
+				scheduleConferenceId: '00000000-a7e8-403e-b1f8-26e85450f4a9',
+				updateFields: {
+					title: 'Monthly sales review',
+					startTime: '2030-06-28',
+					endTime: '2030-06-29',
+				},
+			});
+			expect(run.error?.description).not.toContain('conference ID');
+		},
+	);
+
 	it('fails when it was canceled before', async () => {
 		const refusal = { kind: 'error', status: 400, code: 'resourceCancel' } as const;
 		scene.sandbox.fail({ operation: 'cancelScheduleConference', with: refusal });

@@ -74,8 +74,8 @@ describe('the attendees of a calendar event, as they are', () => {
 		expect(
 			idList(google, 'unionId', 'Users').map(({ value, withoutId }) => [value, withoutId]),
 		).toEqual([
-			['boss@example.com', expect.stringContaining("'Identify Users By' to 'Email'")],
-			['Anna', expect.stringContaining("'Identify Users By' to 'Email'")],
+			['boss@example.com', expect.stringContaining("choose 'Email' as the way to identify")],
+			['Anna', expect.stringContaining("choose 'Email' as the way to identify")],
 		]);
 	});
 

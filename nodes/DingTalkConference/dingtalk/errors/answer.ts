@@ -12,6 +12,8 @@ import { HttpResponse } from '../transport/http';
 export interface Expectation {
 	/** The API scope that the call needs, for a refusal that does not name it. */
 	scope?: string;
+	/** The conference ID in the path, if there is one: a refused parameter may be this one. */
+	conferenceId?: string;
 	/** Whether the body of a 2xx answer confirms success. Default: it has no `errcode` but 0. */
 	isDone?: (body: IDataObject) => boolean;
 	/** A more exact failure for a body that does not confirm success. */
@@ -99,7 +101,8 @@ function ruleOf(
 	const { status } = answer;
 	if (isBan(answer.text, body)) return ipBanned;
 	const code = body && codeOf(body);
-	if (code && !mayMeanSuccess(code, status, expected)) return ruleFor(code, status);
+	if (code && !mayMeanSuccess(code, status, expected))
+		return ruleFor(code, status, expected.conferenceId !== undefined);
 	if (REDIRECTS.has(status)) return redirected;
 	if (status === 407) return proxyRefused;
 	if (status >= 300 && status < 400) return fromProxy(status);

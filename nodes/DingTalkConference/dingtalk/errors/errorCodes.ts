@@ -16,10 +16,9 @@ const wrongApp = tokenCall(
 	'The client ID or client secret is wrong, or belongs to the other region.',
 	'Copy both again from the developer console, and check the region of the credential.',
 );
-const badParameter = business(
-	'DingTalk did not accept a parameter.',
-	'Check the values of this item.',
-);
+/** What to do about a refused parameter where no conference ID is among them. */
+export const CHECK_VALUES = 'Check the values of this item.';
+const badParameter = business('DingTalk did not accept a parameter.', CHECK_VALUES);
 const ended = business('The meeting has already ended.', 'Use the ID of a running meeting.');
 
 /** The one table of DingTalk's codes: new API by `code`, old API by `errcode` or `errcode/sub_code`. */

@@ -116,7 +116,7 @@ function valueIn(element: IDataObject, key: string): unknown {
 function hintWithout(noun: string, address: string | undefined): string {
 	return address === undefined
 		? `Guests of other organizations have no ${noun}. Leave the user out.`
-		: `The entry has an email address: set 'Identify Users By' to 'Email', or leave the user out.`;
+		: `The entry has an email address: choose 'Email' as the way to identify the user, or leave the user out.`;
 }
 
 function exact(value: unknown, kind: UserKind, displayName: string): string {
