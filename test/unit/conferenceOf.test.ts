@@ -60,6 +60,11 @@ describe('a meeting to read', () => {
 		expect(singleMeeting(all, 'runningOrLast', 'of it')).toMatchObject({ conferenceId });
 	});
 
+	it('is none in a row without an ID', () => {
+		const all = [early, meeting('', 'ended', { endTime: 3 }), meeting('', 'running')];
+		expect(singleMeeting(all, 'runningOrLast', 'of it')).toMatchObject({ conferenceId: 'a' });
+	});
+
 	it('is none that has not started, and never one of several that are running', () => {
 		expect(() => singleMeeting([meeting('d', 'notStarted')], 'runningOrLast', 'of it')).toThrow(
 			'has not started yet',

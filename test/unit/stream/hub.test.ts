@@ -28,6 +28,37 @@ const push = async (data: object, id: string, type = MEMBER_EVENT) =>
 const idsOf = ({ events }: FakeListener) => events.map(({ eventId }) => eventId);
 const ackOf = (id: string) => dingTalk.socket.acks[`message-${id}`];
 
+describe('the state of the stream', () => {
+	it('is up between outages, which are counted', async () => {
+		const listener = new FakeListener(dingTalk);
+		expect(hub.stateFor(listener)).toBeUndefined();
+		await join(listener);
+		expect(hub.stateFor(listener)).toEqual({ isUp: true, gaps: 0 });
+		dingTalk.socket.emit('close');
+		expect(hub.stateFor(listener)).toEqual({ isUp: false, gaps: 0 });
+		await time.pass(10_000);
+		expect(hub.stateFor(listener)).toEqual({ isUp: true, gaps: 1 });
+	});
+
+	it('counts no connection that is replaced before it closes', async () => {
+		const listener = await joinedListener();
+		await time.pass(60_000);
+		await dingTalk.socket.frame('SYSTEM', { topic: 'disconnect' });
+		await time.pass(5_000);
+		expect(dingTalk.sockets).toHaveLength(2);
+		expect(hub.stateFor(listener)).toEqual({ isUp: true, gaps: 0 });
+	});
+
+	it('is down for a workflow that is refused, though others have their events', async () => {
+		const owner = await joinedListener();
+		const stranger = new FakeListener(dingTalk);
+		stranger.secret = 'guessed';
+		await join(stranger, false);
+		await settled();
+		expect([owner, stranger].map((each) => hub.stateFor(each)?.isUp)).toEqual([true, false]);
+	});
+});
+
 describe('a workflow that becomes active', () => {
 	it('opens the connection with one call, and is given the events', async () => {
 		const listener = await joinedListener();

@@ -23,3 +23,15 @@ it('a calendar that cannot be read holds nobody up', async () => {
 	await expect(failed).rejects.toThrow('refused');
 	expect(await other).toBe('read');
 });
+
+it('calendars that are read later begin anew, with the credential as it is then', async () => {
+	const readings = new CalendarReadings({} as unknown as ITriggerFunctions);
+	await readings.run(async () => await Promise.resolve('read'));
+	void readings.run(async () => await new Promise<string>(() => {}));
+	const read = jest.fn(async () => await Promise.resolve('read'));
+	const other = readings.run(read);
+	await jest.advanceTimersByTimeAsync(100);
+	expect(read).not.toHaveBeenCalled();
+	await jest.advanceTimersByTimeAsync(3000);
+	expect(await other).toBe('read');
+});

@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { item, Morning, within } from './morning';
+import { item, within } from './morning';
+import { isSet, membersOf, OtherMorning } from './otherMorning';
 
 beforeEach(() => jest.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
 afterEach(() => jest.useRealTimers());
@@ -8,33 +7,6 @@ afterEach(() => jest.useRealTimers());
 const code = '83872210452';
 const forUsers = { waitFor: 'users' };
 const schedule = 'f6fb627e-a7e8-403e-b1f8-26e85450f4a9';
-
-type Answer = { status?: number; body: IDataObject } | undefined;
-
-/** A morning in which DingTalk answers some calls in another way. */
-class OtherMorning extends Morning {
-	/** Every call that sets users: when, in which meeting, whom. */
-	readonly sets: Array<[minute: number, id: string, users: string[]]> = [];
-	answers: (path: string, body: IDataObject, minute: number) => Answer = () => undefined;
-
-	protected override answerTo(path: string, body: IDataObject) {
-		const [, id = ''] = /videoConferences\/([^/]+)\/coHosts/.exec(path) ?? [];
-		if (id) this.sets.push([Math.round(this.minute), id, usersIn(body)]);
-		return this.answers(path, body, this.minute) ?? super.answerTo(path, body);
-	}
-}
-
-const usersIn = ({ userList = [] }: IDataObject) =>
-	(userList as Array<{ unionId: string }>).map(({ unionId }) => unionId);
-const isSet = (path: string) => path.endsWith('/set');
-const membersOf = (...present: Array<[unionId: string, isThere: boolean]>): Answer => ({
-	body: {
-		memberModels: present.map(([unionId, isThere]) => ({
-			unionId,
-			attendStatus: isThere ? 3 : 6,
-		})),
-	},
-});
 
 describe('a meeting that opens again under its code', () => {
 	it('has the co-hosts of the one before, as soon as they return to it', async () => {
@@ -77,6 +49,56 @@ describe('a meeting that opens again under its code', () => {
 		const [json] = await within(15.1, morning.run([item(code, ['a'])]));
 		expect(json).toMatchObject({ error: { code: 'confClosed' } });
 		expect(morning.sets).toHaveLength(1);
+	});
+
+	it('has those back who are far down its list of participants', async () => {
+		const meeting = { code, opensAt: 0, closesAt: 3.5, reopensAt: 6, joins: { a: 0 } };
+		const morning = new OtherMorning([meeting]);
+		morning.answers = (path, _, minute) => {
+			if (!path.endsWith('/members') || !path.includes('again')) return undefined;
+			const isThere = minute >= 8;
+			return morning.page === ''
+				? { body: { ...membersOf(['b', isThere])?.body, nextToken: '2' } }
+				: membersOf(['a', isThere]);
+		};
+		await within(15.1, morning.run([item(code, ['a', 'b'], forUsers)]));
+		expect(morning.coHosts.get(`${code} again`)?.sort()).toEqual(['a', 'b']);
+	});
+
+	it('asks nothing of those who are co-hosts there already', async () => {
+		const morning = new OtherMorning([{ code, opensAt: 0 }]);
+		const row = (unionId: string, attendStatus: number, coHost: boolean) => ({
+			...{ unionId, attendStatus, coHost },
+		});
+		morning.answers = (path, _, minute) => {
+			// It is the same meeting, for which one look-up was wrong.
+			if (path.includes('/roomCodes/') && minute > 1 && minute < 4)
+				return { body: { conferenceList: [] } };
+			if (!path.endsWith('/members')) return undefined;
+			const isSet = (morning.coHosts.get(code) ?? []).includes('a');
+			const isThere = minute < 1 || minute > 4;
+			const others = minute > 10 ? [row('b', 3, false)] : [];
+			return { body: { memberModels: [row('a', isThere ? 3 : 6, isSet), ...others] } };
+		};
+		const [json] = await within(15.1, morning.run([item(code, ['a', 'b'], forUsers)]));
+		expect(json).toMatchObject({ success: true, missing: [] });
+		expect(morning.sets.map(([, , users]) => users)).toEqual([['a'], ['b']]);
+	});
+
+	it('is not looked for without a name, nor for longer than the item waits', async () => {
+		const closed = () => {
+			const morning = new OtherMorning([{ code, opensAt: 0, joins: { a: 0 } }]);
+			morning.answers = (path) =>
+				isSet(path) ? { status: 400, body: { code: 'confClosed' } } : undefined;
+			return morning;
+		};
+		const conferenceId = { __rl: true, mode: 'list', value: `id${code}` };
+		const byId = { ...item(code, ['a'], forUsers), conferenceId };
+		const failed = { error: { code: 'confClosed' } };
+		expect(await within(1, closed().run([byId]))).toMatchObject([failed]);
+		const morning = closed();
+		expect(await within(15.5, morning.run([item(code, ['a'], forUsers)]))).toMatchObject([failed]);
+		expect(morning.callsOf('look-up').length).toBeLessThanOrEqual(14);
 	});
 
 	it('and does not, has its result checked all the same', async () => {
@@ -145,53 +167,6 @@ describe('a call that fails for a while', () => {
 		const retries = { ...forUsers, maxRetries: 0 };
 		const [json] = await within(15.1, morning.run([item(code, ['a', 'b'], retries)]));
 		expect(json).toMatchObject({ success: true, userList: [{ unionId: 'a' }], missing: ['b'] });
-	});
-});
-
-describe('a user whose ID is refused', () => {
-	const unknown = { unknownUsers: 'skip' };
-	const refusing = () => {
-		const morning = new OtherMorning([{ code, opensAt: 0, joins: { a: 0, bad: 0, b: 4 } }]);
-		morning.answers = (path, body) =>
-			isSet(path) && usersIn(body).includes('bad')
-				? { status: 400, body: { code: 'paramsError' } }
-				: undefined;
-		return morning;
-	};
-	const stopsOnFail = true;
-
-	it('and left out ends no wait', async () => {
-		const morning = refusing();
-		const items = [item(code, ['bad', 'a', 'b'], { ...forUsers, ...unknown })];
-		const [json] = await within(16, morning.run(items, { stopsOnFail }));
-		expect(json).toMatchObject({ success: true, notFound: ['bad'], missing: [] });
-		expect(morning.coHosts.get(code)).toEqual(['a', 'b']);
-	});
-
-	it('and left out keeps no other item from being done', async () => {
-		const morning = refusing();
-		const now = { waitFor: 'none', ...unknown };
-		const items = [item(code, ['bad', 'a'], now), { ...item(code, ['c'], now), action: 'remove' }];
-		expect(await within(1, morning.run(items, { stopsOnFail }))).toMatchObject([
-			{ success: true, notFound: ['bad'] },
-			{ success: true, userList: [{ unionId: 'c' }] },
-		]);
-	});
-
-	it('for the meeting itself fails the run, though unknown users are left out', async () => {
-		const morning = refusing();
-		morning.answers = (path) =>
-			isSet(path) && path.includes(code)
-				? { status: 400, body: { code: 'paramsError' } }
-				: undefined;
-		const items = [item(code, ['bad', 'a'], { waitFor: 'none', ...unknown })];
-		const run = morning.run(items, { stopsOnFail });
-		const outcome = run.then(
-			() => 'done',
-			({ message }: Error) => message,
-		);
-		await jest.advanceTimersByTimeAsync(60_000);
-		expect(await outcome).toContain('meeting');
 	});
 });
 

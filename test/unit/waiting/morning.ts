@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { CredentialError } from '../../../nodes/DingTalkConference/dingtalk/auth/credentialError';
-import { fetchToken } from '../../../nodes/DingTalkConference/dingtalk/auth/token';
 import { executeOperation } from '../../../nodes/DingTalkConference/execution/run';
 import { setCoHosts } from '../../../nodes/DingTalkConference/operations/conference/setCoHosts';
+import { NETWORK_CODES, noAnswer, type Outage, tokenCallFails } from './outages';
 
 const MINUTE = 60_000;
 
@@ -41,6 +40,8 @@ export class Morning {
 	readonly calls: MorningCall[] = [];
 	readonly coHosts = new Map<string, string[]>();
 	private readonly began = Date.now();
+	/** The token of the page that is asked for; empty for the first. */
+	page = '';
 	/** Milliseconds for which each answer takes. */
 	latencyMs = 20;
 	/** A refusal of every set call. */
@@ -103,7 +104,7 @@ export class Morning {
 		} as unknown as IExecuteFunctions;
 	}
 
-	private async answer({ url, body }: IDataObject) {
+	private async answer({ url, qs, body }: IDataObject) {
 		await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
 		const { from = 0, until = 0, as } = this.outage ?? {};
 		if (as && this.minute >= from && this.minute < until) {
@@ -112,7 +113,9 @@ export class Morning {
 			if (as === 'token503' || as === 'tokenRefused') throw await tokenCallFails(as);
 			throw noAnswer(NETWORK_CODES[as]);
 		}
-		const { pathname } = new URL(String(url));
+		const { pathname, searchParams } = new URL(String(url));
+		const { nextToken } = { ...Object.fromEntries(searchParams), ...(qs as IDataObject) };
+		this.page = typeof nextToken === 'string' ? nextToken : '';
 		const { status = 200, body: answer } = this.answerTo(pathname, (body ?? {}) as IDataObject);
 		return { statusCode: status, headers: {}, body: JSON.stringify(answer) };
 	}
@@ -178,28 +181,6 @@ export class Morning {
 			);
 		return { body: { success: true } };
 	}
-}
-
-const NETWORK_CODES = {
-	refused: 'ECONNREFUSED',
-	broken: 'ECONNRESET',
-	timedOut: 'ETIMEDOUT',
-} as const;
-
-/** How calls fail: their own request gets no answer or a 503, or the one for the token before it. */
-type Outage = keyof typeof NETWORK_CODES | 'http503' | 'token503' | 'tokenRefused';
-
-const noAnswer = (httpCode: string) => Object.assign(new Error('no answer'), { httpCode });
-
-/** n8n's version of an error of the credential's own code: its `NodeApiError` keeps the data as context. */
-async function tokenCallFails(as: 'token503' | 'tokenRefused'): Promise<Error> {
-	const app = { authentication: 'internalApp', appKey: 'key', appSecret: 's', region: 'china' };
-	const failed: unknown = await fetchToken(app, async () => {
-		if (as === 'tokenRefused') throw noAnswer(NETWORK_CODES.refused);
-		return await Promise.resolve({ statusCode: 503, headers: {}, body: '' });
-	}).catch((error: unknown) => error);
-	if (!(failed instanceof CredentialError)) throw new Error('The token call did not fail');
-	return Object.assign(new Error(failed.message), { context: failed.response });
 }
 
 interface RunOptions {

@@ -174,22 +174,19 @@ export class MeetingJob<V, O> {
 				if (!failure) item.settle(unionId);
 				else if (!isTime(item, unionId, look)) continue;
 				else if (item.waiting && mayPass(failure)) item.obstacles.set(unionId, failure);
-				else if (this.mayOpenAgain(item, failure)) {
+				else if (canOpenAgain(item, failure)) {
 					item.obstacles.set(unionId, failure);
-					item.hasEnded = true;
+					item.endedIn = this.meeting.conferenceId;
 				} else item.settle(unionId, failure);
 			}
-	}
-
-	/** Whether the item waits on for its meeting, which has ended, to run again by the name that it has for it. */
-	private mayOpenAgain(item: OpenItem<V, O>, failure: Failure): boolean {
-		return canOpenAgain(item, failure) && !this.schedule.isOver(item);
 	}
 
 	/** Gives an outcome to items that are done, or have had their last look. */
 	private settle(look: Look): void {
 		const leaving: Array<OpenItem<V, O>> = [];
-		const ended = this.items.filter((item) => item.hasEnded);
+		const ended = this.items.filter(
+			({ endedIn, open }) => endedIn === this.meeting.conferenceId && open.size > 0,
+		);
 		this.items = this.items.filter((item) => {
 			const { waiting, open } = item;
 			if (ended.includes(item)) {

@@ -110,8 +110,9 @@ export class Meetings<V, O> {
 			if (!first || this.run.isOver) return;
 			const end = this.end();
 			const sought = end ? { failure: end } : await this.lookUp(first);
-			if ('value' in sought) return await this.join(sought.value, open);
-			({ failure } = sought);
+			const found = 'value' in sought ? sought.value : undefined;
+			if (found && found.conferenceId !== first.endedIn) return await this.join(found, open);
+			failure = 'failure' in sought ? sought.failure : HAS_ENDED;
 			const isFinal = failure.code !== 'meetingNotRunning' && !mayPass(failure);
 			for (const item of open)
 				if (isFinal || schedule.isOver(item)) await this.giveUp(item, failure, lookUps + 1);
@@ -143,6 +144,15 @@ export class Meetings<V, O> {
 		return end && !mayPass(end) ? end : undefined;
 	}
 }
+
+/** Of a meeting that a look-up still lists as running, but in which DingTalk refuses users since it has ended. */
+const HAS_ENDED: Failure = {
+	kind: 'business',
+	code: 'meetingNotRunning',
+	message: 'The meeting has ended.',
+	hint: '',
+	endsRun: false,
+};
 
 function nameOf({ reference }: OpenItem): string | undefined {
 	return reference && `${reference.kind} ${reference.value}`;

@@ -57,8 +57,8 @@ export class OpenItem<V = unknown, O = unknown> {
 	readonly obstacles = new Map<string, Failure>();
 	/** Users as they were seen last in a meeting that has ended, by union ID. */
 	lastSeen: ReadonlyMap<string, Participant> = new Map();
-	/** DingTalk refused a user since the meeting has ended. */
-	hasEnded = false;
+	/** The meeting in which DingTalk refused a user since it has ended: the item waits for another one. */
+	endedIn: string | undefined;
 	/** Users who were acted on in a meeting that has ended: when they return to the next one, they are again. */
 	readonly returning = new Set<string>();
 
@@ -98,7 +98,6 @@ export class OpenItem<V = unknown, O = unknown> {
 	 */
 	leave(members: ReadonlyMap<string, Participant>): void {
 		this.lastSeen = members;
-		this.hasEnded = false;
 		for (const { unionId } of this.item.shared.userList.people)
 			if (!this.open.has(unionId) && !this.refusals.has(unionId)) this.returning.add(unionId);
 	}
